@@ -1,0 +1,39 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { Contract, Input, Method, Output } from '../../shared/contract/index.ts';
+import type { Result } from '../../shared/result.ts';
+import type { FileRefs } from './files/file-refs.ts';
+import type { KeyRing } from './crypto/key-ring.ts';
+import type { Emit, Ports } from './ports.ts';
+import type { PrintJobs } from './print-jobs.ts';
+import type { Database } from './store/connection.ts';
+
+/** Where a workspace keeps its things; all below its own folder. */
+export interface Paths {
+  readonly root: string;
+  readonly database: string;
+  readonly keys: string;
+  /** Private copies of files being read; emptied at start. */
+  readonly spool: string;
+  /** Files made for the user to take away. */
+  readonly outbox: string;
+}
+
+/** What a handler may use. Services take only the members they need. */
+export interface Context {
+  readonly ports: Ports;
+  readonly paths: Paths;
+  readonly db: Database;
+  readonly files: FileRefs;
+  readonly keys: KeyRing;
+  readonly printJobs: PrintJobs;
+  readonly emit: Emit;
+  readonly workspace: 'main' | 'sample';
+}
+
+export type Handler<M extends Method> = (
+  input: Input<M>,
+  context: Context,
+) => Result<Output<M>, AppError> | Promise<Result<Output<M>, AppError>>;
+
+/** Handlers for the methods of one part of the contract; a missing or misspelt one is a type error. */
+export type HandlersOf<Part> = { readonly [M in keyof Part & keyof Contract]: Handler<M> };

@@ -1,0 +1,11 @@
+import type { Database } from '../connection.ts';
+import { initial } from './0001-initial.ts';
+
+export interface Migration {
+  readonly id: number;
+  readonly name: string;
+  up(db: Database): void;
+}
+
+/** In order; ids are 1, 2, 3 … without gaps. A released step is never changed: a mistake is fixed by a new one. */
+export const MIGRATIONS: readonly Migration[] = [initial];

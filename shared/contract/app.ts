@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { AppError } from '../errors.ts';
+import type { Language } from '../model/text.ts';
+import type { Person } from '../model/round.ts';
+import { Person as PersonSchema } from '../model/round.ts';
+import { output, type ContractPart } from './types.ts';
+import type { FileRef } from './files.ts';
+
+export const Place = z.string().max(400);
+
+export interface Hello {
+  readonly version: string;
+  /** Changes when the contract does; a page that knows another one reloads. */
+  readonly contract: string;
+  readonly host: { readonly words: 'electron' | 'browser' };
+  readonly workspace: 'main' | 'sample';
+  /** `refused`: the data cannot be opened, `problem` says why, and nothing else works. */
+  readonly state: 'new' | 'office' | 'evaluator' | 'refused';
+  readonly problem: AppError | null;
+  readonly language: Language;
+  readonly place: string;
+  readonly person: Person | null;
+  readonly persons: readonly Person[];
+  /** Answers changed since the last hand-over file. */
+  readonly notHandedOver: number;
+  readonly dataFolder: string;
+  readonly keyProtection: 'file' | 'system';
+  readonly canPrint: boolean;
+}
+
+const Name = PersonSchema.shape.name;
+const Post = PersonSchema.shape.post;
+/** Long enough to be worth guessing at; the screen asks for it twice. */
+export const Passphrase = z.string().min(8).max(200);
+
+export const app = {
+  'app.hello': { kind: 'query', input: z.strictObject({}), output: output<Hello>() },
+  'app.setPlace': { kind: 'command', input: z.strictObject({ place: Place }), output: output<null>() },
+  'app.setLanguage': {
+    kind: 'command',
+    input: z.strictObject({ language: z.enum(['zh', 'en']) }),
+    output: output<null>(),
+  },
+  /** First start: this is the office's computer. Makes both keys; the passphrase wraps the office key. */
+  'setup.office': {
+    kind: 'command',
+    input: z.strictObject({ name: Name, post: Post, office: z.string().trim().min(1).max(80), passphrase: Passphrase }),
+    output: output<null>(),
+  },
+  /** First start: I assess or review. Makes the device key. */
+  'setup.evaluator': { kind: 'command', input: z.strictObject({ name: Name, post: Post }), output: output<null>() },
+  /** Shows the sample round in a workspace of its own; it is made on first use. Leaving goes back. */
+  'setup.openSample': { kind: 'command', input: z.strictObject({}), output: output<null>() },
+  'setup.leaveSample': { kind: 'command', input: z.strictObject({}), output: output<null>() },
+  /** A second person on the same computer, and who is working now. */
+  'people.add': { kind: 'command', input: z.strictObject({ name: Name, post: Post }), output: output<Person>() },
+  'people.choose': { kind: 'command', input: z.strictObject({ person: z.string().max(64) }), output: output<null>() },
+  /** The printed sheet from which the office key can be made again. */
+  'keys.recoverySheet': {
+    kind: 'command',
+    input: z.strictObject({ passphrase: Passphrase }),
+    output: output<FileRef>(),
+  },
+  'keys.recover': {
+    kind: 'command',
+    input: z.strictObject({ code: z.string().max(200), passphrase: Passphrase }),
+    output: output<null>(),
+  },
+} as const satisfies ContractPart;

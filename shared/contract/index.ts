@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { AppError } from '../errors.ts';
+import type { Result } from '../result.ts';
+import { app } from './app.ts';
+import { intake } from './intake.ts';
+import { responses } from './responses.ts';
+import { rounds } from './rounds.ts';
+import { scores } from './scores.ts';
+
+/** Everything a screen can ask of the host. One map, one channel. */
+export const contract = { ...app, ...rounds, ...responses, ...intake, ...scores } as const;
+
+export type Contract = typeof contract;
+export type Method = keyof Contract;
+export type Input<M extends Method> = z.infer<Contract[M]['input']>;
+export type Output<M extends Method> = NonNullable<Contract[M]['output']['type']>;
+export type Answer<M extends Method> = Result<Output<M>, AppError>;
+
+/** Own-property check, so `__proto__` and `constructor` are no methods. */
+export function isMethod(name: string): name is Method {
+  return Object.hasOwn(contract, name);
+}

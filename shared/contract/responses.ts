@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { LEAF_FORMS, SURVEY_FORMS } from '../model/ids.ts';
+import type { DraftValue } from '../model/response.ts';
+import { DraftValue as DraftValueSchema, SurveyForm } from '../model/response.ts';
+import type { Status, Mark } from '../model/result.ts';
+import type { RoundContent } from '../model/round.ts';
+import type { FileRef } from './files.ts';
+import { RoundId } from './rounds.ts';
+import { output, type ContractPart } from './types.ts';
+
+const Unit = z.string().regex(/^\d{9}$/);
+const Leaf = z.string().max(40);
+const Form = z.enum(LEAF_FORMS);
+/** Department whose answer this is; persons and streets need none. */
+const Rater = z.string().max(64).nullable();
+
+/** What is still missing in an answer, so that the screen can point at it. */
+export const GAPS = [
+  'grade',
+  'points',
+  'points_outside_grade',
+  'points_range',
+  'numerator',
+  'denominator',
+  'not_a_number',
+  'not_whole',
+  'negative',
+  'numerator_above_denominator',
+  'denominator_zero',
+  'item',
+  'occurrences',
+  'reason',
+  'na_not_allowed',
+] as const;
+export type GapCode = (typeof GAPS)[number];
+export interface Gap {
+  readonly code: GapCode;
+  /** Which part: an item, a rule or a field of the answer. */
+  readonly part: string;
+}
+
+/** What an answer is worth, worked out while it is typed; never used for the official score. */
+export interface Preview {
+  readonly status: Status;
+  readonly score: string | null;
+  /** e.g. `100 × 412 ÷ 430 = 95.81`. */
+  readonly arithmetic: string;
+  readonly marks: readonly Mark[];
+}
+
+export interface DraftResponse {
+  readonly leaf: string;
+  readonly value: DraftValue | null;
+  readonly note: string;
+  readonly revision: number;
+  readonly savedAt: string | null;
+  /** `empty`: nothing entered; `part`: something is missing; `complete`: can be handed over. */
+  readonly state: 'empty' | 'part' | 'complete';
+  readonly gaps: readonly Gap[];
+  readonly preview: Preview;
+  /** Differs from what the last hand-over file contained. */
+  readonly changed: boolean;
+}
+
+export interface DeskTask {
+  readonly form: 'self' | 'dept' | 'review';
+  readonly unit: string;
+  /** Department id for `dept`, else null. */
+  readonly rater: string | null;
+  readonly leaves: readonly string[];
+  readonly complete: number;
+  readonly submitted: boolean;
+  readonly deadline: string | null;
+}
+
+/** All that this computer has to do in the opened round. */
+export interface Desk {
+  readonly round: string;
+  readonly content: RoundContent;
+  readonly admitted: boolean;
+  readonly role: string | null;
+  readonly tasks: readonly DeskTask[];
+}
+
+export interface Sheet {
+  readonly task: DeskTask;
+  /** In template order; only the leaves that this source answers. */
+  readonly responses: readonly DraftResponse[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+const Target = { round: RoundId, unit: Unit, form: Form, rater: Rater };
+
+export const responses = {
+  'responses.desk': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<Desk>() },
+  'responses.sheet': { kind: 'query', input: z.strictObject(Target), output: output<Sheet>() },
+  /** Durable when it returns. `base` is the revision the screen last saw; 0 for none. */
+  'responses.save': {
+    kind: 'command',
+    input: z.strictObject({
+      ...Target,
+      leaf: Leaf,
+      value: DraftValueSchema.nullable(),
+      note: z.string().max(2000),
+      base: z.int().min(0),
+    }),
+    output: output<DraftResponse>(),
+  },
+  'responses.undo': { kind: 'command', input: z.strictObject(Target), output: output<Sheet>() },
+  'responses.redo': { kind: 'command', input: z.strictObject(Target), output: output<Sheet>() },
+  /** Takes questionnaires in whole: all rows or none. A serial number already here with other answers is refused. */
+  'surveys.take': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      form: z.enum(SURVEY_FORMS),
+      rows: z.array(SurveyForm).min(1).max(5000),
+    }),
+    output: output<{ readonly taken: number; readonly already: number }>(),
+  },
+  /** What a hand-over file would contain now. */
+  'handover.preview': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId }),
+    output: output<{
+      readonly tasks: readonly DeskTask[];
+      readonly changed: number;
+      readonly part: number;
+      readonly surveys: number;
+      readonly last: { readonly name: string; readonly at: string } | null;
+    }>(),
+  },
+  /** Cuts records and writes the signed file. `submit` checks completeness first and locks what it covers. */
+  'handover.make': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, submit: z.boolean() }),
+    output: output<{ readonly file: FileRef; readonly records: number; readonly sha256: string }>(),
+  },
+} as const satisfies ContractPart;

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { SOURCES } from '../model/ids.ts';
+import type { RoundContent, RosterDevice, DeviceRole } from '../model/round.ts';
+import {
+  Assignments,
+  DeviceRole as DeviceRoleSchema,
+  Parameters,
+  Person as PersonSchema,
+  Policy,
+} from '../model/round.ts';
+import type { Person } from '../model/round.ts';
+import { BilingualText } from '../model/text.ts';
+import { FileRef } from './files.ts';
+import { output, type ContractPart } from './types.ts';
+
+export const RoundId = z.string().min(1).max(64);
+
+export interface RoundSummary {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly period: { readonly from: string; readonly to: string };
+  readonly units: number;
+  readonly simulated: boolean;
+  /** Number of the package last issued (office) or opened (evaluator); 0 before the first. */
+  readonly seq: number;
+  /** The office changed something after the last package went out. */
+  readonly changed: boolean;
+}
+
+export interface RoundDetail extends RoundSummary {
+  readonly content: RoundContent;
+  /** What stands in the way of issuing, in order; empty when the package can go out. */
+  readonly obstacles: readonly { readonly code: RoundObstacle; readonly detail: string }[];
+  /** Share of the total that each source decides, percent with two places, in both modes. */
+  readonly shares: Readonly<Record<'weighted' | 'approved', Readonly<Record<string, string>>>>;
+}
+
+export const ROUND_OBSTACLES = [
+  'no_reviewers',
+  'too_few_reviewers',
+  'excluded_reviewer',
+  'no_department',
+  'parameter_missing',
+  'no_device',
+] as const;
+export type RoundObstacle = (typeof ROUND_OBSTACLES)[number];
+
+export interface EnrolmentRequest {
+  readonly request: string;
+  readonly device: string;
+  readonly label: string;
+  readonly person: Person;
+  /** 25 digits of the key, in five groups; compared in a later version. */
+  readonly digits: string;
+  readonly known: boolean;
+}
+
+export const rounds = {
+  'rounds.list': { kind: 'query', input: z.strictObject({}), output: output<readonly RoundSummary[]>() },
+  'rounds.get': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<RoundDetail>() },
+  'rounds.create': {
+    kind: 'command',
+    input: z.strictObject({
+      name: z.strictObject({ zh: z.string().trim().min(1).max(120), en: z.string().trim().max(200) }),
+      period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+      units: z.array(z.string().regex(/^\d{9}$/)).min(1),
+      sources: z.array(z.enum(SOURCES)).min(1),
+      mode: Policy.shape.mode,
+      simulated: z.boolean(),
+    }),
+    output: output<RoundSummary>(),
+  },
+  'rounds.rename': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      name: z.strictObject({ zh: z.string().trim().min(1).max(120), en: z.string().trim().max(200) }),
+    }),
+    output: output<null>(),
+  },
+  'rounds.savePolicy': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, policy: Policy }),
+    output: output<null>(),
+  },
+  'rounds.saveAssignments': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, assignments: Assignments }),
+    output: output<null>(),
+  },
+  'rounds.saveParameters': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, parameters: Parameters }),
+    output: output<null>(),
+  },
+  /** People whom the office lists before their computer is known (reviewers). */
+  'rounds.savePersons': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, persons: z.array(PersonSchema).max(5000) }),
+    output: output<null>(),
+  },
+  /** Signs the round package with the office key. Each issue raises the package number by one. */
+  'rounds.issue': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, passphrase: z.string().max(200) }),
+    output: output<{ readonly file: FileRef; readonly seq: number }>(),
+  },
+  /** The last issued package once more, for another stick. */
+  'rounds.packageAgain': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<FileRef>() },
+  /** Evaluator: verifies and opens a round package. */
+  'rounds.open': { kind: 'command', input: z.strictObject({ file: FileRef }), output: output<RoundSummary>() },
+
+  /** Evaluator: the file with which this computer asks to be admitted. */
+  'devices.request': { kind: 'command', input: z.strictObject({}), output: output<FileRef>() },
+  /** Office: reads such a file; nothing is admitted yet. */
+  'devices.readRequest': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, file: FileRef }),
+    output: output<EnrolmentRequest>(),
+  },
+  /** `person` links to somebody already listed; without it the person named in the request is added. */
+  'devices.admit': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      request: z.string().max(64),
+      role: DeviceRoleSchema,
+      person: z.string().max(64).nullable(),
+      units: z.array(z.string().max(20)),
+      departments: z.array(z.string().max(40)),
+    }),
+    output: output<RosterDevice>(),
+  },
+  'devices.list': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId }),
+    output: output<readonly (RosterDevice & { readonly issued: boolean; readonly role: DeviceRole })[]>(),
+  },
+} as const satisfies ContractPart;
+
+export const RoundName = BilingualText;

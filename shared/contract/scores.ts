@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { RoundResult, UnitResult } from '../model/result.ts';
+import type { SlotHead } from './intake.ts';
+import type { FileRef } from './files.ts';
+import { RoundId } from './rounds.ts';
+import { output, type ContractPart } from './types.ts';
+
+const Unit = z.string().max(20);
+
+/** What stands on paper and in its QR code: binds the sheet to the data. */
+export interface ResultDigest {
+  /** 25 digits in five groups. */
+  readonly digits: string;
+  readonly sha256: string;
+  readonly qr: string;
+  /** Running number of the preliminary result; it rises when the result differs from the one printed before. */
+  readonly number: number;
+}
+
+/** The end of every walk: the answers that were handed in, with signer and file. */
+export interface AnswerOrigin extends SlotHead {
+  readonly fileName: string | null;
+  readonly fileSha256: string | null;
+  readonly signer: string;
+}
+
+export const scores = {
+  'scores.round': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<RoundResult>() },
+  'scores.unit': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId, unit: Unit }),
+    output: output<{
+      readonly result: UnitResult;
+      readonly medians: RoundResult['medians'];
+      readonly digest: ResultDigest;
+    }>(),
+  },
+  'scores.answers': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId, records: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(200) }),
+    output: output<readonly AnswerOrigin[]>(),
+  },
+  /** Values and formulas (same data, same bytes), the table for a spreadsheet, and what depends on keys and times. */
+  'scores.export': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId }),
+    output: output<{ readonly json: FileRef; readonly csv: FileRef; readonly derivations: FileRef }>(),
+  },
+  'scorecards.print': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      units: z.array(Unit).max(5000),
+      district: z.boolean(),
+      language: z.enum(['zh', 'en']),
+    }),
+    output: output<{ readonly files: readonly (FileRef & { readonly unit: string | null })[] }>(),
+  },
+} as const satisfies ContractPart;

@@ -1,0 +1,84 @@
+/** Codes of the exchange format; every one is a refusal (E), a hold (H) or a mark on something accepted (W). */
+export const PACKAGE_CODES = [
+  'E_NOT_OURS',
+  'E_KIND',
+  'E_TRUNCATED',
+  'E_TRAILING',
+  'E_ZIP_PROFILE',
+  'E_ZIP_NAME',
+  'E_ZIP_DUP',
+  'E_ZIP_LAYOUT',
+  'E_TOO_BIG',
+  'E_TOO_MANY',
+  'E_SIG_FORMAT',
+  'E_SIG_BAD',
+  'E_SIG_TYPE',
+  'H_KEY_UNKNOWN',
+  'E_KEY_WEAK',
+  'E_SIGNER',
+  'E_UTF8',
+  'E_JSON',
+  'E_JSON_CANON',
+  'E_JSON_DEPTH',
+  'E_MANIFEST',
+  'E_SCHEMA',
+  'E_VERSION_NEW',
+  'E_ROUND',
+  'E_REHEARSAL',
+  'E_AUD',
+  'E_CONTENT_LIST',
+  'E_CONTENT_HASH',
+  'E_LINE',
+  'E_CHAIN',
+  'E_ROLLBACK',
+  'E_ROOT',
+  'E_NOT_AUTHORISED',
+] as const;
+export type PackageCode = (typeof PACKAGE_CODES)[number];
+
+/** Something the user must do first; each has a sentence of its own. */
+export const NOT_READY = [
+  'no_round',
+  'round_not_issued',
+  'not_admitted',
+  'nothing_to_hand_over',
+  'incomplete',
+  'weights_do_not_sum',
+  'source_needed',
+  'already_submitted',
+  'no_browser_for_printing',
+  'character_without_font',
+  'not_in_round',
+  'setup_done',
+  'setup_missing',
+] as const;
+export type NotReady = (typeof NOT_READY)[number];
+
+export interface InputIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Every expected refusal. `code` picks the sentence; the other members fill it in. */
+export type AppError =
+  | { readonly code: 'invalid_input'; readonly issues: readonly InputIssue[] }
+  | { readonly code: 'not_found'; readonly what: string; readonly id: string }
+  | { readonly code: 'stale_revision'; readonly current: number }
+  | { readonly code: 'locked' }
+  | { readonly code: 'package_refused'; readonly reason: PackageCode; readonly at?: string }
+  | { readonly code: 'key_locked' }
+  | { readonly code: 'wrong_passphrase' }
+  | { readonly code: 'not_ready'; readonly what: NotReady; readonly detail?: string }
+  | { readonly code: 'disk'; readonly op: 'full' | 'denied' | 'gone' }
+  | { readonly code: 'database_newer'; readonly found: number; readonly known: number }
+  | { readonly code: 'database_damaged' }
+  | { readonly code: 'database_foreign' }
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'internal'; readonly errorId: string };
+
+export type AppErrorCode = AppError['code'];
+
+/** A refusal of a file, as the exchange format numbers it. */
+export function packageRefused(reason: PackageCode, at?: string): AppError {
+  return at === undefined ? { code: 'package_refused', reason } : { code: 'package_refused', reason, at };
+}

@@ -1,0 +1,179 @@
+import type { DepartmentId, LeafCode, NodeCode, PersonId, Source, UnitCode } from './ids.ts';
+
+/**
+ * What scoring gives back, ready to be stored, hashed, shown and printed. Every exact number is a reduced fraction as
+ * text (`"8805/100"`, or `"88"`), every published one a decimal with two places, rounded half up once.
+ */
+export type Exact = string;
+export type Published = string;
+
+/** Why something has no value, kept apart down to the print: missing is not zero and not "not applicable". */
+export type Status = 'value' | 'missing' | 'na' | 'invalid' | 'conflict';
+
+/** Everything worth a mark beside a figure. Each has a sentence in both languages. */
+export const MARKS = [
+  'source_missing',
+  'source_invalid',
+  'source_conflict',
+  'source_na',
+  'critical_cap',
+  'cap_reached',
+  'few_cases',
+  'small_sample',
+  'below_minimum_sample',
+  'needs_discussion',
+  'needs_third',
+  'raters_missing',
+  'na_agreed',
+  'na_claim_open',
+  'na_claim_rejected',
+  'review_missing',
+  'share_too_small',
+  'children_missing',
+  'children_na',
+  'self_review_attention',
+  'self_review_serious',
+  'agreed_finding',
+  'median_of_three',
+] as const;
+export type MarkCode = (typeof MARKS)[number];
+export interface Mark {
+  readonly code: MarkCode;
+  readonly source?: Source;
+  readonly detail?: string;
+}
+
+/** One input of a derivation: another node, a source, one rater's answer, or one item of a questionnaire. */
+export interface RaterResult {
+  /** Person, department or `null` for a street's own answer and for an agreed finding. */
+  readonly rater: PersonId | DepartmentId | null;
+  readonly status: Status;
+  readonly exact: Exact | null;
+  readonly score: Published | null;
+  /** SHA-256 of the records that this answer comes from; none while nothing was handed in. */
+  readonly records: readonly string[];
+  readonly marks: readonly Mark[];
+  /** The arithmetic in figures, e.g. `100 × 412 ÷ 430 = 95.81`. */
+  readonly arithmetic: string;
+  readonly note: string;
+}
+
+export interface SurveyItemResult {
+  readonly question: string;
+  /** Answers that count. */
+  readonly n: number;
+  readonly sum: Exact;
+  readonly mean: Exact | null;
+  readonly published: Published | null;
+  readonly weight: Exact;
+}
+
+export interface SourceResult {
+  readonly source: Source;
+  readonly role: 'score' | 'reference' | 'verify';
+  readonly status: Status;
+  readonly exact: Exact | null;
+  readonly score: Published | null;
+  /** Percent of the leaf as the template says, and as it counts in this mode with what is present. */
+  readonly declaredWeight: Exact;
+  readonly effectiveWeight: Exact;
+  readonly raters: readonly RaterResult[];
+  readonly items: readonly SurveyItemResult[];
+  readonly marks: readonly Mark[];
+  readonly arithmetic: string;
+}
+
+export interface NodeResult {
+  readonly code: NodeCode;
+  readonly level: number;
+  readonly parent: NodeCode | null;
+  readonly formula: FormulaId;
+  readonly status: Status;
+  /** 0–100. */
+  readonly exact: Exact | null;
+  readonly score: Published | null;
+  /** Percent within the parent: declared, and after what is missing or not applicable has left. */
+  readonly declaredWeight: Exact;
+  readonly effectiveWeight: Exact | null;
+  /** Points of the total: full mark = effective share of the total × 100; earned; lost. */
+  readonly nominalFullMark: Published;
+  readonly fullMarkExact: Exact | null;
+  readonly fullMark: Published | null;
+  readonly pointsExact: Exact | null;
+  readonly points: Published | null;
+  readonly lost: Published | null;
+  readonly children: readonly NodeCode[];
+  readonly marks: readonly Mark[];
+  readonly arithmetic: string;
+}
+
+export interface LeafResult extends NodeResult {
+  readonly sources: readonly SourceResult[];
+}
+
+/** The formulas of the engine; each is documented where it is computed. */
+export const FORMULAS = [
+  'graded',
+  'ratio',
+  'checklist',
+  'deduction',
+  'points',
+  'survey-mean',
+  'rater-mean',
+  'rater-median',
+  'agreed-finding',
+  'source-mean',
+  'weighted-mean',
+] as const;
+export type FormulaId = (typeof FORMULAS)[number];
+
+export interface SurveyCount {
+  readonly form: 'worker' | 'resident';
+  readonly issued: number | null;
+  readonly returned: number;
+  readonly valid: number;
+  /** Count per reason, by validity rule id. */
+  readonly invalid: Readonly<Record<string, number>>;
+  readonly index: Published | null;
+  /** Half-width of the 95 % interval of the index, in points, or why there is none. */
+  readonly halfWidth: Published | null;
+  readonly smallSample: boolean;
+}
+
+export interface BandResult {
+  readonly zh: string;
+  readonly en: string;
+  readonly min: number;
+  /** True when a band border lies between the bounds, so that the band may still change. */
+  readonly provisional: boolean;
+}
+
+export interface UnitResult {
+  readonly unit: UnitCode;
+  readonly mode: 'weighted' | 'approved';
+  readonly precision: 'display' | 'everyLevel';
+  readonly total: NodeResult;
+  readonly nodes: readonly NodeResult[];
+  readonly leaves: readonly LeafResult[];
+  readonly provisional: boolean;
+  /** Share of the applicable weight that has a value, percent. */
+  readonly coverage: Published;
+  /** Total with everything missing at 0 and at 100. */
+  readonly low: Published;
+  readonly high: Published;
+  readonly band: BandResult | null;
+  /** Mean of each source over its leaves, by effective weight, 0–100. */
+  readonly sources: readonly { readonly source: Source; readonly score: Published | null; readonly leaves: number }[];
+  readonly surveys: readonly SurveyCount[];
+  readonly losses: readonly LeafCode[];
+  readonly strengths: readonly LeafCode[];
+}
+
+export interface RoundResult {
+  readonly engine: string;
+  readonly template: string;
+  readonly mode: 'weighted' | 'approved';
+  readonly units: readonly UnitResult[];
+  /** Median of the streets that have a value, of the total and of each node. */
+  readonly medians: Readonly<Record<NodeCode, Published | null>>;
+}

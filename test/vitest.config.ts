@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const env = { TZ: 'Asia/Shanghai', LANG: 'C.UTF-8' };
+const electronFake = fileURLToPath(new URL('./support/electron-fake.ts', import.meta.url));
+
+/** One project per layer, so that a failure names the layer and `check` can run only the quick ones. */
+function layer(name: string, extra: Record<string, unknown> = {}) {
+  return {
+    resolve: { alias: { electron: electronFake } },
+    test: {
+      name,
+      root,
+      include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
+      env,
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      ...extra,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      layer('shared'),
+      layer('backend'),
+      layer('browser-host'),
+      layer('shell'),
+      layer('renderer', { environment: 'happy-dom' }),
+      layer('architecture'),
+      layer('built', { testTimeout: 120_000 }),
+      layer('packaging', { testTimeout: 300_000, hookTimeout: 300_000 }),
+    ],
+  },
+});
