@@ -1,21 +1,11 @@
 import { z } from 'zod';
-import type { RoundResult, UnitResult } from '../model/result.ts';
+import type { ResultDigest, RoundResult, UnitResult } from '../model/result.ts';
 import type { SlotHead } from './intake.ts';
 import type { FileRef } from './files.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
 
 const Unit = z.string().max(20);
-
-/** What stands on paper and in its QR code: binds the sheet to the data. */
-export interface ResultDigest {
-  /** 25 digits in five groups. */
-  readonly digits: string;
-  readonly sha256: string;
-  readonly qr: string;
-  /** Running number of the preliminary result; it rises when the result differs from the one printed before. */
-  readonly number: number;
-}
 
 /** The end of every walk: the answers that were handed in, with signer and file. */
 export interface AnswerOrigin extends SlotHead {

@@ -177,3 +177,13 @@ export interface RoundResult {
   /** Median of the streets that have a value, of the total and of each node. */
   readonly medians: Readonly<Record<NodeCode, Published | null>>;
 }
+
+/** What stands on paper and in its QR code: binds the sheet to the data. */
+export interface ResultDigest {
+  /** 25 digits in five groups. */
+  readonly digits: string;
+  readonly sha256: string;
+  readonly qr: string;
+  /** Running number of the preliminary result; it rises when the result differs from the one printed before. */
+  readonly number: number;
+}

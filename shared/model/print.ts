@@ -1,0 +1,43 @@
+import type { ResultDigest } from './result.ts';
+import type { Language } from './text.ts';
+import type { RoundContent } from './round.ts';
+import type { RoundResult, UnitResult } from './result.ts';
+
+/** What a print page needs, whole; a page asks for nothing else. */
+interface Head {
+  readonly language: Language;
+  readonly round: Pick<RoundContent, 'id' | 'name' | 'period' | 'simulated'> & { readonly office: string };
+  readonly template: {
+    readonly id: string;
+    readonly version: string;
+    readonly title: { readonly zh: string; readonly en: string };
+  };
+  readonly package: { readonly seq: number; readonly sha256: string };
+}
+
+export interface ScorecardJob extends Head {
+  readonly kind: 'scorecard';
+  readonly content: RoundContent;
+  readonly unit: string;
+  readonly result: UnitResult;
+  readonly medians: RoundResult['medians'];
+  readonly digest: ResultDigest;
+}
+
+export interface DistrictJob extends Head {
+  readonly kind: 'district';
+  readonly content: RoundContent;
+  readonly result: RoundResult;
+  readonly digests: Readonly<Record<string, ResultDigest>>;
+}
+
+export interface RecoveryJob {
+  readonly kind: 'recovery';
+  readonly language: Language;
+  readonly office: string;
+  readonly code: string;
+  readonly digits: string;
+  readonly madeAt: string;
+}
+
+export type PrintJob = ScorecardJob | DistrictJob | RecoveryJob;

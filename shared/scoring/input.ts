@@ -1,0 +1,36 @@
+import type { LeafCode, LeafForm, SurveyForm, UnitCode } from '../model/ids.ts';
+import type { ResponseValue, SurveyAnswers } from '../model/response.ts';
+
+/** One slot as the merge sees it. */
+export interface SlotAnswer {
+  readonly form: LeafForm;
+  readonly leaf: LeafCode;
+  /** Person (review), department (dept); null for a street's own answer and for an agreed finding. */
+  readonly rater: string | null;
+  readonly status: 'value' | 'agreed' | 'withdrawn' | 'conflict';
+  readonly value: ResponseValue | null;
+  /** SHA-256 of the records behind it. */
+  readonly records: readonly string[];
+  readonly note: string;
+}
+
+/** One questionnaire that was handed in, valid or not. */
+export interface SurveyInput {
+  readonly form: SurveyForm;
+  readonly serial: string;
+  readonly community: string | null;
+  readonly seconds: number | null;
+  readonly answers: SurveyAnswers;
+  /** Two different bodies under one serial number: held until a person chooses. */
+  readonly conflict: boolean;
+  readonly record: string;
+}
+
+/** All that is known of one street. The order of every list is irrelevant. */
+export interface UnitAnswers {
+  readonly unit: UnitCode;
+  readonly slots: readonly SlotAnswer[];
+  readonly surveys: readonly SurveyInput[];
+  /** Leaves whose "not applicable" the office confirmed itself. */
+  readonly naConsents: readonly LeafCode[];
+}
