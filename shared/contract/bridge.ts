@@ -14,7 +14,7 @@ import type { Answer, Input, Method } from './index.ts';
  * - `PUT /files?name=…` with the raw bytes → `FileRef`
  * - `GET /files/<ref>` → the bytes
  */
-export interface Bridge {
+export interface Bridge<Dropped> {
   call<M extends Method>(method: M, input: Input<M>): Promise<Answer<M>>;
   /** Gives a function that ends the subscription. */
   on<T extends Topic>(topic: T, listener: (payload: Events[T]) => void): () => void;
@@ -23,8 +23,8 @@ export interface Bridge {
     readonly multiple: boolean;
     readonly extensions: readonly string[];
   }): Promise<Result<readonly FileRef[], AppError>>;
-  /** Takes a file that was dropped on the page. */
-  takeFile(file: File): Promise<Result<FileRef, AppError>>;
+  /** Takes a file that was dropped on the page (`Dropped` is the DOM File). */
+  takeFile(file: Dropped): Promise<Result<FileRef, AppError>>;
   /** Lets the user keep a file that the backend made. `saved: false` when he cancels. */
   saveFile(file: FileRef): Promise<Result<{ readonly saved: boolean }, AppError>>;
 }
