@@ -1,0 +1,91 @@
+import type { PackageCode } from '../errors.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import { LIMITS } from './limits.ts';
+
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
+
+/** Names with a meaning for JavaScript objects; no signed text may use them. */
+const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+class NotCanonical extends Error {}
+
+function writeString(text: string): string {
+  if (!text.isWellFormed()) throw new NotCanonical('lone surrogate');
+  return JSON.stringify(text);
+}
+
+function writeObject(value: object, depth: number): string {
+  const members: string[] = [];
+  for (const name of Object.keys(value).sort()) {
+    const member: unknown = Reflect.get(value, name);
+    if (FORBIDDEN_NAMES.has(name)) throw new NotCanonical('forbidden name');
+    if (member !== undefined) members.push(`${writeString(name)}:${write(member, depth + 1)}`);
+  }
+  return `{${members.join(',')}}`;
+}
+
+function write(value: unknown, depth: number): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return writeString(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new NotCanonical('number is not finite');
+    return JSON.stringify(value);
+  }
+  if (typeof value !== 'object') throw new NotCanonical(`no JSON for ${typeof value}`);
+  if (depth >= LIMITS.jsonDepth) throw new NotCanonical('too deep');
+  if (Array.isArray(value)) return `[${value.map((item: unknown) => write(item, depth + 1)).join(',')}]`;
+  return writeObject(value, depth);
+}
+
+/**
+ * The one text of a JSON value (RFC 8785: names sorted by UTF-16 units, shortest numbers, no spaces). Members that
+ * are `undefined` are left out. Throws for what JSON cannot say, for lone surrogates and for more than 16 levels.
+ */
+export function canonicalJson(value: unknown): string {
+  return write(value, 0);
+}
+
+/** Whether brackets outside strings nest deeper than allowed; looks only at the text, so depth costs no stack. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (inString) {
+      if (unit === 0x5c) index += 1;
+      else if (unit === 0x22) inString = false;
+    } else if (unit === 0x22) inString = true;
+    else if (unit === 0x5b || unit === 0x7b) {
+      depth += 1;
+      if (depth > LIMITS.jsonDepth) return true;
+    } else if (unit === 0x5d || unit === 0x7d) depth -= 1;
+  }
+  return false;
+}
+
+/**
+ * Reads text that must be exactly what `canonicalJson` writes. Doubled names, other number forms, spaces, `-0`,
+ * lone surrogates and forbidden names all fail because writing the value again gives another text.
+ * Refusals: E_JSON_DEPTH, E_JSON (no JSON at all), E_JSON_CANON.
+ */
+export function parseCanonical(text: string): Result<unknown, PackageCode> {
+  if (isTooDeep(text)) return refuse('E_JSON_DEPTH');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse('E_JSON');
+  }
+  try {
+    return canonicalJson(value) === text ? ok(value) : refuse('E_JSON_CANON');
+  } catch (error) {
+    if (error instanceof NotCanonical) return refuse('E_JSON_CANON');
+    throw error;
+  }
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { packageRefused, type AppError } from '../errors.ts';
+import { PublicJwk, RoundContent } from '../model/round.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** Who signs for the office. `delegation` is the place for a chain from a root key; there is none yet. */
+export const Trust = z.strictObject({
+  office: z.strictObject({ kid: z.string().length(43), jwk: PublicJwk }),
+  delegation: z.null(),
+});
+export type Trust = z.infer<typeof Trust>;
+
+export interface JsonResource {
+  readonly path: string;
+  readonly role: string;
+  readonly json: string;
+}
+
+export const TRUST = 'data/trust.json';
+const ROUND = 'data/round.json';
+const INDICATORS = 'data/indicators.json';
+/** All weights stand apart, so that a street's file may omit them. */
+const WEIGHTS = 'data/weights.json';
+const FORMS = 'data/forms.json';
+const ROSTER = 'data/roster.json';
+const POLICY = 'data/policy.json';
+const UNITS = 'data/units.json';
+const ASSIGNMENTS = 'data/assignments.json';
+
+const ROLES: Readonly<Record<string, string>> = {
+  [ROUND]: 'round',
+  [INDICATORS]: 'indicators',
+  [WEIGHTS]: 'weights',
+  [FORMS]: 'forms',
+  [ROSTER]: 'roster',
+  [POLICY]: 'policy',
+  [UNITS]: 'units',
+  [ASSIGNMENTS]: 'assignments',
+  [TRUST]: 'root',
+};
+
+/** The resources of a round package, in the order they are written. */
+export const ROUND_RESOURCES: readonly string[] = Object.keys(ROLES);
+
+function unweighted(template: RoundContent['template']): Record<string, unknown> {
+  const { questionnaires: _forms, nodes, leaves, ...rest } = template;
+  return {
+    ...rest,
+    nodes: nodes.map(({ weight: _weight, ...node }) => node),
+    leaves: leaves.map(({ weight: _weight, sources, ...leaf }) => ({
+      ...leaf,
+      sources: sources.map(({ weight: _own, ...source }) => source),
+    })),
+  };
+}
+
+function weightsOf(template: RoundContent['template']): unknown {
+  return {
+    nodes: template.nodes.map(({ code, weight }) => ({ code, weight })),
+    leaves: template.leaves.map(({ code, weight, sources }) => ({
+      code,
+      weight,
+      sources: sources.map((source) => ({ id: source.id, weight: source.weight })),
+    })),
+  };
+}
+
+/** Splits a round into the resources of its package; each text is canonical JSON. */
+export function splitRound(content: RoundContent, trust: Trust): readonly JsonResource[] {
+  const { id, name, period, simulated, sources } = content;
+  const values: Readonly<Record<string, unknown>> = {
+    [ROUND]: { id, name, period, simulated, sources },
+    [INDICATORS]: unweighted(content.template),
+    [WEIGHTS]: weightsOf(content.template),
+    [FORMS]: { formRev: content.formRev, questionnaires: content.template.questionnaires },
+    [ROSTER]: content.roster,
+    [POLICY]: content.policy,
+    [UNITS]: { units: content.units, communities: content.communities, parameters: content.parameters },
+    [ASSIGNMENTS]: content.assignments,
+    [TRUST]: trust,
+  };
+  return ROUND_RESOURCES.map((path) => ({ path, role: ROLES[path] ?? 'info', json: canonicalJson(values[path]) }));
+}
+
+const Coded = z.looseObject({ code: z.string() });
+const Parts = {
+  round: z.strictObject({
+    id: z.unknown(),
+    name: z.unknown(),
+    period: z.unknown(),
+    simulated: z.unknown(),
+    sources: z.unknown(),
+  }),
+  indicators: z.looseObject({
+    nodes: z.array(Coded),
+    leaves: z.array(Coded.extend({ sources: z.array(z.looseObject({ id: z.string() })) })),
+  }),
+  weights: z.strictObject({
+    nodes: z.array(z.strictObject({ code: z.string(), weight: z.number() })),
+    leaves: z.array(
+      z.strictObject({
+        code: z.string(),
+        weight: z.number(),
+        sources: z.array(z.strictObject({ id: z.string(), weight: z.number() })),
+      }),
+    ),
+  }),
+  forms: z.strictObject({ formRev: z.unknown(), questionnaires: z.unknown() }),
+  units: z.strictObject({ units: z.unknown(), communities: z.unknown(), parameters: z.unknown() }),
+};
+
+type Weighed<T> = T & { readonly weight: number };
+
+/** Puts the weights back, item by item; null if the two lists do not name the same items in the same order. */
+function weigh<T>(
+  items: readonly T[],
+  weights: readonly { readonly weight: number }[],
+  isSame: (index: number) => boolean,
+): readonly Weighed<T>[] | null {
+  if (items.length !== weights.length) return null;
+  const weighed: Weighed<T>[] = [];
+  for (const [index, item] of items.entries()) {
+    const weight = weights[index];
+    if (!weight || !isSame(index)) return null;
+    weighed.push({ ...item, weight: weight.weight });
+  }
+  return weighed;
+}
+
+function joinTemplate(
+  indicators: z.infer<typeof Parts.indicators>,
+  weights: z.infer<typeof Parts.weights>,
+  questionnaires: unknown,
+): unknown {
+  const nodes = weigh(indicators.nodes, weights.nodes, (i) => indicators.nodes[i]?.code === weights.nodes[i]?.code);
+  const leaves = weigh(
+    indicators.leaves,
+    weights.leaves,
+    (i) => indicators.leaves[i]?.code === weights.leaves[i]?.code,
+  );
+  if (!nodes || !leaves) return null;
+  const complete: unknown[] = [];
+  for (const [index, leaf] of leaves.entries()) {
+    const own = weights.leaves[index]?.sources ?? [];
+    const sources = weigh(leaf.sources, own, (i) => leaf.sources[i]?.id === own[i]?.id);
+    if (!sources) return null;
+    complete.push({ ...leaf, sources });
+  }
+  return { ...indicators, nodes, leaves: complete, questionnaires };
+}
+
+/**
+ * Puts a round together again from the parsed resources of its package, path → value, and checks the whole.
+ * Refusals: E_CONTENT_LIST (a resource is missing), E_SCHEMA; `at` names the resource or the member.
+ */
+export function joinRound(
+  resources: ReadonlyMap<string, unknown>,
+): Result<{ readonly content: RoundContent; readonly trust: Trust }, AppError> {
+  const missing = ROUND_RESOURCES.find((path) => !resources.has(path));
+  if (missing !== undefined) return refuse(packageRefused('E_CONTENT_LIST', missing));
+  const round = Parts.round.safeParse(resources.get(ROUND));
+  if (!round.success) return refuse(packageRefused('E_SCHEMA', ROUND));
+  const indicators = Parts.indicators.safeParse(resources.get(INDICATORS));
+  if (!indicators.success) return refuse(packageRefused('E_SCHEMA', INDICATORS));
+  const weights = Parts.weights.safeParse(resources.get(WEIGHTS));
+  if (!weights.success) return refuse(packageRefused('E_SCHEMA', WEIGHTS));
+  const forms = Parts.forms.safeParse(resources.get(FORMS));
+  if (!forms.success) return refuse(packageRefused('E_SCHEMA', FORMS));
+  const units = Parts.units.safeParse(resources.get(UNITS));
+  if (!units.success) return refuse(packageRefused('E_SCHEMA', UNITS));
+  const trust = Trust.safeParse(resources.get(TRUST));
+  if (!trust.success) return refuse(packageRefused('E_SCHEMA', TRUST));
+  const content = RoundContent.safeParse({
+    ...round.data,
+    ...units.data,
+    formRev: forms.data.formRev,
+    policy: resources.get(POLICY),
+    roster: resources.get(ROSTER),
+    assignments: resources.get(ASSIGNMENTS),
+    template: joinTemplate(indicators.data, weights.data, forms.data.questionnaires),
+  });
+  if (!content.success) return refuse(packageRefused('E_SCHEMA', content.error.issues[0]?.path.join('.') ?? ''));
+  return ok({ content: content.data, trust: trust.data });
+}
