@@ -37,3 +37,11 @@ export type Handler<M extends Method> = (
 
 /** Handlers for the methods of one part of the contract; a missing or misspelt one is a type error. */
 export type HandlersOf<Part> = { readonly [M in keyof Part & keyof Contract]: Handler<M> };
+
+/** What the workspaces answer themselves, above any one database. */
+export const WORKSPACE_METHODS = ['setup.openSample', 'setup.leaveSample'] as const satisfies readonly Method[];
+export type WorkspaceMethod = (typeof WORKSPACE_METHODS)[number];
+export type BackendMethod = Exclude<Method, WorkspaceMethod>;
+
+/** A handler for every method that one workspace answers. */
+export type Handlers = { readonly [M in BackendMethod]: Handler<M> };

@@ -13,7 +13,7 @@ export const contract = { ...app, ...rounds, ...responses, ...intake, ...scores 
 export type Contract = typeof contract;
 export type Method = keyof Contract;
 export type Input<M extends Method> = z.infer<Contract[M]['input']>;
-export type Output<M extends Method> = NonNullable<Contract[M]['output']['type']>;
+export type Output<M extends Method> = Exclude<Contract[M]['output']['type'], undefined>;
 export type Answer<M extends Method> = Result<Output<M>, AppError>;
 
 /** Own-property check, so `__proto__` and `constructor` are no methods. */

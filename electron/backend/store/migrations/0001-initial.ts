@@ -45,6 +45,7 @@ export const initial = {
         round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL,
         value TEXT, note TEXT NOT NULL, revision INTEGER NOT NULL,
         by_person TEXT NOT NULL, saved_at TEXT NOT NULL,
+        handed_value TEXT, handed_note TEXT NOT NULL DEFAULT '',
         PRIMARY KEY (round, unit, form, leaf, rater)
       ) STRICT, WITHOUT ROWID;
 
@@ -79,6 +80,7 @@ export const initial = {
         manifest BLOB NOT NULL, signatures BLOB NOT NULL,
         visible INTEGER NOT NULL DEFAULT 0,
         new_records INTEGER NOT NULL DEFAULT 0, known_records INTEGER NOT NULL DEFAULT 0,
+        warnings TEXT NOT NULL DEFAULT '[]',
         received_at TEXT NOT NULL, received_by TEXT NOT NULL
       ) STRICT;
       CREATE UNIQUE INDEX import_file ON import (round, sha256);
@@ -106,7 +108,7 @@ export const initial = {
       CREATE TABLE slot_state (
         slot TEXT PRIMARY KEY,
         round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, q TEXT NOT NULL, rater TEXT NOT NULL,
-        status TEXT NOT NULL, heads TEXT NOT NULL, value TEXT
+        serial TEXT NOT NULL, status TEXT NOT NULL, heads TEXT NOT NULL, value TEXT, note TEXT NOT NULL
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX slot_state_unit ON slot_state (round, form, unit, q);
 

@@ -1,0 +1,118 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppError } from '../../shared/errors.ts';
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import type { Context, Paths } from './context.ts';
+import { createKeyRing } from './crypto/create-key-ring.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
+import { createFileRefs, type FileRefs } from './files/file-refs.ts';
+import { allHandlers } from './handlers/all.ts';
+import type { Emit, Ports } from './ports.ts';
+import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
+import { storageError } from './store/errors.ts';
+import { openDatabase, type OpenDatabase } from './store/open.ts';
+import { VERSION } from './version.ts';
+
+/** One workspace, ready to answer. */
+export interface Backend {
+  readonly dispatch: Dispatch;
+  /** Hears every event; gives a function that ends the subscription. */
+  on(listener: Emit): () => void;
+  readonly files: FileRefs;
+  readonly printJobs: PrintJobs;
+  readonly paths: Paths;
+  close(): void;
+}
+
+export interface BackendOptions {
+  /** Folder of the workspace; made if it is not there. */
+  readonly root: string;
+  readonly workspace: 'main' | 'sample';
+  readonly ports: Ports;
+}
+
+function pathsBelow(root: string): Paths {
+  return {
+    root,
+    database: join(root, 'jieping.db'),
+    keys: join(root, 'keys'),
+    spool: join(root, 'spool'),
+    outbox: join(root, 'outbox'),
+  };
+}
+
+/** Folders only for this user; what was left of an interrupted reading is removed. */
+function makeFolders(paths: Paths): void {
+  rmSync(paths.spool, { recursive: true, force: true });
+  for (const folder of [paths.root, paths.keys, paths.spool, paths.outbox]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+}
+
+/** The listeners of one backend; one that throws is logged and does not stop the others. */
+export function createEvents(ports: Ports): { readonly emit: Emit; on(listener: Emit): () => void } {
+  const listeners = new Set<Emit>();
+  return {
+    emit(topic, payload) {
+      for (const listener of listeners) {
+        try {
+          listener(topic, payload);
+        } catch (error) {
+          ports.log.error('listener', { topic, stack: error instanceof Error ? error.stack : String(error) });
+        }
+      }
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+async function openStore(paths: Paths, ports: Ports): Promise<Result<OpenDatabase, AppError>> {
+  let opened: Result<OpenDatabase, AppError> | undefined;
+  try {
+    mkdirSync(paths.root, { recursive: true, mode: 0o700 });
+    opened = await openDatabase(paths.database, { appVersion: VERSION, now: ports.clock.now() });
+    // Folders are swept only under the database's lock: another instance may be reading from them.
+    if (opened.ok) makeFolders(paths);
+    return opened;
+  } catch (error) {
+    if (opened?.ok === true) opened.value.close();
+    const refusal = storageError(error);
+    if (refusal === undefined) throw error;
+    return refuse(refusal);
+  }
+}
+
+/**
+ * Opens a workspace. Refused as `openDatabase` refuses, or with `disk` when the folder cannot be used.
+ */
+export async function createBackend(options: BackendOptions): Promise<Result<Backend, AppError>> {
+  const { root, workspace, ports } = options;
+  const paths = pathsBelow(root);
+  const store = await openStore(paths, ports);
+  if (!store.ok) return store;
+  const files = createFileRefs(ports.ids);
+  const printJobs = createPrintJobs(ports.ids);
+  const events = createEvents(ports);
+  const keys = createKeyRing({ dir: paths.keys, ids: ports.ids, secrets: ports.secrets });
+  const context: Context = {
+    ports,
+    paths,
+    db: store.value.db,
+    files,
+    keys,
+    printJobs,
+    emit: events.emit,
+    workspace,
+  };
+  return ok({
+    dispatch: createDispatch(allHandlers, context),
+    on: events.on,
+    files,
+    printJobs,
+    paths,
+    close: store.value.close,
+  });
+}

@@ -1,0 +1,68 @@
+import type { Result } from '../../shared/result.ts';
+import { refuse } from '../../shared/result.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { contract, isMethod } from '../../shared/contract/index.ts';
+import type { Context, Handlers } from './context.ts';
+import { storageError } from './store/errors.ts';
+
+/** Answers one call of a page: whatever comes in, a Result goes out. */
+export type Dispatch = (method: string, input: unknown) => Promise<Result<unknown, AppError>>;
+
+const SLOW_MS = 50;
+
+type AnyHandler = (input: unknown, context: Context) => Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
+
+/** What a throw becomes: a storage refusal where it is one, else `internal` with the stack in the log. */
+export function errorFromThrow(error: unknown, method: string, ports: Context['ports']): AppError {
+  const refusal = storageError(error);
+  if (refusal !== undefined) {
+    ports.log.error('storage', { method, error: String(error) });
+    return refusal;
+  }
+  const errorId = ports.ids.uuid();
+  ports.log.error('internal', { method, errorId, stack: error instanceof Error ? error.stack : String(error) });
+  return { code: 'internal', errorId };
+}
+
+function unknownMethod(): AppError {
+  return { code: 'invalid_input', issues: [{ path: 'method', message: 'unknown method' }] };
+}
+
+/**
+ * Binds the handlers to one workspace. Input is parsed by the contract before any handler sees it; commands wait for
+ * one another, queries do not; a handler that throws never takes the caller down.
+ */
+export function createDispatch(handlers: Handlers, context: Context): Dispatch {
+  let lastCommand: Promise<unknown> = Promise.resolve();
+
+  const run = async (method: string, handler: AnyHandler, input: unknown): Promise<Result<unknown, AppError>> => {
+    const start = performance.now();
+    try {
+      return await handler(input, context);
+    } catch (error) {
+      return refuse(errorFromThrow(error, method, context.ports));
+    } finally {
+      const ms = Math.round(performance.now() - start);
+      if (ms > SLOW_MS) context.ports.log.info('slow', { method, ms });
+    }
+  };
+
+  return async (method, input) => {
+    if (typeof method !== 'string' || !isMethod(method) || !Object.hasOwn(handlers, method)) {
+      return refuse(unknownMethod());
+    }
+    const spec = contract[method];
+    const parsed = spec.input.safeParse(input);
+    if (!parsed.success) {
+      const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+      return refuse({ code: 'invalid_input', issues: issues.slice(0, 20) });
+    }
+    // The table is typed method by method; only its common shape is known here, and the input was just parsed for it.
+    const handler = (handlers as unknown as Readonly<Record<string, AnyHandler>>)[method];
+    if (handler === undefined) return refuse(unknownMethod());
+    if (spec.kind === 'query') return await run(method, handler, parsed.data);
+    const mine = lastCommand.then(() => run(method, handler, parsed.data));
+    lastCommand = mine;
+    return await mine;
+  };
+}

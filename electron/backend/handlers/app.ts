@@ -1,0 +1,85 @@
+import type { Hello } from '../../../shared/contract/app.ts';
+import { contractRevision } from '../../../shared/contract/revision.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { ok } from '../../../shared/result.ts';
+import type { Context, Handlers } from '../context.ts';
+import type { Ports } from '../ports.ts';
+import { deviceOf, personOf, roleOf } from '../services/identity.ts';
+import { makeRecoverySheet } from '../services/recovery-sheet.ts';
+import { setUpEvaluator, setUpOffice } from '../services/setup.ts';
+import { countChanged } from '../store/drafts.ts';
+import { listPersons } from '../store/persons.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
+import { countSurveysWithoutRecord } from '../store/surveys.ts';
+import { VERSION } from '../version.ts';
+
+const CONTRACT = contractRevision();
+
+/** What can be said without a database: the data cannot be opened, and why. */
+export function helloRefused(problem: AppError, dataFolder: string, ports: Ports): Hello {
+  return {
+    version: VERSION,
+    contract: CONTRACT,
+    host: { words: ports.host },
+    workspace: 'main',
+    state: 'refused',
+    problem,
+    language: 'zh',
+    place: '',
+    person: null,
+    persons: [],
+    notHandedOver: 0,
+    dataFolder,
+    keyProtection: ports.secrets.level,
+    canPrint: ports.print !== null,
+  };
+}
+
+function hello(context: Context): Hello {
+  const { db, ports } = context;
+  const device = deviceOf(db);
+  return {
+    version: VERSION,
+    contract: CONTRACT,
+    host: { words: ports.host },
+    workspace: context.workspace,
+    state: roleOf(db) ?? 'new',
+    problem: null,
+    language: readSetting(db, 'language') === 'en' ? 'en' : 'zh',
+    place: readSetting(db, 'place') ?? '',
+    person: personOf(db),
+    persons: listPersons(db),
+    notHandedOver: countChanged(db) + (device === null ? 0 : countSurveysWithoutRecord(db, device)),
+    dataFolder: context.paths.root,
+    keyProtection: ports.secrets.level,
+    canPrint: ports.print !== null,
+  };
+}
+
+export const appHandlers: Pick<
+  Handlers,
+  | 'app.hello'
+  | 'app.setPlace'
+  | 'app.setLanguage'
+  | 'setup.office'
+  | 'setup.evaluator'
+  | 'keys.recoverySheet'
+  | 'keys.recover'
+> = {
+  'app.hello': (_input, context) => ok(hello(context)),
+  'app.setPlace': ({ place }, { db }) => {
+    writeSetting(db, 'place', place);
+    return ok(null);
+  },
+  'app.setLanguage': ({ language }, { db }) => {
+    writeSetting(db, 'language', language);
+    return ok(null);
+  },
+  'setup.office': (input, context) => setUpOffice(input, context),
+  'setup.evaluator': (input, context) => setUpEvaluator(input, context),
+  'keys.recoverySheet': ({ passphrase }, context) => makeRecoverySheet(passphrase, context),
+  'keys.recover': async ({ code, passphrase }, { keys }) => {
+    const recovered = await keys.recover(code, passphrase);
+    return recovered.ok ? ok(null) : recovered;
+  },
+};

@@ -1,0 +1,20 @@
+import type { Person } from '../../../shared/model/round.ts';
+import { ok, refuse } from '../../../shared/result.ts';
+import type { Handlers } from '../context.ts';
+import { roleOf } from '../services/identity.ts';
+import { findPerson, insertPerson } from '../store/persons.ts';
+import { writeSetting } from '../store/settings.ts';
+
+export const peopleHandlers: Pick<Handlers, 'people.add' | 'people.choose'> = {
+  'people.add': (input, { db, ports }) => {
+    if (roleOf(db) === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
+    const person: Person = { id: ports.ids.uuid(), name: input.name, post: input.post };
+    insertPerson(db, person, ports.clock.now());
+    return ok(person);
+  },
+  'people.choose': ({ person }, { db }) => {
+    if (findPerson(db, person) === null) return refuse({ code: 'not_found', what: 'person', id: person });
+    writeSetting(db, 'person', person);
+    return ok(null);
+  },
+};

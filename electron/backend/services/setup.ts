@@ -1,0 +1,54 @@
+import type { AppError } from '../../../shared/errors.ts';
+import type { Person } from '../../../shared/model/round.ts';
+import { ok, refuse, type Result } from '../../../shared/result.ts';
+import type { Context } from '../context.ts';
+import { inTransaction } from '../store/connection.ts';
+import { insertPerson } from '../store/persons.ts';
+import { writeSetting } from '../store/settings.ts';
+import { roleOf, type Role } from './identity.ts';
+
+type Needs = Pick<Context, 'db' | 'ports' | 'keys'>;
+
+/** Who somebody is, as he says himself. */
+export interface Named {
+  readonly name: string;
+  readonly post: string;
+}
+
+function writeStart(context: Needs, role: Role, who: Named, office: string | null): void {
+  const { db, ports } = context;
+  const person: Person = { id: ports.ids.uuid(), name: who.name, post: who.post };
+  inTransaction(db, () => {
+    insertPerson(db, person, ports.clock.now());
+    writeSetting(db, 'device', ports.ids.uuid());
+    writeSetting(db, 'person', person.id);
+    if (office !== null) writeSetting(db, 'office', office);
+    writeSetting(db, 'role', role);
+  });
+}
+
+/**
+ * First start of an office's computer: both keys, then name and role in one transaction. `not_ready setup_done` when
+ * it was done before. Keys of an attempt that did not finish are replaced; nothing was ever signed with them.
+ */
+export async function setUpOffice(
+  input: Named & { readonly office: string; readonly passphrase: string },
+  context: Needs,
+): Promise<Result<null, AppError>> {
+  if (roleOf(context.db) !== null) return refuse({ code: 'not_ready', what: 'setup_done' });
+  const device = await context.keys.makeDevice();
+  if (!device.ok) return device;
+  const office = await context.keys.makeOffice(input.passphrase);
+  if (!office.ok) return office;
+  writeStart(context, 'office', input, input.office);
+  return ok(null);
+}
+
+/** First start of an evaluator's computer: the device key, then name and role. `not_ready setup_done` as above. */
+export async function setUpEvaluator(input: Named, context: Needs): Promise<Result<null, AppError>> {
+  if (roleOf(context.db) !== null) return refuse({ code: 'not_ready', what: 'setup_done' });
+  const device = await context.keys.makeDevice();
+  if (!device.ok) return device;
+  writeStart(context, 'evaluator', input, null);
+  return ok(null);
+}

@@ -1,0 +1,132 @@
+import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import type { AppError } from '../../../shared/errors.ts';
+import { ok, refuse, type Result } from '../../../shared/result.ts';
+import type { Database } from './connection.ts';
+import { storageError } from './errors.ts';
+import { migrate, type MigrateOptions } from './migrate.ts';
+
+/** `JPNG` in the header of every database of this app, so that another program's file is never written to. */
+export const APPLICATION_ID = 0x4a504e47;
+
+const MAGIC = 'SQLite format 3\0';
+const HEADER_BYTES = 100;
+
+export interface OpenDatabase {
+  readonly db: Database;
+  /** Empties the write-ahead log, closes, and notes that the end was a clean one. */
+  close(): void;
+}
+
+/** Present while the database is open; found at a start, it says that the last end was not a clean one. */
+function markerOf(file: string): string {
+  return `${file}.open`;
+}
+
+interface Look {
+  readonly problem: AppError | null;
+  readonly check: boolean;
+}
+
+/** Looks at the first page without SQLite, so that a file that is not ours is not even locked. */
+function lookAt(file: string): Look {
+  if (!existsSync(file) || statSync(file).size === 0) return { problem: null, check: false };
+  const header = Buffer.alloc(HEADER_BYTES);
+  const handle = openSync(file, 'r');
+  let length = 0;
+  try {
+    length = readSync(handle, header, 0, HEADER_BYTES, 0);
+  } finally {
+    closeSync(handle);
+  }
+  if (length < HEADER_BYTES || header.toString('latin1', 0, 16) !== MAGIC) {
+    return { problem: { code: 'database_damaged' }, check: false };
+  }
+  const id = header.readUInt32BE(68);
+  if (id !== 0 && id !== APPLICATION_ID) return { problem: { code: 'database_foreign' }, check: false };
+  const rawSize = header.readUInt16BE(16);
+  const pageSize = rawSize === 1 ? 65_536 : rawSize;
+  const tooShort = header.readUInt32BE(28) * pageSize > statSync(file).size;
+  return { problem: null, check: tooShort || existsSync(markerOf(file)) };
+}
+
+/** Reads every page once. A read-only connection leaves the file and its log exactly as they are. */
+function quickCheck(file: string): AppError | null {
+  const db = new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: 0 });
+  try {
+    return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? null : { code: 'database_damaged' };
+  } finally {
+    db.close();
+  }
+}
+
+/** An empty database becomes ours; one with another mark, or with tables and no mark, is somebody else's. */
+function claim(db: Database): AppError | null {
+  const id = Number(db.pragma('application_id', { simple: true }));
+  if (id === APPLICATION_ID) return null;
+  const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get();
+  if (id !== 0 || tables === undefined || tables.n > 0) return { code: 'database_foreign' };
+  // Before the switch to WAL, so that the mark is in the file itself from the first moment.
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  return null;
+}
+
+function mark(file: string): void {
+  const handle = openSync(markerOf(file), 'w', 0o600);
+  try {
+    writeSync(handle, String(process.pid));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function configure(db: Database): AppError | null {
+  // Exclusive before WAL: no shared-memory file, and a second process is refused instead of waiting.
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('trusted_schema = OFF');
+  const problem = claim(db);
+  if (problem !== null) return problem;
+  db.pragma('journal_mode = WAL');
+  // NORMAL may lose the last answers at a power cut.
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('secure_delete = ON');
+  return null;
+}
+
+function closeCleanly(db: Database, file: string): void {
+  if (!db.open) return;
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma('optimize');
+  db.close();
+  rmSync(markerOf(file), { force: true });
+}
+
+/**
+ * Opens the database for this process alone and brings its schema up to date. Refusals leave the file as it was:
+ * `locked` (open elsewhere), `database_newer`, `database_foreign`, `database_damaged`, `disk`.
+ */
+export async function openDatabase(file: string, options: MigrateOptions): Promise<Result<OpenDatabase, AppError>> {
+  let db: Database | undefined;
+  try {
+    const look = lookAt(file);
+    const problem = look.problem ?? (look.check ? quickCheck(file) : null);
+    if (problem !== null) return refuse(problem);
+    db = new BetterSqlite3(file, { timeout: 0 });
+    const refused = configure(db);
+    const migrated = refused === null ? await migrate(db, options) : refuse(refused);
+    if (!migrated.ok) {
+      db.close();
+      return migrated;
+    }
+    mark(file);
+    const opened = db;
+    return ok({ db: opened, close: () => closeCleanly(opened, file) });
+  } catch (error) {
+    db?.close();
+    const refusal = storageError(error);
+    if (refusal === undefined) throw error;
+    return refuse(refusal);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Database } from './connection.ts';
+import { statement } from './statements.ts';
+
+/** What a workspace remembers about itself, one text each. */
+export type SettingName = 'role' | 'device' | 'office' | 'person' | 'language' | 'place';
+
+/** The text kept under `name`, or null if there is none. */
+export function readSetting(db: Database, name: SettingName): string | null {
+  return statement<{ value: string }>(db, 'SELECT value FROM setting WHERE name = ?').get(name)?.value ?? null;
+}
+
+export function writeSetting(db: Database, name: SettingName, value: string): void {
+  statement(
+    db,
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  ).run(name, value);
+}
