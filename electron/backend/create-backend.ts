@@ -109,10 +109,10 @@ export async function createBackend(options: BackendOptions): Promise<Result<Bac
   };
   return ok({
     dispatch: createDispatch(allHandlers, context),
-    on: events.on,
+    on: (listener) => events.on(listener),
     files,
     printJobs,
     paths,
-    close: store.value.close,
+    close: () => store.value.close(),
   });
 }

@@ -57,7 +57,7 @@ export function createDispatch(handlers: Handlers, context: Context): Dispatch {
       const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
       return refuse({ code: 'invalid_input', issues: issues.slice(0, 20) });
     }
-    // The table is typed method by method; only its common shape is known here, and the input was just parsed for it.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- typed method by method; the input was just parsed
     const handler = (handlers as unknown as Readonly<Record<string, AnyHandler>>)[method];
     if (handler === undefined) return refuse(unknownMethod());
     if (spec.kind === 'query') return await run(method, handler, parsed.data);

@@ -7,14 +7,16 @@ const KEPT = 3;
 /** Members that may hold somebody's words or secrets; a log may travel with a call for help. */
 const PRIVATE = /pass|secret|token|value|note|answer|body|name|person|text|reason|input/i;
 
-function redact(value: unknown, depth = 0): unknown {
+function redactMembers(fields: object, depth: number): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, item]) => [key, PRIVATE.test(key) ? '[private]' : redact(item, depth + 1)]),
+  );
+}
+
+function redact(value: unknown, depth: number): unknown {
   if (depth > 4) return '[deep]';
   if (Array.isArray(value)) return value.slice(0, 50).map((item) => redact(item, depth + 1));
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, PRIVATE.test(key) ? '[private]' : redact(item, depth + 1)]),
-    );
-  }
+  if (value !== null && typeof value === 'object') return redactMembers(value, depth);
   return typeof value === 'string' && value.length > 4000 ? `${value.slice(0, 4000)}…` : value;
 }
 
@@ -36,7 +38,7 @@ export function createFileLog(folder: string, clock: Clock): Log {
     renameSync(path, nth(1));
   };
   const write = (level: 'info' | 'error', event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
-    const line = JSON.stringify({ at: clock.now(), level, event, ...(redact(fields) as object) });
+    const line = JSON.stringify({ at: clock.now(), level, event, ...redactMembers(fields, 0) });
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       if (sizeOf(path) > MAX_BYTES) rotate();

@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { Database } from './connection.ts';
 
-const prepared = new WeakMap<Database, Map<string, Statement<unknown[]>>>();
+const prepared = new WeakMap<Database, Map<string, Statement>>();
 
 /**
  * The prepared statement for `sql`, made once per connection. `Row` is what a row of it looks like; the tables are
@@ -15,8 +15,9 @@ export function statement<Row>(db: Database, sql: string): Statement<unknown[], 
   }
   let found = known.get(sql);
   if (found === undefined) {
-    found = db.prepare<unknown[]>(sql);
+    found = db.prepare(sql);
     known.set(sql, found);
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- SQLite has no types to check; the schema is STRICT
   return found as Statement<unknown[], Row>;
 }
