@@ -12,7 +12,7 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [noDynamicCss(), antdStylesheet(here('../out/generated')), react(), onlyWoff2(), assetTable()],
-  define: { __CONTRACT__: JSON.stringify(contractRevision()) },
+  define: { CONTRACT_REVISION: JSON.stringify(contractRevision()) },
   build: {
     outDir: here('../out/renderer'),
     emptyOutDir: true,

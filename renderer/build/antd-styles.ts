@@ -1,6 +1,6 @@
 import { extractStyle } from '@ant-design/static-style-extract';
 import { ConfigProvider } from 'antd';
-import { createElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import { ANTD_COMPONENTS, ANTD_SCOPE, ANTD_TOKENS } from './antd-theme.ts';
 
 /**
@@ -10,7 +10,8 @@ import { ANTD_COMPONENTS, ANTD_SCOPE, ANTD_TOKENS } from './antd-theme.ts';
 export function antdStyles(): string {
   const css = extractStyle({
     includes: ANTD_COMPONENTS,
-    customTheme: (node) => createElement(ConfigProvider, { theme: { ...ANTD_SCOPE, token: ANTD_TOKENS } }, node),
+    customTheme: (node: ReactElement) =>
+      createElement(ConfigProvider, { theme: { ...ANTD_SCOPE, token: ANTD_TOKENS } }, node),
   });
   // The extractor wraps every component's rules in a style element's attributes on some versions; only CSS may pass.
   if (css.includes('<')) throw new Error('the extracted stylesheet is not plain CSS');

@@ -1,0 +1,33 @@
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect } from 'react';
+import { overlays } from '../components/overlays.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { useSession } from '../session/session-store.ts';
+import { useTopic } from '../session/use-topic.ts';
+import { Shown } from './Shown.tsx';
+
+/** Static styles only: nothing may be inserted while running. */
+const THEME = { zeroRuntime: true, hashed: false, cssVar: { key: 'app' } } as const;
+
+export function App() {
+  const language = useLanguage();
+  const refresh = useSession((session) => session.refresh);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
+  useTopic('workspace.changed', () => void refresh());
+  useTopic('round.changed', () => void refresh());
+  useTopic('responses.changed', () => void refresh());
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={THEME}
+      getPopupContainer={overlays}
+      button={{ autoInsertSpace: false }}
+    >
+      <Shown />
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { rememberPlace, usePath } from '../session/navigation.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Notice } from './Notice.tsx';
+import { Rail } from './Rail.tsx';
+import { findRoute } from './routes.ts';
+import { TopBar } from './TopBar.tsx';
+
+/** Bar on top, rail at the left, the work in the middle. */
+export function Frame({ role }: { readonly role: 'office' | 'evaluator' }) {
+  const { t } = useTranslation('frame');
+  const path = usePath();
+  const found = findRoute(role, path);
+  useEffect(() => {
+    if (found !== undefined) rememberPlace(path);
+    // The path decides what is found.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [path]);
+  return (
+    <div className="frame">
+      <a
+        className="skip"
+        href="#work"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('work')?.focus();
+        }}
+      >
+        {t('skip')}
+      </a>
+      <TopBar />
+      <Rail role={role} lit={found?.route.rail} />
+      <main id="work" tabIndex={-1}>
+        <Notice />
+        <div className="work-scroll">
+          <ErrorBoundary key={found?.route.pattern}>
+            {found === undefined ? <EmptyState what={t('nowhere')} /> : found.route.screen(found.parameters)}
+          </ErrorBoundary>
+        </div>
+        <div id="overlays" />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { navigate } from '../session/navigation.ts';
+import { useSession } from '../session/session-store.ts';
+import { railOf, type RailName } from './rail.ts';
+
+export function Rail(props: { readonly role: 'office' | 'evaluator'; readonly lit: RailName | undefined }) {
+  const { t } = useTranslation('frame');
+  const round = useSession((session) => session.round);
+  return (
+    <nav className="rail" aria-label={t('places')}>
+      <ul>
+        {railOf(props.role, round).map(({ name, path }) => (
+          <li key={name}>
+            <a
+              href={`#${path}`}
+              aria-current={name === props.lit ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                void navigate(path);
+              }}
+            >
+              {t(`rail.${name}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

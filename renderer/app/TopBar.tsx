@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { SaveMark } from '../components/SaveMark.tsx';
+import { StatusChip } from '../components/StatusChip.tsx';
+import { useLabel } from '../i18n/use-language.ts';
+import { useSession } from '../session/session-store.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+
+/** Answers four questions at any time: which round, who am I, is it saved, what has not left this computer. */
+export function TopBar() {
+  const { t } = useTranslation('frame');
+  const label = useLabel();
+  const hello = useSession((session) => session.hello);
+  const saving = useSession((session) => session.saving);
+  const round = useSession((session) => session.rounds.find((one) => one.id === session.round));
+  if (hello === null) return null;
+  const person = hello.person;
+  const simulated = hello.workspace === 'sample' || round?.simulated === true;
+  return (
+    <header className="bar">
+      <p className="bar-round">
+        <strong>{t('product')}</strong>
+        <span>{round === undefined ? t('noRound') : label(round.name)}</span>
+        {simulated ? <span className="simulated">{t('simulated')}</span> : null}
+      </p>
+      <p className="bar-who">
+        {person === null ? '' : [person.name, person.post].filter((part) => part !== '').join(' · ')}
+      </p>
+      <div className="bar-state">
+        <SaveMark state={saving ?? { kind: 'saved', at: null }} />
+        {hello.state === 'evaluator' ? (
+          <StatusChip icon={hello.notHandedOver > 0 ? 'half' : 'check'}>
+            {t('notHandedOver', { count: hello.notHandedOver })}
+          </StatusChip>
+        ) : null}
+        <LanguageSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,25 @@
+import { Drawer } from 'antd';
+import type { ReactNode } from 'react';
+import { overlays } from './overlays.ts';
+
+/** Detail at the right edge, above the page that stays where it is. Escape closes it. */
+export function SideDrawer(props: {
+  readonly title: string;
+  readonly open: boolean;
+  readonly wide?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Drawer
+      title={props.title}
+      open={props.open}
+      size={props.wide === true ? 720 : 480}
+      onClose={props.onClose}
+      getContainer={overlays}
+      destroyOnHidden
+    >
+      {props.children}
+    </Drawer>
+  );
+}
