@@ -29,6 +29,14 @@ export interface BackendOptions {
   readonly root: string;
   readonly workspace: 'main' | 'sample';
   readonly ports: Ports;
+  /** Default: of its own. */
+  readonly lent?: Lent;
+}
+
+/** What the workspaces of one app share, because a host knows files and print jobs only by name. */
+export interface Lent {
+  readonly files: FileRefs;
+  readonly printJobs: PrintJobs;
 }
 
 function pathsBelow(root: string): Paths {
@@ -93,8 +101,10 @@ export async function createBackend(options: BackendOptions): Promise<Result<Bac
   const paths = pathsBelow(root);
   const store = await openStore(paths, ports);
   if (!store.ok) return store;
-  const files = createFileRefs(ports.ids);
-  const printJobs = createPrintJobs(ports.ids);
+  const { files, printJobs } = options.lent ?? {
+    files: createFileRefs(ports.ids),
+    printJobs: createPrintJobs(ports.ids),
+  };
   const events = createEvents(ports);
   const keys = createKeyRing({ dir: paths.keys, ids: ports.ids, secrets: ports.secrets });
   const context: Context = {

@@ -1,12 +1,13 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileRef } from '../../shared/contract/files.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
-import { createBackend, createEvents, type Backend } from './create-backend.ts';
+import { createBackend, createEvents, type Backend, type Lent } from './create-backend.ts';
 import { errorFromThrow, type Dispatch } from './dispatch.ts';
+import { createFileRefs, type FileRefs } from './files/file-refs.ts';
 import { helloRefused } from './handlers/app.ts';
 import type { Emit, Ports } from './ports.ts';
+import { createPrintJobs } from './print-jobs.ts';
 
 /** Says how far the making of the sample is. */
 export type Report = (done: number, of: number, what: string) => void;
@@ -23,14 +24,10 @@ export interface AppOptions {
 export interface App {
   readonly dispatch: Dispatch;
   on(listener: Emit): () => void;
-  /** Files by opaque name; `register` fails as a Result while the data cannot be opened. */
-  readonly files: {
-    register(path: string, name?: string): Result<FileRef, AppError>;
-    path(ref: string): string | undefined;
-    name(ref: string): string | undefined;
-  };
-  readonly printJobs: { take(id: string): string | undefined };
-  /** Folder into which a host may put a file before it registers it; undefined while nothing is open. */
+  /** Files by opaque name, the same for both workspaces, so that a download goes on over a change. */
+  readonly files: FileRefs;
+  takePrintJob(id: string): string | undefined;
+  /** Folder into which a host may put a file before it registers it; undefined while the data cannot be opened. */
   spool(): string | undefined;
   close(): void;
 }
@@ -40,6 +37,7 @@ type Workspace = 'main' | 'sample';
 /** Opens and changes workspaces; at most one of each is open. */
 class Workspaces {
   readonly events: ReturnType<typeof createEvents>;
+  readonly lent: Lent;
   #main: Backend | null = null;
   #sample: Backend | null = null;
   #problem: AppError = { code: 'not_ready', what: 'setup_missing' };
@@ -49,6 +47,7 @@ class Workspaces {
   constructor(options: AppOptions) {
     this.#options = options;
     this.events = createEvents(options.ports);
+    this.lent = { files: createFileRefs(options.ports.ids), printJobs: createPrintJobs(options.ports.ids) };
   }
 
   get active(): Backend | null {
@@ -59,13 +58,8 @@ class Workspaces {
     return this.#problem;
   }
 
-  /** Both, the one that is shown first: a download begun before a change still ends. */
-  get open(): readonly Backend[] {
-    return [this.#sample, this.#main].filter((backend) => backend !== null);
-  }
-
   async #openOne(root: string, workspace: Workspace): Promise<Result<Backend, AppError>> {
-    const opened = await createBackend({ root, workspace, ports: this.#options.ports });
+    const opened = await createBackend({ root, workspace, ports: this.#options.ports, lent: this.lent });
     if (opened.ok) opened.value.on((topic, payload) => this.events.emit(topic, payload));
     return opened;
   }
@@ -128,7 +122,8 @@ class Workspaces {
   }
 
   close(): void {
-    for (const backend of this.open) backend.close();
+    this.#sample?.close();
+    this.#main?.close();
     this.#sample = null;
     this.#main = null;
   }
@@ -172,18 +167,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     dispatch: createAppDispatch(workspaces, options),
     on: (listener) => workspaces.events.on(listener),
-    files: {
-      register(path, name) {
-        const { active } = workspaces;
-        if (active === null) return refuse(workspaces.problem);
-        return ok(name === undefined ? active.files.register(path) : active.files.register(path, name));
-      },
-      path: (ref) => workspaces.open.map((backend) => backend.files.path(ref)).find((path) => path !== undefined),
-      name: (ref) => workspaces.open.map((backend) => backend.files.name(ref)).find((name) => name !== undefined),
-    },
-    printJobs: {
-      take: (id) => workspaces.open.map((backend) => backend.printJobs.take(id)).find((job) => job !== undefined),
-    },
+    files: workspaces.lent.files,
+    takePrintJob: (id) => workspaces.lent.printJobs.take(id),
     spool: () => workspaces.active?.paths.spool,
     close: () => workspaces.close(),
   };

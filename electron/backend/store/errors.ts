@@ -1,25 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts';
-
-const DISK_OF_ERRNO: Readonly<Record<string, 'full' | 'denied' | 'gone'>> = {
-  ENOSPC: 'full',
-  EDQUOT: 'full',
-  EFBIG: 'full',
-  EACCES: 'denied',
-  EPERM: 'denied',
-  EROFS: 'denied',
-  ENOTDIR: 'denied',
-  EEXIST: 'denied',
-  EISDIR: 'denied',
-  ENOENT: 'gone',
-  EIO: 'gone',
-  ENODEV: 'gone',
-  ENXIO: 'gone',
-};
-
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
-}
+import { diskError, systemCode } from '../files/disk-errors.ts';
 
 function sqliteError(code: string): AppError | undefined {
   if (code === 'SQLITE_FULL') return { code: 'disk', op: 'full' };
@@ -35,9 +15,10 @@ function sqliteError(code: string): AppError | undefined {
  * place that looks at such error codes.
  */
 export function storageError(error: unknown): AppError | undefined {
-  const code = codeOf(error);
+  const code = systemCode(error);
   if (code === undefined) return undefined;
   if (code.startsWith('SQLITE_')) return sqliteError(code);
-  const op = DISK_OF_ERRNO[code];
-  return op === undefined ? undefined : { code: 'disk', op };
+  // A file stands where a folder is needed.
+  if (code === 'EEXIST' || code === 'ENOTDIR') return { code: 'disk', op: 'denied' };
+  return diskError(error) ?? undefined;
 }
