@@ -51,6 +51,7 @@ export const NOT_READY = [
   'not_in_round',
   'setup_done',
   'setup_missing',
+  'key_unreadable',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { packageRefused, type AppError } from '../../../shared/errors.ts';
+import type { Layout, PlacedEntry } from '../../../shared/package-format/container.ts';
+import type { Manifest } from '../../../shared/package-format/manifest.ts';
+import type { RandomAccess } from '../../../shared/package-format/structure.ts';
+import { ok, refuse, type Result } from '../../../shared/result.ts';
+import { piecesOf } from './line-reader.ts';
+
+function checkEntry(file: RandomAccess, entry: PlacedEntry, expected: string | undefined): boolean {
+  const hash = createHash('sha256');
+  let crc = 0;
+  for (const piece of piecesOf(file, { start: entry.start, size: entry.size })) {
+    hash.update(piece);
+    crc = crc32(piece, crc);
+  }
+  if (crc !== entry.crc) return false;
+  return expected === undefined || `sha256:${hash.digest('hex')}` === expected;
+}
+
+/**
+ * Reads every entry once through one buffer: CRC-32 of all, SHA-256 of the resources against the signed manifest,
+ * and the names of attachments against their content. Refusal: E_CONTENT_HASH at the entry. Afterwards all bytes
+ * are known to be the signer's.
+ */
+export function hashPass(file: RandomAccess, layout: Layout, manifest: Manifest): Result<null, AppError> {
+  const hashes = new Map(manifest.resources.map(({ path, hash }) => [path, hash]));
+  for (const entry of layout.entries) {
+    const expected = hashes.get(entry.name);
+    const named = entry.name.startsWith('att/') ? `sha256:${entry.name.slice('att/xx/'.length)}` : expected;
+    const folder = !entry.name.startsWith('att/') || entry.name.slice(4, 6) === entry.name.slice(7, 9);
+    if (named !== expected || !folder || !checkEntry(file, entry, expected)) {
+      return refuse(packageRefused('E_CONTENT_HASH', entry.name));
+    }
+  }
+  return ok(null);
+}

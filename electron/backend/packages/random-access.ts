@@ -1,0 +1,32 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { RandomAccess } from '../../../shared/package-format/structure.ts';
+
+/** A file of which parts are read; `close` gives the descriptor back. */
+export interface OpenFile extends RandomAccess {
+  close(): void;
+}
+
+/** Opens a file for reading parts of it. Every read comes from this one descriptor, whatever happens to the path. */
+export function openFile(path: string): OpenFile {
+  const descriptor = openSync(path, constants.O_RDONLY);
+  const { size } = fstatSync(descriptor);
+  return {
+    size,
+    read(offset, length) {
+      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)));
+      let filled = 0;
+      while (filled < bytes.length) {
+        const count = readSync(descriptor, bytes, filled, bytes.length - filled, offset + filled);
+        if (count === 0) return bytes.subarray(0, filled);
+        filled += count;
+      }
+      return bytes;
+    },
+    close: () => closeSync(descriptor),
+  };
+}
+
+/** The same over bytes in memory. */
+export function inMemory(bytes: Uint8Array): RandomAccess {
+  return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
+}

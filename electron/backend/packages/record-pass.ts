@@ -1,0 +1,61 @@
+import { packageRefused, type AppError, type PackageCode } from '../../../shared/errors.ts';
+import { GENESIS, LogRecord } from '../../../shared/model/record.ts';
+import { LIMITS } from '../../../shared/package-format/limits.ts';
+import type { LogPosition } from '../../../shared/package-format/manifest.ts';
+import { LOG } from '../../../shared/package-format/names.ts';
+import type { RandomAccess } from '../../../shared/package-format/structure.ts';
+import { ok, refuse, type Result } from '../../../shared/result.ts';
+import { linesOf, type Range } from './line-reader.ts';
+import { sha256Hex } from './records.ts';
+import { parseStrict } from './strict-json.ts';
+
+/** Where the body of a committed questionnaire must belong. */
+export interface FormPlace {
+  readonly unit: string;
+  readonly serial: string | undefined;
+}
+
+export interface RecordsSeen {
+  readonly count: number;
+  /** Commitment → place, for every questionnaire that a record names. */
+  readonly forms: ReadonlyMap<string, FormPlace>;
+}
+
+function readRecord(line: Uint8Array): Result<LogRecord, PackageCode> {
+  const value = parseStrict(line);
+  if (!value.ok) return value;
+  const record = LogRecord.safeParse(value.value);
+  return record.success ? ok(record.data) : refuse('E_SCHEMA');
+}
+
+/**
+ * Checks every line of the log: UTF-8, depth, canonical form, schema, the device's hash chain, the round, and the
+ * head that the manifest names. Refusals name the line: E_LINE, E_UTF8, E_JSON…, E_SCHEMA, E_CHAIN, E_ROUND,
+ * E_TOO_MANY.
+ */
+export function recordPass(
+  file: RandomAccess,
+  range: Range,
+  log: LogPosition,
+  round: string,
+): Result<RecordsSeen, AppError> {
+  const forms = new Map<string, FormPlace>();
+  let previous = log.prev;
+  let seq = log.from;
+  const refuseLine = (code: PackageCode) => refuse(packageRefused(code, `${LOG}:${seq - log.from + 1}`));
+  if (log.from === 1 && log.prev !== GENESIS) return refuse(packageRefused('E_CHAIN', LOG));
+  for (const line of linesOf(file, range)) {
+    if (!line.ok) return refuseLine(line.error);
+    if (seq - log.from >= LIMITS.records) return refuseLine('E_TOO_MANY');
+    const read = readRecord(line.value);
+    if (!read.ok) return refuseLine(read.error);
+    const record = read.value;
+    if (record.prev !== previous || record.seq !== seq || record.dev !== log.dev) return refuseLine('E_CHAIN');
+    if (record.slot.round !== round) return refuseLine('E_ROUND');
+    if (record.val?.t === 'form') forms.set(record.val.p, { unit: record.slot.unit, serial: record.slot.n });
+    previous = sha256Hex(line.value);
+    seq += 1;
+  }
+  if (previous !== log.head || seq !== log.to + 1) return refuse(packageRefused('E_CHAIN', LOG));
+  return ok({ count: seq - log.from, forms });
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import type { AppError } from '../../../shared/errors.ts';
+import { canonicalJson } from '../../../shared/package-format/canonical-json.ts';
+import {
+  centralRecord,
+  endRecord,
+  localHeader,
+  planLayout,
+  type Layout,
+} from '../../../shared/package-format/container.ts';
+import { formatOf, mediaTypeOf, type ContainerKind } from '../../../shared/package-format/kinds.ts';
+import {
+  FORMAT_VERSION,
+  MIN_READER,
+  type LogPosition,
+  type Manifest,
+} from '../../../shared/package-format/manifest.ts';
+import { MANIFEST, MIMETYPE, SIGNATURES } from '../../../shared/package-format/names.ts';
+import { ok, refuse, type Result } from '../../../shared/result.ts';
+import type { Signer } from '../crypto/key-ring.ts';
+import { writeAtomically } from '../files/atomic-write.ts';
+import { diskError } from '../files/disk-errors.ts';
+import { hashPass } from './hash-pass.ts';
+import { openPackage } from './open-package.ts';
+import { openFile, type OpenFile } from './random-access.ts';
+import { sha256Hex } from './records.ts';
+import { signatureFile } from './signatures.ts';
+
+export interface NewResource {
+  readonly path: string;
+  readonly mediatype: string;
+  readonly role: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface NewPackage {
+  readonly kind: ContainerKind;
+  readonly id: string;
+  /** Round packages: their own number and the SHA-256 of the manifest before (zeros for the first). */
+  readonly round: { readonly id: string; readonly package_seq: number; readonly package_sha256: string };
+  /** Thumbprints of the office keys that the file is meant for; empty for everybody in the round. */
+  readonly aud: readonly string[];
+  readonly signer: { readonly device: string; readonly kid: string };
+  readonly log?: LogPosition;
+  /** UTC with `Z`. */
+  readonly created: string;
+  /** Further manifest members, for information. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+  readonly critical: readonly string[];
+  readonly resources: readonly NewResource[];
+  readonly sign: Signer;
+}
+
+export interface WrittenPackage {
+  /** SHA-256 of the whole file. */
+  readonly sha256: string;
+  readonly size: number;
+  readonly manifestSha256: string;
+}
+
+interface Part {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The manifest's bytes for a package. */
+export function manifestBytes(input: NewPackage): Uint8Array {
+  const manifest: Manifest = {
+    ...input.extra,
+    format: formatOf(input.kind),
+    format_version: FORMAT_VERSION,
+    min_reader: MIN_READER,
+    critical: [...input.critical],
+    kind: input.kind,
+    id: input.id,
+    round: { ...input.round },
+    aud: [...input.aud],
+    signer: { ...input.signer },
+    ...(input.log ? { log: input.log } : {}),
+    created: input.created,
+    resources: input.resources.map(({ path, mediatype, role, bytes }) => ({
+      path,
+      bytes: bytes.length,
+      hash: `sha256:${sha256Hex(bytes)}`,
+      mediatype,
+      role,
+    })),
+  };
+  return Buffer.from(canonicalJson(manifest), 'utf8');
+}
+
+/** The bytes of a container with these entries, in pieces; the same entries always give the same bytes. */
+export function* containerBytes(parts: readonly Part[]): Generator<Uint8Array> {
+  const layout: Layout = planLayout(parts.map(({ name, bytes }) => ({ name, size: bytes.length, crc: crc32(bytes) })));
+  for (const [index, entry] of layout.entries.entries()) {
+    yield localHeader(entry);
+    const part = parts[index];
+    if (part) yield part.bytes;
+  }
+  yield Buffer.concat(layout.entries.map((entry) => centralRecord(entry)));
+  yield endRecord(layout);
+}
+
+/** All parts of a package, signed, in their order. */
+export async function signedParts(input: NewPackage): Promise<readonly Part[]> {
+  const manifest = manifestBytes(input);
+  return [
+    { name: MIMETYPE, bytes: Buffer.from(mediaTypeOf(input.kind), 'ascii') },
+    { name: MANIFEST, bytes: manifest },
+    { name: SIGNATURES, bytes: await signatureFile(input.kind, manifest, input.sign) },
+    ...input.resources.map(({ path, bytes }) => ({ name: path, bytes })),
+  ];
+}
+
+/** Opens the finished file as a reader would: what we would refuse never leaves this computer. */
+async function selfVerify(path: string, input: NewPackage): Promise<Result<null, AppError>> {
+  let file: OpenFile | null = null;
+  try {
+    file = openFile(path);
+    const opened = await openPackage(file, {
+      kind: input.kind,
+      keys: [{ kid: input.sign.kid, jwk: input.sign.jwk, device: input.signer.device }],
+      round: input.round.id,
+      rehearsal: 'either',
+    });
+    return opened.ok ? hashPass(file, opened.value.layout, opened.value.manifest) : opened;
+  } catch (error) {
+    const known = diskError(error);
+    if (known) return refuse(known);
+    throw error;
+  } finally {
+    file?.close();
+  }
+}
+
+/**
+ * Writes a signed container. It is built beside `path` under a temporary name, brought to the disk, opened again with
+ * the reader's checks, and only then renamed. Refusals: disk, and `package_refused` if the content itself is not
+ * allowed (e.g. a resource that is too big).
+ */
+export async function writePackage(path: string, input: NewPackage): Promise<Result<WrittenPackage, AppError>> {
+  const parts = await signedParts(input);
+  const hash = createHash('sha256');
+  let size = 0;
+  function* counted(): Generator<Uint8Array> {
+    for (const bytes of containerBytes(parts)) {
+      hash.update(bytes);
+      size += bytes.length;
+      yield bytes;
+    }
+  }
+  const written = await writeAtomically(path, counted(), {
+    mode: 0o644,
+    check: (temporary) => selfVerify(temporary, input),
+  });
+  if (!written.ok) return written;
+  const manifest = parts[1]?.bytes ?? new Uint8Array();
+  return ok({ sha256: hash.digest('hex'), size, manifestSha256: sha256Hex(manifest) });
+}
