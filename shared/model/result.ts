@@ -138,6 +138,8 @@ export interface SurveyCount {
   /** Half-width of the 95 % interval of the index, in points, or why there is none. */
   readonly halfWidth: Published | null;
   readonly smallSample: boolean;
+  /** Weight of each valid form: 1, or quota ÷ valid where a street is over its quota. */
+  readonly formWeight?: Exact;
 }
 
 export interface BandResult {
@@ -161,6 +163,8 @@ export interface UnitResult {
   /** Total with everything missing at 0 and at 100. */
   readonly low: Published;
   readonly high: Published;
+  /** The same with every "not applicable" leaf at 0 and at 100 as well; only where there is such a leaf. */
+  readonly withNa?: { readonly low: Published; readonly high: Published };
   readonly band: BandResult | null;
   /** Mean of each source over its leaves, by effective weight, 0–100. */
   readonly sources: readonly { readonly source: Source; readonly score: Published | null; readonly leaves: number }[];

@@ -1,0 +1,229 @@
+import type { SurveyForm } from '../../model/ids.ts';
+import { SOURCE_OF } from '../../model/ids.ts';
+import type { SurveyAnswers } from '../../model/response.ts';
+import type { SurveyCount, SurveyItemResult } from '../../model/result.ts';
+import type { RoundContent } from '../../model/round.ts';
+import type { Question, Questionnaire } from '../../model/template.ts';
+import {
+  ONE,
+  ZERO,
+  add,
+  divide,
+  fraction,
+  fractionText,
+  fromNumber,
+  isZero,
+  multiply,
+  plainText,
+  published,
+  sumOf,
+  type Fraction,
+} from '../fraction.ts';
+import type { SurveyInput, UnitAnswers } from '../input.ts';
+import { indexHalfWidth } from './half-width.ts';
+import { isScored, questionScore, questionnaireOf } from './question-score.ts';
+import { judgeForm } from './validity.ts';
+
+/** The unit parameter that says how many persons there are to ask. */
+const PARAMETER_OF_FRAME: Readonly<Record<SurveyForm, string>> = { worker: 'workers', resident: 'residents' };
+
+interface ItemColumn {
+  readonly question: Question;
+  /** Points per valid form, in serial order; null where the answer does not count. */
+  readonly points: readonly (Fraction | null)[];
+  readonly n: number;
+  readonly sum: Fraction;
+  readonly mean: Fraction | null;
+}
+
+/** One street's questionnaires of one kind, judged and counted. */
+export interface SurveyOfUnit {
+  readonly form: SurveyForm;
+  readonly valid: number;
+  readonly minimum: number;
+  readonly smallSample: boolean;
+  /** Enough valid forms for a score. */
+  readonly enough: boolean;
+  /** Enough valid forms for anything to be shown (privacy). */
+  readonly shown: boolean;
+  readonly columns: readonly ItemColumn[];
+  readonly count: SurveyCount;
+  /** SHA-256 of the records of the valid forms, sorted. */
+  readonly records: readonly string[];
+}
+
+function canonical(answers: SurveyAnswers): string {
+  return JSON.stringify(
+    Object.keys(answers)
+      .sort()
+      .map((key) => [key, answers[key]]),
+  );
+}
+
+/** Forms by serial number: equal copies count once, different bodies under one number are all held (VR3). */
+function bySerial(inputs: readonly SurveyInput[]) {
+  const groups = new Map<string, SurveyInput[]>();
+  for (const input of inputs) groups.set(input.serial, [...(groups.get(input.serial) ?? []), input]);
+  const single: SurveyInput[] = [];
+  let held = 0;
+  for (const serial of [...groups.keys()].sort()) {
+    const group = (groups.get(serial) ?? []).sort((a, b) => (a.record < b.record ? -1 : 1));
+    const bodies = new Set(group.map((entry) => `${entry.seconds}|${entry.community}|${canonical(entry.answers)}`));
+    const first = group[0];
+    if (first === undefined) continue;
+    if (bodies.size > 1 || group.some((entry) => entry.conflict)) held += bodies.size;
+    else single.push(first);
+  }
+  return { single, held };
+}
+
+function columnOf(question: Question, forms: readonly SurveyAnswers[]): ItemColumn {
+  // One parsed value per distinct answer keeps thousands of forms quick.
+  const known = new Map<string, Fraction | null>();
+  const points = forms.map((answers) => {
+    const answer = answers[question.id];
+    const key = JSON.stringify(answer ?? null);
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    const value = questionScore(question, answer);
+    known.set(key, value);
+    return value;
+  });
+  const given = points.filter((value) => value !== null);
+  const sum = sumOf(given);
+  const n = given.length;
+  return { question, points, n, sum, mean: n === 0 ? null : divide(sum, fraction(BigInt(n))) };
+}
+
+/** Mean of the item means with the given weights; items without answers leave it. null when none is left. */
+function meanOfItems(items: readonly { readonly weight: Fraction; readonly mean: Fraction | null }[]): Fraction | null {
+  const present = items.filter((item) => item.mean !== null);
+  const weight = sumOf(present.map((item) => item.weight));
+  if (isZero(weight)) return null;
+  return divide(sumOf(present.map((item) => multiply(item.weight, item.mean ?? ZERO))), weight);
+}
+
+function minimums(content: RoundContent, form: SurveyForm) {
+  const rules = content.template.surveyRules.minReport;
+  const source = SOURCE_OF[form] === 'WORKER' ? 'WORKER' : 'RESIDENT';
+  return {
+    minimum: rules[source].street,
+    small: rules.WORKER.showSmallSampleBelow,
+    suppress: rules.suppressBelow,
+  };
+}
+
+function frameOf(content: RoundContent, unit: string, form: SurveyForm): bigint | null {
+  const text = content.parameters[unit]?.[PARAMETER_OF_FRAME[form]];
+  return text === undefined ? null : BigInt(text);
+}
+
+/** The index of the whole questionnaire: plain mean of the item means over its scored items, and its half-width. */
+function indexOf(content: RoundContent, unit: string, form: SurveyForm, columns: readonly ItemColumn[]) {
+  const present = columns.filter((column) => column.mean !== null);
+  const index = meanOfItems(present.map((column) => ({ weight: ONE, mean: column.mean })));
+  if (index === null) return { index: null, halfWidth: null };
+  const share = fraction(1n, BigInt(present.length));
+  const size = present[0]?.points.length ?? 0;
+  const persons = Array.from({ length: size }, (_, i) => present.map((column) => column.points[i] ?? null));
+  const { designEffect, confidence } = content.template.surveyRules;
+  const sample = { itemWeights: present.map(() => share), persons };
+  return { index, halfWidth: indexHalfWidth(sample, frameOf(content, unit, form), designEffect, confidence) };
+}
+
+/** Weight of each form: 1, or quota ÷ n where a street returned more valid forms than its quota (VR9). */
+function formWeight(content: RoundContent, unit: string, form: SurveyForm, valid: number): Fraction {
+  const source = SOURCE_OF[form] === 'WORKER' ? 'WORKER' : 'RESIDENT';
+  const quota = content.template.streets.find((street) => street.code9 === unit)?.suggestedQuota[source];
+  if (quota === undefined || quota <= 0 || valid <= quota) return ONE;
+  return divide(fromNumber(quota), fraction(BigInt(valid)));
+}
+
+function judgeAll(content: RoundContent, questionnaire: Questionnaire, inputs: readonly SurveyInput[]) {
+  const { single, held } = bySerial(inputs);
+  const reasons = new Map<string, number>(held > 0 ? [['VR3', held]] : []);
+  const valid: { readonly answers: SurveyAnswers; readonly record: string }[] = [];
+  for (const input of single) {
+    const judged = judgeForm(content.template, questionnaire, input.answers, input.seconds);
+    if (judged.invalid === null) valid.push({ answers: judged.answers, record: input.record });
+    else reasons.set(judged.invalid, (reasons.get(judged.invalid) ?? 0) + 1);
+  }
+  return { valid, reasons, returned: single.length + held };
+}
+
+/** Judges and counts one street's forms of one kind; null when the template has no such questionnaire. */
+export function surveyOfUnit(content: RoundContent, answers: UnitAnswers, form: SurveyForm): SurveyOfUnit | null {
+  const questionnaire = questionnaireOf(content.template, form);
+  if (questionnaire === null) return null;
+  const inputs = answers.surveys.filter((input) => input.form === form);
+  const { valid, reasons, returned } = judgeAll(content, questionnaire, inputs);
+  const { minimum, small, suppress } = minimums(content, form);
+  const columns = questionnaire.items.filter(isScored).map((question) =>
+    columnOf(
+      question,
+      valid.map((entry) => entry.answers),
+    ),
+  );
+  const shown = valid.length >= suppress;
+  const enough = shown && valid.length >= minimum;
+  const { index, halfWidth } = enough
+    ? indexOf(content, answers.unit, form, columns)
+    : { index: null, halfWidth: null };
+  const smallSample = valid.length < small;
+  const count: SurveyCount = {
+    form,
+    issued: null,
+    returned,
+    valid: valid.length,
+    invalid: Object.fromEntries([...reasons].sort(([a], [b]) => (a < b ? -1 : 1))),
+    index: index === null ? null : published(index),
+    halfWidth: halfWidth === null ? null : published(halfWidth),
+    smallSample,
+    formWeight: fractionText(formWeight(content, answers.unit, form, valid.length)),
+  };
+  const records = valid.map((entry) => entry.record).sort();
+  return { form, valid: valid.length, minimum, smallSample, enough, shown, columns, count, records };
+}
+
+export interface SurveyLeafScore {
+  readonly value: Fraction | null;
+  readonly items: readonly SurveyItemResult[];
+  readonly arithmetic: string;
+}
+
+/**
+ * Score of a leaf from its linked items: first the mean of each item over those who answered it, then the mean of the
+ * items (by item weight where the template gives one). A form weight common to a street cancels out of every mean.
+ */
+export function surveyLeafScore(survey: SurveyOfUnit, leaf: string): SurveyLeafScore {
+  const columns = survey.columns.filter((column) => column.question.leaves.includes(leaf));
+  const weighted = columns.map((column) => ({
+    column,
+    mean: column.mean,
+    weight: fromNumber(column.question.scoreWeight ?? 1),
+  }));
+  const value = meanOfItems(weighted);
+  const items = weighted.map(({ column, weight }) => ({
+    question: column.question.id,
+    n: column.n,
+    sum: fractionText(column.sum),
+    mean: column.mean === null ? null : fractionText(column.mean),
+    published: column.mean === null ? null : published(column.mean),
+    weight: fractionText(weight),
+  }));
+  if (value === null) return { value, items, arithmetic: '' };
+  const present = weighted.filter((entry) => entry.mean !== null);
+  const even = present.every((entry) => entry.weight.n === 1n && entry.weight.d === 1n);
+  const terms = present.map(({ mean, weight }) => {
+    const text = published(mean ?? ZERO);
+    return even ? text : `${plainText(weight)} × ${text}`;
+  });
+  const divisor = plainText(present.reduce((sum, entry) => add(sum, entry.weight), ZERO));
+  const left = present.length === 1 ? (terms[0] ?? '') : `(${terms.join(' + ')}) ÷ ${divisor}`;
+  const single = present[0]?.column;
+  const arithmetic =
+    present.length === 1 && single !== undefined
+      ? `${plainText(single.sum)} ÷ ${single.n} = ${published(value)}`
+      : `${left} = ${published(value)}`;
+  return { value, items, arithmetic };
+}
