@@ -6,7 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { App } from './app/App.tsx';
-import { homeOf } from './app/home.ts';
+import { homeOf } from './session/home.ts';
 import { flushOnLeaving } from './bridge/leaving.ts';
 import { createTexts } from './i18n/setup.ts';
 import { currentPath, navigate } from './session/navigation.ts';

@@ -6,10 +6,11 @@ import { RefusedStart } from './RefusedStart.tsx';
 
 /** Which of the few whole-window states the program is in. */
 export function Shown() {
-  const { hello, failed, otherBuild } = useSession();
+  const { hello, failed, otherBuild, settingUp } = useSession();
   if (otherBuild) return <OtherBuild />;
   if (failed !== null) return <RefusedStart problem={failed} folder={hello?.dataFolder ?? ''} />;
   if (hello === null) return null;
+  if (settingUp) return <FirstStart />;
   switch (hello.state) {
     case 'refused':
       return (

@@ -3,7 +3,7 @@ import { SaveMark } from '../components/SaveMark.tsx';
 import { StatusChip } from '../components/StatusChip.tsx';
 import { useLabel } from '../i18n/use-language.ts';
 import { useSession } from '../session/session-store.ts';
-import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { LanguageSwitch } from '../session/LanguageSwitch.tsx';
 
 /** Answers four questions at any time: which round, who am I, is it saved, what has not left this computer. */
 export function TopBar() {

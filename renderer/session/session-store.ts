@@ -17,9 +17,12 @@ interface Session {
   readonly saving: SaveState | null;
   /** One quiet line under the bar; replaced by the next one, closed by the user. */
   readonly notice: string | null;
+  /** First start is under way: its last step stays although the host already has a role. */
+  readonly settingUp: boolean;
   readonly refresh: () => Promise<void>;
   readonly setRound: (round: string | null) => void;
   readonly setSaving: (saving: SaveState | null) => void;
+  readonly setSettingUp: (settingUp: boolean) => void;
   readonly say: (notice: string | null) => void;
 }
 
@@ -32,6 +35,7 @@ export const useSession = create<Session>((set, get) => ({
   round: null,
   saving: null,
   notice: null,
+  settingUp: false,
   refresh: async () => {
     const hello = await bridge.call('app.hello', {});
     if (!hello.ok) {
@@ -53,6 +57,9 @@ export const useSession = create<Session>((set, get) => ({
   },
   setSaving: (saving) => {
     set({ saving });
+  },
+  setSettingUp: (settingUp) => {
+    set({ settingUp });
   },
   say: (notice) => {
     set({ notice });

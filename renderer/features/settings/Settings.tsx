@@ -1,6 +1,23 @@
+import './settings.css';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/Page.tsx';
+import { useSession } from '../../session/session-store.ts';
+import { Computer } from './Computer.tsx';
+import { People } from './People.tsx';
+import { RecoverySheet } from './RecoverySheet.tsx';
+import { Sample } from './Sample.tsx';
+
+/** Who works here, where the data lies, how the seal is kept, and the sample. */
 export function Settings() {
   const { t } = useTranslation('frame');
-  return <Page title={t('rail.settings')}>{null}</Page>;
+  const hello = useSession((session) => session.hello);
+  if (hello === null) return null;
+  return (
+    <Page title={t('rail.settings')}>
+      <People persons={hello.persons} working={hello.person?.id ?? null} />
+      <Computer hello={hello} />
+      {hello.state === 'office' && hello.workspace === 'main' ? <RecoverySheet canPrint={hello.canPrint} /> : null}
+      <Sample workspace={hello.workspace} />
+    </Page>
+  );
 }

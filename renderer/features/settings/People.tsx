@@ -1,0 +1,98 @@
+import { Button, Input } from 'antd';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../../shared/model/round.ts';
+import { Field } from '../../components/Field.tsx';
+import { Refusal } from '../../components/Refusal.tsx';
+import { Section } from '../../components/Section.tsx';
+import { StatusChip } from '../../components/StatusChip.tsx';
+import { useSession } from '../../session/session-store.ts';
+import { useCommand } from '../../session/use-command.ts';
+
+/** Several people may share a computer; one of them is working. */
+export function People(props: { readonly persons: readonly Person[]; readonly working: string | null }) {
+  const { t } = useTranslation('start');
+  const refresh = useSession((session) => session.refresh);
+  const choose = useCommand('people.choose');
+  const add = useCommand('people.add');
+  const [name, setName] = useState('');
+  const [post, setPost] = useState('');
+  const [checked, setChecked] = useState(false);
+  const missing = name.trim() === '';
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (missing) return;
+    const added = await add.run({ name: name.trim(), post: post.trim() });
+    if (!added.ok) return;
+    setName('');
+    setPost('');
+    setChecked(false);
+    await refresh();
+  };
+  return (
+    <Section title={t('settings.people')}>
+      <p className="lead">{t('settings.peopleHint')}</p>
+      <ul className="people">
+        {props.persons.map((person) => (
+          <li key={person.id}>
+            <span>
+              <strong>{person.name}</strong> {person.post}
+            </span>
+            {person.id === props.working ? (
+              <StatusChip icon="check" tone="accent">
+                {t('settings.working')}
+              </StatusChip>
+            ) : (
+              <Button
+                size="large"
+                onClick={() => {
+                  void choose.run({ person: person.id }).then(refresh);
+                }}
+              >
+                {t('settings.choose')}
+                <span className="hidden">{person.name}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Refusal error={choose.error} />
+      <form className="add-person" noValidate onSubmit={(event) => void submit(event)}>
+        <Field label={t('name')} {...(checked && missing ? { error: t('nameMissing') } : {})}>
+          {(ids) => (
+            <Input
+              {...ids}
+              size="large"
+              maxLength={60}
+              autoComplete="off"
+              value={name}
+              onChange={(event) => {
+                setName(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <Field label={t('post')}>
+          {(ids) => (
+            <Input
+              {...ids}
+              size="large"
+              maxLength={80}
+              autoComplete="off"
+              value={post}
+              onChange={(event) => {
+                setPost(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <Button size="large" htmlType="submit" loading={add.busy}>
+          {t('settings.add')}
+        </Button>
+      </form>
+      <Refusal error={add.error} />
+    </Section>
+  );
+}

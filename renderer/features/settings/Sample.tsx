@@ -1,0 +1,34 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refusal } from '../../components/Refusal.tsx';
+import { Section } from '../../components/Section.tsx';
+import { enter } from '../../session/enter.ts';
+import { useCommand } from '../../session/use-command.ts';
+import { useTopic } from '../../session/use-topic.ts';
+
+/** Goes to the sample round and back; the two never mix. */
+export function Sample({ workspace }: { readonly workspace: 'main' | 'sample' }) {
+  const { t } = useTranslation('start');
+  const open = useCommand('setup.openSample');
+  const leave = useCommand('setup.leaveSample');
+  const [progress, setProgress] = useState<{ readonly done: number; readonly of: number } | null>(null);
+  useTopic('work.progress', (work) => {
+    if (work.work === 'sample') setProgress({ done: work.done, of: work.of });
+  });
+  const command = workspace === 'main' ? open : leave;
+  const go = async () => {
+    const done = await command.run({});
+    if (done.ok) await enter();
+  };
+  return (
+    <Section title={t('settings.sample')}>
+      <p className="lead">{t('sample.choiceHint')}</p>
+      <p role="status">{open.busy ? (progress === null ? t('sample.making') : t('sample.progress', progress)) : ''}</p>
+      <Refusal error={command.error} />
+      <Button size="large" loading={command.busy} onClick={() => void go()}>
+        {workspace === 'main' ? t('settings.openSample') : t('sample.leave')}
+      </Button>
+    </Section>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from 'antd';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refusal } from '../../components/Refusal.tsx';
+import { enter } from '../../session/enter.ts';
+import { useCommand } from '../../session/use-command.ts';
+import { PersonFields } from './PersonFields.tsx';
+
+export function EvaluatorSetup({ onBack }: { readonly onBack: () => void }) {
+  const { t } = useTranslation('start');
+  const [person, setPerson] = useState({ name: '', post: '' });
+  const [checked, setChecked] = useState(false);
+  const setup = useCommand('setup.evaluator');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (person.name.trim() === '') return;
+    const done = await setup.run({ name: person.name.trim(), post: person.post.trim() });
+    if (done.ok) await enter();
+  };
+  return (
+    <form className="narrow" noValidate onSubmit={(event) => void submit(event)}>
+      <h1>{t('evaluator.title')}</h1>
+      <p className="lead">{t('evaluator.lead')}</p>
+      <br />
+      <PersonFields person={person} onChange={setPerson} checked={checked} />
+      <Refusal error={setup.error} />
+      <div className="actions">
+        <Button type="primary" size="large" htmlType="submit" loading={setup.busy}>
+          {t('go')}
+        </Button>
+        <Button size="large" onClick={onBack}>
+          {t('back')}
+        </Button>
+      </div>
+    </form>
+  );
+}

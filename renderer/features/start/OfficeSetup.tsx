@@ -1,0 +1,113 @@
+import { Button, Input } from 'antd';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field } from '../../components/Field.tsx';
+import { Refusal } from '../../components/Refusal.tsx';
+import { useCommand } from '../../session/use-command.ts';
+import { PersonFields } from './PersonFields.tsx';
+
+const SHORTEST = 8;
+
+export function OfficeSetup(props: {
+  readonly onBack: () => void;
+  readonly onBegin: () => void;
+  readonly onRefused: () => void;
+  readonly onDone: (passphrase: string) => void;
+}) {
+  const { t } = useTranslation('start');
+  const [person, setPerson] = useState({ name: '', post: '' });
+  const [office, setOffice] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [checked, setChecked] = useState(false);
+  const setup = useCommand('setup.office');
+  const wrong = {
+    office: office.trim() === '' ? t('officeMissing') : undefined,
+    passphrase: passphrase.length < SHORTEST ? t('office.short') : undefined,
+    again: passphrase === again ? undefined : t('office.differs'),
+  };
+  const shown = (text: string | undefined) => (checked && text !== undefined ? { error: text } : {});
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (person.name.trim() === '' || Object.values(wrong).some((text) => text !== undefined)) return;
+    props.onBegin();
+    const done = await setup.run({
+      name: person.name.trim(),
+      post: person.post.trim(),
+      office: office.trim(),
+      passphrase,
+    });
+    if (done.ok) props.onDone(passphrase);
+    else props.onRefused();
+  };
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)}>
+      <h1>{t('office.title')}</h1>
+      <br />
+      <div className="narrow">
+        <PersonFields person={person} onChange={setPerson} checked={checked} />
+        <Field label={t('office.office')} hint={t('office.officeHint')} {...shown(wrong.office)}>
+          {(ids) => (
+            <Input
+              {...ids}
+              size="large"
+              required
+              maxLength={80}
+              autoComplete="off"
+              value={office}
+              onChange={(event) => {
+                setOffice(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+      </div>
+      <p className="why">{t('office.why')}</p>
+      <br />
+      <div className="narrow">
+        <Field label={t('office.passphrase')} hint={t('office.passphraseHint')} {...shown(wrong.passphrase)}>
+          {(ids) => (
+            <Input
+              {...ids}
+              type="password"
+              size="large"
+              required
+              maxLength={200}
+              autoComplete="new-password"
+              value={passphrase}
+              onChange={(event) => {
+                setPassphrase(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <Field label={t('office.again')} {...shown(wrong.again)}>
+          {(ids) => (
+            <Input
+              {...ids}
+              type="password"
+              size="large"
+              required
+              maxLength={200}
+              autoComplete="new-password"
+              value={again}
+              onChange={(event) => {
+                setAgain(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <Refusal error={setup.error} />
+        <div className="actions">
+          <Button type="primary" size="large" htmlType="submit" loading={setup.busy}>
+            {t('go')}
+          </Button>
+          <Button size="large" onClick={props.onBack}>
+            {t('back')}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+import type { JSX } from 'react';
+import type { RoundResult, UnitResult } from '../../shared/model/result.ts';
+import { inLanguage, type Language } from '../../shared/model/text.ts';
+import { districtColumns } from './district-columns.ts';
+import type { Labels } from './labels.ts';
+import type { Texts } from './texts.ts';
+
+interface Props {
+  readonly units: readonly UnitResult[];
+  readonly medians: RoundResult['medians'];
+  readonly language: Language;
+  readonly texts: Texts;
+  readonly labels: Labels;
+}
+
+function StreetRow({ unit, columns, language, texts, labels }: RowProps): JSX.Element {
+  const nodes = new Map(unit.nodes.map((node) => [node.code, node]));
+  return (
+    <tr>
+      <td className="code">{unit.unit}</td>
+      <th scope="row">{labels.street(unit.unit)}</th>
+      <td className="number strong">{unit.total.score ?? texts.noTotal}</td>
+      <td>
+        {unit.band === null ? '–' : inLanguage(unit.band, language)}
+        {unit.band?.provisional === true ? ' *' : ''}
+      </td>
+      {columns.map((code) => {
+        const node = nodes.get(code);
+        return (
+          <td key={code} className={node?.level === 1 ? 'number category' : 'number'}>
+            {node?.score ?? (node === undefined ? '–' : texts.statuses[node.status])}
+          </td>
+        );
+      })}
+      <td className="number">{unit.coverage}%</td>
+      <td>{unit.provisional ? `${texts.provisionalShort} ${unit.low}–${unit.high}` : ''}</td>
+    </tr>
+  );
+}
+
+interface RowProps extends Omit<Props, 'units' | 'medians'> {
+  readonly unit: UnitResult;
+  readonly columns: readonly string[];
+}
+
+/** Streets down, the upper levels of the tree across, the medians at the foot. */
+export function DistrictTable({ units, medians, language, texts, labels }: Props): JSX.Element {
+  const levels = new Map((units[0]?.nodes ?? []).map((node) => [node.code, node.level]));
+  const root = units[0]?.total.code;
+  return (
+    <>
+      {districtColumns(units).map((columns) => (
+        <table className="streets" key={columns.join(' ')}>
+          <thead>
+            <tr>
+              <th scope="col">{texts.code}</th>
+              <th scope="col">{texts.street}</th>
+              <th scope="col">{texts.total}</th>
+              <th scope="col">{texts.band}</th>
+              {columns.map((code) => (
+                <th scope="col" key={code} className={levels.get(code) === 1 ? 'category' : 'branch'}>
+                  {code}
+                  <br />
+                  {labels.node(code)}
+                </th>
+              ))}
+              <th scope="col">{texts.coverage}</th>
+              <th scope="col">{texts.note}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {units.map((unit) => (
+              <StreetRow key={unit.unit} {...{ unit, columns, language, texts, labels }} />
+            ))}
+            <tr className="sum">
+              <td />
+              <th scope="row">{texts.median}</th>
+              <td className="number strong">{root === undefined ? '–' : (medians[root] ?? '–')}</td>
+              <td />
+              {columns.map((code) => (
+                <td key={code} className={levels.get(code) === 1 ? 'number category' : 'number'}>
+                  {medians[code] ?? '–'}
+                </td>
+              ))}
+              <td />
+              <td />
+            </tr>
+          </tbody>
+        </table>
+      ))}
+      {units.some((unit) => unit.band?.provisional === true) ? <p className="note">* {texts.bandMayChange}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { MARKS, type LeafResult, type Mark, type MarkCode, type NodeResult } from '../../shared/model/result.ts';
+import type { Texts } from './texts.ts';
+
+/** Marks in use, numbered in the order of the catalogue; a sheet explains only what it bears. */
+export type FootNumbers = ReadonlyMap<MarkCode, number>;
+
+/** All marks of a leaf, those of its sources and raters with the source they belong to. */
+export function marksOf(leaf: LeafResult): readonly Mark[] {
+  return [
+    ...leaf.marks,
+    ...leaf.sources.flatMap(({ source, marks, raters }) =>
+      [...marks, ...raters.flatMap((rater) => rater.marks)].map((mark) => ({ ...mark, source: mark.source ?? source })),
+    ),
+  ];
+}
+
+export function numberMarks(marks: readonly Mark[]): FootNumbers {
+  const used = new Set(marks.map((mark) => mark.code));
+  return new Map(MARKS.filter((code) => used.has(code)).map((code, index) => [code, index + 1]));
+}
+
+/** The remarks of one row, e.g. `部1 工5`, each once; a mark of the item itself is a number alone. */
+export function remarksOf(marks: readonly Mark[], numbers: FootNumbers, texts: Texts): readonly string[] {
+  const remarks = marks.map((mark) => ({
+    number: numbers.get(mark.code) ?? 0,
+    letter: mark.source === undefined ? '' : texts.sourceLetters[mark.source],
+  }));
+  remarks.sort((a, b) => a.number - b.number);
+  return [...new Set(remarks.map(({ letter, number }) => `${letter}${number}`))];
+}
+
+/** The nominal full mark, where what is missing or not applicable has changed it. */
+export function changedNominal(node: NodeResult): string | null {
+  return node.fullMark !== null && node.fullMark !== node.nominalFullMark ? node.nominalFullMark : null;
+}

@@ -1,0 +1,56 @@
+import type { MarkCode } from '../../shared/model/result.ts';
+
+/** The sentence that stands below the table for each mark. */
+export const MARK_TEXTS_ZH: Readonly<Record<MarkCode, string>> = {
+  source_missing: '该主体没有结果,其权重按比例由其余主体分担。',
+  source_invalid: '该主体的填报值不合规则,按没有结果处理。',
+  source_conflict: '该主体有不一致的填报尚未裁定,按没有结果处理。',
+  source_na: '该主体认定本项不涉及,其权重由其余主体分担。',
+  critical_cap: '关键要点未达到,本项得分受上限限制。',
+  cap_reached: '同类扣分已达上限,超出部分不再扣。',
+  few_cases: '分母过小,一件之差影响较大,读数时请注意。',
+  small_sample: '有效问卷不足 30 份,抽样误差较大。',
+  below_minimum_sample: '有效问卷少于最低份数,不计分。',
+  needs_discussion: '两名评估人员相差超过 10 分,须合议后确定。',
+  needs_third: '两名评估人员相差超过 20 分,须由第三人评估。',
+  raters_missing: '应评人员或部门尚未全部评完。',
+  na_agreed: '本项不涉及,已经审核同意,权重由同级各项分担。',
+  na_claim_open: '街道申报不涉及,尚未审核,暂按没有结果处理。',
+  na_claim_rejected: '街道申报不涉及,审核未予认可。',
+  review_missing: '没有综合审核结果,本项暂不计分。',
+  share_too_small: '有结果的主体权重不足一半,本项暂不计分。',
+  children_missing: '下级有未得出结果的项,暂按已有各项计算。',
+  children_na: '下级有不涉及的项,其权重由同级各项分担。',
+  self_review_attention: '自评比综合审核高 10 分以上,供核对,不影响得分。',
+  self_review_serious: '自评比综合审核高 20 分以上,须说明,不影响得分。',
+  agreed_finding: '综合审核得分为评估人员合议结果。',
+  median_of_three: '综合审核得分取三人中位数。',
+};
+
+export const MARK_TEXTS_EN: Readonly<Record<MarkCode, string>> = {
+  source_missing: 'This source has no result; its weight is shared by the other sources in proportion.',
+  source_invalid: 'The value of this source breaks a rule and counts as no result.',
+  source_conflict: 'Differing responses of this source are not yet decided and count as no result.',
+  source_na: 'This source finds the item not applicable; its weight is shared by the other sources.',
+  critical_cap: 'A critical point is not met; the score of the item is capped.',
+  cap_reached: 'Deductions of one kind have reached their limit; more of them do not count.',
+  few_cases: 'The denominator is small; a single case makes a large difference.',
+  small_sample: 'Fewer than 30 valid forms; the sampling error is large.',
+  below_minimum_sample: 'Fewer valid forms than the minimum; not scored.',
+  needs_discussion: 'The two reviewers differ by more than 10 points and must agree on a finding.',
+  needs_third: 'The two reviewers differ by more than 20 points; a third person must review.',
+  raters_missing: 'Not every reviewer or department that should answer has done so.',
+  na_agreed: 'Not applicable, agreed by the review; its weight is shared by its siblings.',
+  na_claim_open: 'Claimed as not applicable, not yet reviewed; counts as no result for now.',
+  na_claim_rejected: 'Claimed as not applicable; the review did not agree.',
+  review_missing: 'No office review; the item is not scored yet.',
+  share_too_small: 'Sources with a result hold less than half of the weight; not scored yet.',
+  children_missing: 'Some items below have no result yet; computed from those that have.',
+  children_na: 'Some items below are not applicable; their weight is shared by their siblings.',
+  self_review_attention:
+    'Self-assessment exceeds the review by 10 points or more; to be checked, no effect on the score.',
+  self_review_serious:
+    'Self-assessment exceeds the review by 20 points or more; to be explained, no effect on the score.',
+  agreed_finding: 'The review score is a finding agreed by the reviewers.',
+  median_of_three: 'The review score is the median of three persons.',
+};
