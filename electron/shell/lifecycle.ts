@@ -46,7 +46,7 @@ export interface QuitOptions {
   readonly words: () => Words;
   readonly log: Log;
   /** Closes the databases; called once. */
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 /**
@@ -57,11 +57,16 @@ export interface QuitOptions {
 export function arrangeQuit({ app, window, dialog, powerMonitor, tracker, words, log, close }: QuitOptions): void {
   let flushed = false;
   let flushing = false;
-  let closing: Promise<void> | undefined;
-  const closeOnce = (): Promise<void> =>
-    (closing ??= close().catch((error: unknown) => {
+  let closed = false;
+  const closeOnce = (): void => {
+    if (closed) return;
+    closed = true;
+    try {
+      close();
+    } catch (error) {
       log.error('close.failed', { stack: error instanceof Error ? error.stack : String(error) });
-    }));
+    }
+  };
   const mayLeave = (): boolean => {
     focusWindow(window);
     const asked = {
@@ -97,18 +102,10 @@ export function arrangeQuit({ app, window, dialog, powerMonitor, tracker, words,
   });
   // Logging off does not come by way of `before-quit` on Windows, and there is no time to wait.
   window.on('query-session-end', () => window.hide());
-  window.on('session-end', () => void closeOnce());
+  window.on('session-end', closeOnce);
   powerMonitor.on('shutdown', () => app.quit());
   app.on('window-all-closed', () => app.quit());
-  let closed = false;
-  app.on('will-quit', (event) => {
-    if (closed) return;
-    event.preventDefault();
-    void closeOnce().then(() => {
-      closed = true;
-      app.quit();
-    });
-  });
+  app.on('will-quit', closeOnce);
 }
 
 export interface RecoveryOptions {

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BrowserWindow } from 'electron';
+import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { Log, PrintPort } from '../backend/ports.ts';
+import { isDecided, printRefusal, type Readiness } from '../backend/print-refusal.ts';
 import { isOwnAddress, ORIGIN } from './origin.ts';
 import { safePreferences } from './window.ts';
 
 const POLL_MS = 20;
+const Said = z.strictObject({ print: z.string().max(200), missing: z.string().max(2000) });
 
 export interface PdfOptions {
   readonly packaged: boolean;
@@ -15,25 +18,32 @@ export interface PdfOptions {
   readonly timeout?: number;
 }
 
-/** The page says it when its data, its fonts and its layout are there. */
-async function untilReady(window: BrowserWindow, address: string, stop: AbortSignal): Promise<void> {
+const READINESS = `({
+  print: document.documentElement.dataset.print ?? '',
+  missing: document.documentElement.dataset.missing ?? '',
+})`;
+
+/** What the page says about its data, its fonts and its layout, once it has decided. */
+async function untilDecided(window: BrowserWindow, address: string, stop: AbortSignal): Promise<Readiness> {
   await window.loadURL(address);
-  while (!stop.aborted && !window.isDestroyed()) {
-    const state: unknown = await window.webContents.executeJavaScript('document.documentElement.dataset.print');
-    if (state === 'ready') return;
-    await pause(POLL_MS);
+  for (;;) {
+    const said = Said.parse(await window.webContents.executeJavaScript(READINESS));
+    if (isDecided(said)) return said;
+    await pause(POLL_MS, undefined, { signal: stop });
   }
 }
 
-async function inTime(window: BrowserWindow, address: string, timeout: number): Promise<boolean> {
+async function inTime(window: BrowserWindow, address: string, timeout: number): Promise<Readiness | null> {
   const stop = new AbortController();
-  const late = pause(timeout, false, { signal: stop.signal });
+  const late = pause(timeout, null, { signal: stop.signal });
+  const decided = untilDecided(window, address, stop.signal);
+  // Whichever loses is ended below and has nothing more to say.
+  late.catch(() => undefined);
+  decided.catch(() => undefined);
   try {
-    return await Promise.race([untilReady(window, address, stop.signal).then(() => true), late]);
+    return await Promise.race([decided, late]);
   } finally {
-    // Ends the loop where the clock won, and the clock where the page won.
     stop.abort();
-    late.catch(() => undefined);
   }
 }
 
@@ -49,10 +59,13 @@ async function printOne(
     webPreferences: { ...safePreferences(packaged), backgroundThrottling: false },
   });
   try {
-    if (!(await inTime(window, address, timeout))) {
+    const said = await inTime(window, address, timeout);
+    if (said === null) {
       log.error('print.timeout', { timeout });
-      return refuse({ code: 'internal', errorId: 'print-timeout' });
+      return refuse({ code: 'internal', errorId: 'print:timeout' });
     }
+    const refusal = printRefusal(said);
+    if (refusal !== undefined) return refuse(refusal);
     const pdf = await window.webContents.printToPDF({
       preferCSSPageSize: true,
       printBackground: true,
@@ -63,7 +76,7 @@ async function printOne(
     return ok(new Uint8Array(pdf));
   } catch (error) {
     log.error('print.failed', { stack: error instanceof Error ? error.stack : String(error) });
-    return refuse({ code: 'internal', errorId: 'print-failed' });
+    return refuse({ code: 'internal', errorId: 'print:failed' });
   } finally {
     if (!window.isDestroyed()) window.destroy();
   }

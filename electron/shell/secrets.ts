@@ -14,32 +14,22 @@ async function isReal(store: Store, platform: NodeJS.Platform): Promise<boolean>
   return platform !== 'linux' || REAL_BACKENDS.has(store.getSelectedStorageBackend());
 }
 
-/** First byte of what we give out, so that a wrapped secret is never taken for a plain one or the other way round. */
-const PLAIN = 0;
-const WRAPPED = 1;
-
-function tagged(tag: number, bytes: Uint8Array): Uint8Array {
-  return Uint8Array.from([tag, ...bytes]);
-}
-
 /**
  * The system's protected storage. Call after `ready`. Without a real one the level is `file`: secrets pass through
- * unchanged and only the file's permissions protect them, which the settings screen says in words.
+ * unchanged and only the file's permissions protect them, which the settings screen says in words; what was wrapped
+ * while there was one cannot be opened then.
  */
 export async function createSecrets(store: Store, platform: NodeJS.Platform): Promise<SecretsPort> {
   const real = await isReal(store, platform);
   return {
     level: real ? 'system' : 'file',
     async protect(secret) {
-      if (!real) return tagged(PLAIN, secret);
-      return tagged(WRAPPED, await store.encryptStringAsync(Buffer.from(secret).toString('base64')));
+      return real ? new Uint8Array(await store.encryptStringAsync(Buffer.from(secret).toString('base64'))) : secret;
     },
     async unprotect(wrapped) {
-      const rest = wrapped.subarray(1);
-      if (wrapped[0] === PLAIN) return rest;
-      if (wrapped[0] !== WRAPPED || !real) return null;
+      if (!real) return null;
       try {
-        const { result } = await store.decryptStringAsync(Buffer.from(rest));
+        const { result } = await store.decryptStringAsync(Buffer.from(wrapped));
         return new Uint8Array(Buffer.from(result, 'base64'));
       } catch {
         // Another user, another desktop session or another computer: the owner of the secret explains what to do.

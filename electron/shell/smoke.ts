@@ -28,6 +28,13 @@ export function smokeFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+/** In place of error boxes, which nobody would close. */
+export function smokeErrors(write: (line: string) => void): { showErrorBox(title: string, content: string): void } {
+  return {
+    showErrorBox: (title, content) => write(`${JSON.stringify({ ok: false, problem: `${title}: ${content}` })}\n`),
+  };
+}
+
 const ASK = `(async () => {
   for (let n = 0; n < 200 && !document.querySelector('#root > *'); n += 1) await new Promise((r) => setTimeout(r, 50));
   return { painted: document.querySelector('#root > *') !== null, hello: await window.jieping.call('app.hello', {}) };
@@ -53,7 +60,7 @@ async function ask(window: BrowserWindow): Promise<Pick<SmokeReport, 'ok' | 'hel
 export async function runSmoke(
   window: BrowserWindow,
   app: Pick<App, 'exit'>,
-  close: () => Promise<void>,
+  close: () => void,
   write: (line: string) => void,
 ): Promise<void> {
   const { electron, chrome, node } = process.versions;
@@ -70,6 +77,6 @@ export async function runSmoke(
     report = { ok: false, versions, hello: null, painted: false, problem: String(error) };
   }
   write(`${JSON.stringify(report)}\n`);
-  await close().catch(() => undefined);
+  close();
   app.exit(report.ok ? 0 : 1);
 }

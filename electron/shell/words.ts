@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import type { Language } from '../../shared/model/text.ts';
+
+const Answered = z.object({ ok: z.literal(true), value: z.object({ language: z.enum(['zh', 'en']) }) });
 
 /** The few sentences the shell says itself, when there is no page to say them. */
 const zh = {
@@ -56,4 +59,10 @@ export type Words = Record<keyof typeof zh, string>;
 
 export function wordsIn(language: Language): Words {
   return language === 'zh' ? zh : en;
+}
+
+/** The language that `app.hello` answered with; `fallback` when it answered otherwise. */
+export function languageOf(hello: unknown, fallback: Language): Language {
+  const said = Answered.safeParse(hello);
+  return said.success ? said.data.value.language : fallback;
 }
