@@ -44,6 +44,13 @@ function nodeMarks(rolled: Rolled): Mark[] {
   return marks;
 }
 
+function exactText(value: Fraction | null): string | null {
+  return value === null ? null : fractionText(value);
+}
+function publishedText(value: Fraction | null): string | null {
+  return value === null ? null : published(value);
+}
+
 function nodeResult(
   context: Context,
   code: NodeCode,
@@ -61,15 +68,15 @@ function nodeResult(
     level,
     parent: parent === TOTAL ? null : parent,
     status,
-    exact: value === null ? null : fractionText(value),
-    score: value === null ? null : published(value),
+    exact: exactText(value),
+    score: publishedText(value),
     declaredWeight: fractionText(tree.weight.get(code) ?? ZERO),
     effectiveWeight: share === undefined ? null : fractionText(percent(share.inParent)),
     nominalFullMark: published(percent(tree.nominal.get(code) ?? ZERO)),
-    fullMarkExact: full === null ? null : fractionText(full),
-    fullMark: full === null ? null : published(full),
-    pointsExact: points === null ? null : fractionText(points),
-    points: points === null ? null : published(points),
+    fullMarkExact: exactText(full),
+    fullMark: publishedText(full),
+    pointsExact: exactText(points),
+    points: publishedText(points),
     lost: full === null || points === null ? null : published(subtract(full, points)),
     children: [...(tree.children.get(code) ?? [])],
     ...own,

@@ -39,22 +39,25 @@ export function isScored(question: Question): boolean {
   return question.options?.some((option) => option.score !== null) ?? false;
 }
 
+/** 100 × ticked ÷ of; exclusive options ("none of these") count nothing. */
+function tickedScore(question: Question, ticked: readonly string[]): Fraction | null {
+  const exclusive = new Set(question.exclusive ?? []);
+  const of = question.scoring?.of ?? (question.options?.length ?? 0) - exclusive.size;
+  if (of <= 0) return null;
+  const count = Math.min(of, ticked.filter((id) => !exclusive.has(id)).length);
+  return divide(multiply(HUNDRED, fraction(BigInt(count))), fromNumber(of));
+}
+
 /**
- * Points of one answer, 0–100, or null where it does not count ("do not know", empty). Ticked: 100 × ticked ÷ of,
- * exclusive options ("none of these") counting nothing. Linear: value × factor.
+ * Points of one answer, 0–100, or null where it does not count ("do not know", empty). A recommendation is
+ * value × factor, a list of ticks its share of the possible ones, anything else the points of its option.
  */
 export function questionScore(question: Question, answer: SurveyAnswers[string] | undefined): Fraction | null {
   if (!isScored(question) || !isAnswered(question, answer)) return null;
   const ticked = tickedOptions(answer);
+  if (question.type === 'multi') return tickedScore(question, ticked);
   if (question.type === 'nps') {
     return multiply(fraction(BigInt(ticked[0] ?? '0')), fromNumber(question.scoring?.factor ?? 10));
-  }
-  if (question.type === 'multi') {
-    const exclusive = new Set(question.exclusive ?? []);
-    const of = question.scoring?.of ?? (question.options?.length ?? 0) - exclusive.size;
-    if (of <= 0) return null;
-    const count = Math.min(of, ticked.filter((id) => !exclusive.has(id)).length);
-    return divide(multiply(HUNDRED, fraction(BigInt(count))), fromNumber(of));
   }
   const score = question.options?.find((option) => option.id === ticked[0])?.score;
   return score === null || score === undefined ? null : fromNumber(score);
