@@ -1,0 +1,86 @@
+import { GENESIS, type LogRecord } from '../../../../shared/model/record.ts';
+import { slotKey } from '../../../../shared/model/response.ts';
+import type { Context } from '../../context.ts';
+import { cutRecord } from '../../packages/records.ts';
+import { inTransaction } from '../../store/connection.ts';
+import { insertSubmission, markHanded } from '../../store/drafts.ts';
+import { insertHandover } from '../../store/handovers.ts';
+import { insertOwnPersonal, insertOwnRecord, ownHead, ownSlotHead, type RecordRow } from '../../store/records.ts';
+import type { PinnedRound } from '../responses/pinned-round.ts';
+import { rosterPersonOf } from './authorship.ts';
+import type { PlannedRecord } from './plan.ts';
+
+interface Cut {
+  readonly planned: PlannedRecord;
+  readonly row: RecordRow;
+}
+
+/** Chains the planned records onto the log of this computer. */
+function chain(
+  planned: readonly PlannedRecord[],
+  round: PinnedRound,
+  device: string,
+  { db, ports }: Pick<Context, 'db' | 'ports'>,
+): readonly Cut[] {
+  const head = ownHead(db, round.content.id, device);
+  const personOf = rosterPersonOf(db, round);
+  const newest = new Map<string, string>();
+  let seq = head?.seq ?? 0;
+  let prev = head?.hash ?? GENESIS;
+  return planned.map((entry) => {
+    const slot = slotKey(entry.slot);
+    const parent = newest.get(slot) ?? ownSlotHead(db, slot, device);
+    seq += 1;
+    const record: LogRecord = {
+      v: 1,
+      id: ports.ids.uuid(),
+      dev: device,
+      seq,
+      prev,
+      by: personOf(entry.by),
+      at: ports.clock.now(),
+      tz: ports.clock.offset(),
+      op: entry.op,
+      slot: entry.slot,
+      parents: parent === null ? [] : [parent],
+      form_rev: round.content.formRev,
+      val: entry.val,
+      note: entry.note,
+      att: [],
+    };
+    const { line, hash } = cutRecord(record);
+    prev = hash;
+    newest.set(slot, hash);
+    const { unit, form, q } = entry.slot;
+    return {
+      planned: entry,
+      row: { hash, round: round.content.id, dev: device, seq, slot, unit, form, q, op: entry.op, raw: line },
+    };
+  });
+}
+
+/**
+ * Cuts the planned records and notes the file that will carry them, in one transaction. After it the log is the
+ * truth: a file that was not written because of a crash is made again from it, and no line is ever cut twice.
+ */
+export function cutRecords(
+  planned: readonly PlannedRecord[],
+  round: PinnedRound,
+  device: string,
+  file: { readonly id: string; readonly name: string; readonly at: string },
+  context: Pick<Context, 'db' | 'ports'>,
+): { readonly records: number } {
+  const { db } = context;
+  return inTransaction(db, () => {
+    const cuts = chain(planned, round, device, context);
+    for (const { planned: entry, row } of cuts) {
+      insertOwnRecord(db, row);
+      if (entry.handed !== undefined) markHanded(db, entry.handed.key, entry.handed.value, entry.handed.note);
+      if (entry.personal !== undefined) insertOwnPersonal(db, entry.personal);
+      if (entry.submitted !== undefined) insertSubmission(db, entry.submitted, file.at);
+    }
+    const records = ownHead(db, round.content.id, device)?.seq ?? 0;
+    insertHandover(db, { ...file, round: round.content.id, sha256: '', records, lastSeq: records });
+    return { records };
+  });
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { AppError } from '../../../../shared/errors.ts';
+import { GENESIS, type LogRecord } from '../../../../shared/model/record.ts';
+import type { RosterDevice } from '../../../../shared/model/round.ts';
+import { extensionOf } from '../../../../shared/package-format/kinds.ts';
+import { REHEARSAL } from '../../../../shared/package-format/manifest.ts';
+import { LOG, PERSONAL } from '../../../../shared/package-format/names.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import type { Context } from '../../context.ts';
+import type { Signer } from '../../crypto/key-ring.ts';
+import { joinLines, personalLine } from '../../packages/records.ts';
+import { writePackage, type NewResource } from '../../packages/write-package.ts';
+import type { Clock } from '../../ports.ts';
+import type { Database } from '../../store/connection.ts';
+import { findPersonal, ownHead, ownLines } from '../../store/records.ts';
+import { storedJson } from '../../store/stored-json.ts';
+import type { PinnedRound } from '../responses/pinned-round.ts';
+
+/** `20261124-0931` by the wall clock of this computer. */
+function localStamp(clock: Clock): string {
+  const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d{2}):(\d{2})$/.exec(clock.offset()) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  const local = new Date(Date.parse(clock.now()) + ahead * 60_000).toISOString();
+  return `${local.slice(0, 10).replaceAll('-', '')}-${local.slice(11, 16).replace(':', '')}`;
+}
+
+/**
+ * Name of the file: year and tail of the round, the street's code or the computer's role, and the time. It names no
+ * street and no person, because names of files are seen by everybody who handles the stick.
+ */
+export function handoverName({ content }: PinnedRound, device: RosterDevice, clock: Clock): string {
+  const [unit] = device.units;
+  const who = device.units.length === 1 && unit !== undefined ? unit : `${device.role}-${device.id.slice(-6)}`;
+  const round = `${content.period.from.slice(0, 4)}-${content.id.slice(-4)}`;
+  return `${round}-${who}-${localStamp(clock)}.${extensionOf('back')}`.replaceAll(/[^\w.-]/g, '_');
+}
+
+/** Bodies of the questionnaires that the log commits to, as far as they are still here. */
+function personalLines(db: Database, lines: readonly Uint8Array[]): readonly Uint8Array[] {
+  return lines.flatMap((line) => {
+    const { val } = storedJson<LogRecord>(Buffer.from(line).toString('utf8'));
+    const body = val?.t === 'form' ? findPersonal(db, val.p) : null;
+    return body === null ? [] : [personalLine(body.salt, body.body)];
+  });
+}
+
+function resourcesOf(db: Database, lines: readonly Uint8Array[]): readonly NewResource[] {
+  const mediatype = 'application/x-ndjson';
+  const log: NewResource = { path: LOG, mediatype, role: 'log', bytes: joinLines(lines) };
+  const personal = personalLines(db, lines);
+  if (personal.length === 0) return [log];
+  return [log, { path: PERSONAL, mediatype, role: 'personal', bytes: joinLines(personal) }];
+}
+
+/**
+ * Writes the whole log of this computer, from its first line, as a signed file into the outbox. Gives its path and
+ * hash. Refusals: those of `writePackage`.
+ */
+export async function writeHandover(
+  round: PinnedRound,
+  device: RosterDevice,
+  id: string,
+  sign: Signer,
+  { db, paths, ports }: Pick<Context, 'db' | 'paths' | 'ports'>,
+): Promise<Result<{ readonly path: string; readonly sha256: string }, AppError>> {
+  const { content } = round;
+  const head = ownHead(db, content.id, device.id);
+  const path = join(paths.outbox, `${id}.${extensionOf('back')}`);
+  const written = await writePackage(path, {
+    kind: 'back',
+    id,
+    round: { id: content.id, package_seq: round.seq, package_sha256: round.manifestSha256 },
+    aud: [round.officeKid],
+    signer: { device: device.id, kid: sign.kid },
+    log: { dev: device.id, from: 1, to: head?.seq ?? 0, prev: GENESIS, head: head?.hash ?? GENESIS },
+    created: ports.clock.now(),
+    critical: content.simulated ? [REHEARSAL] : [],
+    resources: resourcesOf(db, ownLines(db, content.id, device.id)),
+    sign,
+  });
+  return written.ok ? ok({ path, sha256: written.value.sha256 }) : written;
+}

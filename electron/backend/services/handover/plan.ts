@@ -1,0 +1,108 @@
+import type { Op, RecordValue } from '../../../../shared/model/record.ts';
+import type { Slot } from '../../../../shared/model/response.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import { ok, refuse, type Result } from '../../../../shared/result.ts';
+import { readDraft } from '../../../../shared/rules/draft.ts';
+import type { IdSource } from '../../ports.ts';
+import { commitment } from '../../packages/records.ts';
+import type { Database } from '../../store/connection.ts';
+import { submittedAt, type DraftKey, type DraftRow, type SheetKey } from '../../store/drafts.ts';
+import type { PersonalRow } from '../../store/records.ts';
+import { surveysWithoutRecord, type SurveyRow } from '../../store/surveys.ts';
+import { draftsByLeaf, targetOf } from '../responses/desk.ts';
+import { isChanged, sheetKey, valueOf } from '../responses/draft-response.ts';
+import type { Assignment, PinnedRound } from '../responses/pinned-round.ts';
+
+/** One record that is to be cut, with what becomes true in the store when it is. */
+export interface PlannedRecord {
+  readonly slot: Slot;
+  readonly op: Op;
+  readonly val: RecordValue | null;
+  readonly note: string;
+  /** Id of the person on this computer. */
+  readonly by: string;
+  readonly handed?: { readonly key: DraftKey; readonly value: string | null; readonly note: string };
+  readonly personal?: PersonalRow;
+  readonly submitted?: SheetKey;
+}
+
+function slotOf(round: string, task: Assignment, q: string): Slot {
+  const slot = { round, unit: task.unit, form: task.form, q };
+  return task.rater === null ? slot : { ...slot, rater: task.rater };
+}
+
+/** The record that one answer needs: put when it is complete and new, withdraw when it was complete before. */
+function planAnswer(round: PinnedRound, task: Assignment, row: DraftRow): PlannedRecord | null {
+  const { content } = round;
+  const leaf = task.leaves.find((entry) => entry.code === row.leaf);
+  if (leaf === undefined) return null;
+  const { state, value } = readDraft(content, task.unit, leaf, task.form, valueOf(row));
+  const slot = slotOf(content.id, task, row.leaf);
+  const key: DraftKey = { ...sheetKey(targetOf(content.id, task)), leaf: row.leaf };
+  if (state === 'complete' && value !== null) {
+    if (!isChanged(row)) return null;
+    const handed = { key, value: row.value, note: row.note };
+    return { slot, op: 'put', val: value, note: row.note, by: row.byPerson, handed };
+  }
+  if (row.handedValue === null) return null;
+  return { slot, op: 'withdraw', val: null, note: row.note, by: row.byPerson, handed: { key, value: null, note: '' } };
+}
+
+function planSurvey(row: SurveyRow, ids: IdSource): PlannedRecord {
+  const salt = ids.bytes(16);
+  const p = commitment(salt, row.body);
+  return {
+    slot: { round: row.round, unit: row.unit, form: row.form, q: '*', n: row.serial },
+    op: 'put',
+    val: { t: 'form', p },
+    note: '',
+    by: row.byPerson,
+    personal: { p, salt, body: row.body },
+  };
+}
+
+/** The records for answers and questionnaires that changed since the last file, in a fixed order. */
+export function planRecords(db: Database, round: PinnedRound, device: string, ids: IdSource): readonly PlannedRecord[] {
+  const answers = round.assignments.flatMap((task) => {
+    const drafts = draftsByLeaf(db, targetOf(round.content.id, task));
+    return task.leaves.flatMap((leaf) => {
+      const row = drafts.get(leaf.code);
+      const planned = row === undefined ? null : planAnswer(round, task, row);
+      return planned === null ? [] : [planned];
+    });
+  });
+  const surveys = surveysWithoutRecord(db, round.content.id, device).map((row) => planSurvey(row, ids));
+  return [...answers, ...surveys];
+}
+
+/**
+ * The submissions of all sheets not yet submitted. `not_ready incomplete` with the number of answers that are not
+ * complete; nothing is submitted in part.
+ */
+export function planSubmissions(
+  db: Database,
+  round: PinnedRound,
+  person: string,
+): Result<readonly PlannedRecord[], AppError> {
+  const { content } = round;
+  const open = round.assignments.filter((task) => submittedAt(db, sheetKey(targetOf(content.id, task))) === null);
+  let missing = 0;
+  for (const task of open) {
+    const drafts = draftsByLeaf(db, targetOf(content.id, task));
+    for (const leaf of task.leaves) {
+      const row = drafts.get(leaf.code) ?? null;
+      if (readDraft(content, task.unit, leaf, task.form, valueOf(row)).state !== 'complete') missing += 1;
+    }
+  }
+  if (missing > 0) return refuse({ code: 'not_ready', what: 'incomplete', detail: String(missing) });
+  return ok(
+    open.map((task): PlannedRecord => ({
+      slot: slotOf(content.id, task, '*'),
+      op: 'submit',
+      val: { t: 'submit', complete: true },
+      note: '',
+      by: person,
+      submitted: sheetKey(targetOf(content.id, task)),
+    })),
+  );
+}

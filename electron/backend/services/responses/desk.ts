@@ -1,0 +1,83 @@
+import type { Desk, DeskTask, Sheet } from '../../../../shared/contract/responses.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import { readDraft } from '../../../../shared/rules/draft.ts';
+import type { Database } from '../../store/connection.ts';
+import { draftsOfSheet, firstUndone, lastDone, submittedAt, type DraftRow } from '../../store/drafts.ts';
+import { sheetKey, toResponse, valueOf } from './draft-response.ts';
+import { assignedSheet, pinnedRound, type Assignment, type PinnedRound, type SheetTarget } from './pinned-round.ts';
+
+/** Drafts of one sheet by leaf. */
+export function draftsByLeaf(db: Database, target: SheetTarget): ReadonlyMap<string, DraftRow> {
+  return new Map(draftsOfSheet(db, sheetKey(target)).map((row) => [row.leaf, row]));
+}
+
+export function targetOf(round: string, task: Assignment): SheetTarget {
+  return { round, unit: task.unit, form: task.form, rater: task.rater };
+}
+
+/** One sheet's progress. */
+function toTask({ content }: PinnedRound, task: Assignment, complete: number, submitted: boolean): DeskTask {
+  return {
+    form: task.form,
+    unit: task.unit,
+    rater: task.rater,
+    leaves: task.leaves.map((leaf) => leaf.code),
+    complete,
+    submitted,
+    deadline: content.assignments.deadlines[task.unit] ?? null,
+  };
+}
+
+/** The sheets of this computer with their progress; `part` counts answers that are begun but not complete. */
+export function taskProgress(
+  db: Database,
+  round: PinnedRound,
+): readonly { readonly task: DeskTask; readonly part: number }[] {
+  const { content } = round;
+  return round.assignments.map((task) => {
+    const drafts = draftsByLeaf(db, targetOf(content.id, task));
+    const states = task.leaves.map((leaf) => {
+      const row = drafts.get(leaf.code);
+      return row === undefined ? 'empty' : readDraft(content, task.unit, leaf, task.form, valueOf(row)).state;
+    });
+    const submitted = submittedAt(db, sheetKey(targetOf(content.id, task))) !== null;
+    const complete = states.filter((state) => state === 'complete').length;
+    return {
+      task: toTask(round, task, complete, submitted),
+      part: states.filter((state) => state === 'part').length,
+    };
+  });
+}
+
+/** All that this computer has to do in a round. Refusals: those of `pinnedRound`. */
+export function openDesk(db: Database, round: string): Result<Desk, AppError> {
+  const found = pinnedRound(db, round);
+  if (!found.ok) return found;
+  const { content, device } = found.value;
+  return ok({
+    round: content.id,
+    content,
+    admitted: device !== null,
+    role: device?.role ?? null,
+    tasks: taskProgress(db, found.value).map(({ task }) => task),
+  });
+}
+
+/** One sheet with all its answers. Refusals: those of `assignedSheet`. */
+export function openSheet(db: Database, target: SheetTarget): Result<Sheet, AppError> {
+  const found = assignedSheet(db, target);
+  if (!found.ok) return found;
+  const { round, task } = found.value;
+  const key = sheetKey(target);
+  const drafts = draftsByLeaf(db, target);
+  const responses = task.leaves.map((leaf) => toResponse(round.content, task, leaf, drafts.get(leaf.code) ?? null));
+  const submitted = submittedAt(db, key) !== null;
+  const complete = responses.filter((response) => response.state === 'complete').length;
+  return ok({
+    task: toTask(round, task, complete, submitted),
+    responses,
+    canUndo: !submitted && lastDone(db, key) !== null,
+    canRedo: !submitted && firstUndone(db, key) !== null,
+  });
+}

@@ -1,0 +1,111 @@
+import type { AppError, InputIssue } from '../../../../shared/errors.ts';
+import { SOURCE_OF, type SurveyForm } from '../../../../shared/model/ids.ts';
+import type { SurveyFormBody } from '../../../../shared/model/response.ts';
+import type { Question } from '../../../../shared/model/template.ts';
+import { ok, refuse, type Result } from '../../../../shared/result.ts';
+import type { Context } from '../../context.ts';
+import { inTransaction } from '../../store/connection.ts';
+import { insertSurvey, surveyBody } from '../../store/surveys.ts';
+import { personOf, roleOf } from '../identity.ts';
+import { signableText } from '../signable-text.ts';
+import { pinnedRound, type PinnedRound } from './pinned-round.ts';
+
+export interface SurveyBatch {
+  readonly round: string;
+  readonly form: SurveyForm;
+  readonly rows: readonly SurveyFormBody[];
+}
+
+const MOST_ISSUES = 20;
+
+function questionsOf(round: PinnedRound, form: SurveyForm): ReadonlyMap<string, Question> {
+  const questionnaire = round.content.template.questionnaires.find((entry) => entry.id === SOURCE_OF[form]);
+  const questions = questionnaire === undefined ? [] : [...questionnaire.background, ...questionnaire.items];
+  return new Map(questions.map((question) => [question.id, question]));
+}
+
+/** Why an answer does not belong to its question, or null. */
+function answerProblem(question: Question | undefined, answer: string | readonly string[]): string | null {
+  if (question === undefined) return 'unknown question';
+  if ((question.type === 'multi') !== (typeof answer !== 'string')) return 'one answer or several';
+  const { options } = question;
+  if (options === undefined) return null;
+  const chosen = typeof answer === 'string' ? [answer] : answer;
+  return chosen.every((id) => options.some((option) => option.id === id)) ? null : 'unknown option';
+}
+
+function rowIssues(
+  batch: SurveyBatch,
+  questions: ReadonlyMap<string, Question>,
+  isOurs: (unit: string) => boolean,
+): readonly InputIssue[] {
+  const issues: InputIssue[] = [];
+  for (const [index, row] of batch.rows.entries()) {
+    if (issues.length >= MOST_ISSUES) break;
+    if (!isOurs(row.unit)) issues.push({ path: `rows.${index}.unit`, message: 'not a street of this computer' });
+    for (const [id, answer] of Object.entries(row.answers)) {
+      const problem = answerProblem(questions.get(id), answer);
+      if (problem !== null) issues.push({ path: `rows.${index}.answers.${id}`, message: problem });
+    }
+  }
+  return issues;
+}
+
+interface NewForm {
+  readonly row: SurveyFormBody;
+  readonly body: string;
+}
+
+/** Which rows are new and which are here already; a serial number with other answers is an issue. */
+function sortOut(
+  batch: SurveyBatch,
+  known: (serial: string) => string | null,
+): { readonly fresh: readonly NewForm[]; readonly already: number; readonly issues: readonly InputIssue[] } {
+  const fresh = new Map<string, NewForm>();
+  const issues: InputIssue[] = [];
+  let already = 0;
+  for (const [index, row] of batch.rows.entries()) {
+    const body = signableText(row);
+    const before = fresh.get(row.serial)?.body ?? known(row.serial);
+    if (body === undefined) issues.push({ path: `rows.${index}`, message: 'not well-formed text' });
+    else if (before === null) fresh.set(row.serial, { row, body });
+    else if (before === body) already += 1;
+    else issues.push({ path: `rows.${index}.serial`, message: 'this serial number has other answers' });
+  }
+  return { fresh: [...fresh.values()], already, issues: issues.slice(0, MOST_ISSUES) };
+}
+
+/**
+ * Takes questionnaires in, all or none, in one transaction. Refusals: those of `pinnedRound`, `not_ready
+ * not_admitted` (only computers for surveys and the office's may), `not_ready not_in_round` (no such questionnaire
+ * here), invalid_input with the path of each row that does not fit.
+ */
+export function takeSurveys(
+  batch: SurveyBatch,
+  { db, ports, emit }: Pick<Context, 'db' | 'ports' | 'emit'>,
+): Result<{ readonly taken: number; readonly already: number }, AppError> {
+  const found = pinnedRound(db, batch.round);
+  if (!found.ok) return found;
+  const { content, device } = found.value;
+  const person = personOf(db);
+  if (person === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
+  const allowed = roleOf(db) === 'office' || device?.role === 'survey' || device?.role === 'office';
+  if (!allowed) return refuse({ code: 'not_ready', what: 'not_admitted' });
+  if (!content.sources.includes(SOURCE_OF[batch.form])) return refuse({ code: 'not_ready', what: 'not_in_round' });
+
+  const units = new Set(device === null || device.units.length === 0 ? content.units : device.units);
+  const issues = rowIssues(batch, questionsOf(found.value, batch.form), (unit) => units.has(unit));
+  if (issues.length > 0) return refuse({ code: 'invalid_input', issues });
+  const sorted = sortOut(batch, (serial) => surveyBody(db, batch.round, batch.form, serial));
+  if (sorted.issues.length > 0) return refuse({ code: 'invalid_input', issues: sorted.issues });
+
+  const takenAt = ports.clock.now();
+  inTransaction(db, () => {
+    for (const { row, body } of sorted.fresh) {
+      const { serial, unit } = row;
+      insertSurvey(db, { round: batch.round, form: batch.form, serial, unit, body, takenAt, byPerson: person.id });
+    }
+  });
+  emit('responses.changed', { round: batch.round });
+  return ok({ taken: sorted.fresh.length, already: sorted.already });
+}
