@@ -1,14 +1,7 @@
 import type { LogRecord } from '../model/record.ts';
+import { canonicalJson } from '../package-format/canonical-json.ts';
 
 /** One text per value: two revisions say the same exactly when their keys are equal. A withdrawal is a value too. */
 export function valueKey(record: LogRecord): string {
-  return record.op === 'withdraw' ? 'withdrawn' : ordered(record.val);
-}
-
-function ordered(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  return record.op === 'withdraw' ? 'withdrawn' : canonicalJson(record.val);
 }

@@ -1,0 +1,187 @@
+import type { FileRef } from '../../../../shared/contract/files.ts';
+import type { Verdict } from '../../../../shared/contract/intake.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import type { RoundContent } from '../../../../shared/model/round.ts';
+import { LogRecord } from '../../../../shared/model/record.ts';
+import { slotKey } from '../../../../shared/model/response.ts';
+import { LIMITS } from '../../../../shared/package-format/limits.ts';
+import { ok, refuse, type Result } from '../../../../shared/result.ts';
+import type { Context } from '../../context.ts';
+import { readPackage } from '../../packages/package-reader.ts';
+import type { RawRecord } from '../../packages/reader-messages.ts';
+import type { PersonalText } from '../../packages/records.ts';
+import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
+import type { PackageInfo } from '../../packages/verify-package.ts';
+import { inTransaction } from '../../store/connection.ts';
+import {
+  addSlice,
+  importOfFile,
+  showImport,
+  startImport,
+  sweepHidden,
+  type ArrivingPersonal,
+  type ArrivingRecord,
+} from '../../store/imports.ts';
+import { personOf } from '../identity.ts';
+import { readDraft } from '../rounds/draft.ts';
+import { changed } from '../rounds/versions.ts';
+import { senderOf } from './sender.ts';
+import { refreshAfter } from './slot-cache.ts';
+
+type Needs = Pick<Context, 'db' | 'ports' | 'paths' | 'files' | 'keys' | 'emit'>;
+
+interface Counts {
+  readonly fresh: number;
+  readonly known: number;
+}
+
+/**
+ * Takes one handed-over file in. Everything in it is checked before the first row is written; rows arrive in slices
+ * that no view reads, and one short transaction makes the file count. A refusal is a verdict and writes nothing.
+ */
+export async function takeFile(
+  input: { readonly round: string; readonly file: FileRef },
+  context: Needs,
+): Promise<Result<Verdict, AppError>> {
+  const { db, ports, paths } = context;
+  const draft = readDraft(db, input.round);
+  if (!draft.ok) return draft;
+  const office = await context.keys.officePublic();
+  if (office === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
+  const source = context.files.path(input.file.ref);
+  if (source === undefined) return refuse({ code: 'not_found', what: 'file', id: input.file.name });
+  let sha256: string | null = null;
+  const spool = { folder: paths.spool, ids: ports.ids, limit: LIMITS.file };
+  const taken = await withSpooled(source, spool, async (spooled) => {
+    sha256 = spooled.sha256;
+    return await takeSpooled(context, {
+      content: draft.value.content,
+      aud: office.kid,
+      spooled,
+      name: input.file.name,
+    });
+  });
+  if (taken.ok) return taken;
+  // Only what is wrong with the file is a verdict on it; a full disk is the office's own trouble.
+  if (taken.error.code !== 'package_refused') return taken;
+  return ok({
+    name: input.file.name,
+    size: input.file.size,
+    sha256,
+    outcome: taken.error.reason.startsWith('H_') ? 'held' : 'refused',
+    error: taken.error,
+    warnings: [],
+    newRecords: 0,
+    knownRecords: 0,
+    from: null,
+  });
+}
+
+interface Task {
+  readonly content: RoundContent;
+  readonly aud: string;
+  readonly spooled: SpooledFile;
+  readonly name: string;
+}
+
+async function takeSpooled(context: Needs, task: Task): Promise<Result<Verdict, AppError>> {
+  const { db } = context;
+  const { content, spooled } = task;
+  const before = importOfFile(db, content.id, spooled.sha256);
+  if (before !== undefined) {
+    return ok({
+      ...described(task),
+      outcome: 'nothing_new',
+      warnings: [],
+      newRecords: 0,
+      knownRecords: before.newRecords + before.knownRecords,
+      from: senderOf(content, before.device, before.kid),
+    });
+  }
+  try {
+    return await readInto(context, task);
+  } finally {
+    // Whatever ended the reading early, nothing of a file that does not count stays behind.
+    sweepHidden(db);
+  }
+}
+
+function described({ name, spooled }: Task): Pick<Verdict, 'name' | 'size' | 'sha256' | 'error'> {
+  return { name, size: spooled.size, sha256: spooled.sha256, error: null };
+}
+
+async function readInto(context: Needs, task: Task): Promise<Result<Verdict, AppError>> {
+  const { db, ports, emit } = context;
+  const { content, spooled, name } = task;
+  let number = 0;
+  let counts: Counts = { fresh: 0, known: 0 };
+  let total = 0;
+  const add = (records: readonly ArrivingRecord[], personal: readonly ArrivingPersonal[]): void => {
+    const added = addSlice(db, content.id, number, records, personal);
+    counts = { fresh: counts.fresh + added.fresh, known: counts.known + added.known };
+    emit('work.progress', { work: 'intake', done: counts.fresh + counts.known, of: total, what: name });
+  };
+  const read = await readPackage(
+    {
+      worker: ports.readerWorker,
+      path: spooled.path,
+      kind: 'back',
+      keys: content.roster.devices.map(({ id, kid, jwk }) => ({ kid, jwk, device: id })),
+      round: content.id,
+      aud: task.aud,
+      rehearsal: content.simulated,
+    },
+    {
+      verified: (info) => {
+        total = info.records;
+        number = begin(context, task, info);
+        return ok(null);
+      },
+      records: (slice) => add(slice.map(toArriving), []),
+      personal: (slice) => add([], slice.map(toPersonal)),
+    },
+  );
+  if (!read.ok) return read;
+  const device = read.value.manifest.signer.device;
+  const warnings = inTransaction(db, () => {
+    showImport(db, number, counts, []);
+    const marks = refreshAfter(db, content, device);
+    showImport(db, number, counts, marks);
+    return marks;
+  });
+  changed(db, content.id);
+  emit('round.changed', { round: content.id });
+  return ok({
+    ...described(task),
+    outcome: counts.fresh === 0 ? 'nothing_new' : 'accepted',
+    warnings,
+    newRecords: counts.fresh,
+    knownRecords: counts.known,
+    from: senderOf(content, device, read.value.signer.kid),
+  });
+}
+
+function begin({ db, ports }: Needs, { content, spooled, name }: Task, info: PackageInfo): number {
+  return startImport(db, {
+    round: content.id,
+    sha256: spooled.sha256,
+    name,
+    size: spooled.size,
+    device: info.manifest.signer.device,
+    kid: info.signer.kid,
+    manifest: info.manifestBytes,
+    signatures: info.signaturesBytes,
+    receivedAt: ports.clock.now(),
+    receivedBy: personOf(db)?.id ?? '',
+  });
+}
+
+function toArriving({ hash, raw }: RawRecord): ArrivingRecord {
+  const { dev, seq, slot, op } = LogRecord.parse(JSON.parse(Buffer.from(raw).toString('utf8')));
+  const { unit, form, q } = slot;
+  return { hash: Buffer.from(hash, 'hex'), dev, seq, slot: slotKey(slot), unit, form, q, op, raw: Buffer.from(raw) };
+}
+
+function toPersonal({ p, salt, text }: PersonalText): ArrivingPersonal {
+  return { p: Buffer.from(p, 'hex'), salt: Buffer.from(salt, 'base64url'), body: text };
+}

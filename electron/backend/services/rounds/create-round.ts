@@ -1,0 +1,60 @@
+import type { Input } from '../../../../shared/contract/index.ts';
+import type { RoundSummary } from '../../../../shared/contract/rounds.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import type { RosterDevice } from '../../../../shared/model/round.ts';
+import { ok, refuse, type Result } from '../../../../shared/result.ts';
+import type { Context } from '../../context.ts';
+import { findRound, insertRound } from '../../store/rounds.ts';
+import { readSetting } from '../../store/settings.ts';
+import { roleOf, whoOf } from '../identity.ts';
+import { readDefaultTemplate } from './default-template.ts';
+import { summaryOf } from './draft.ts';
+import { newRound } from './new-round.ts';
+
+/**
+ * A new round from the shipped indicator system, with the office's own computer in its roster.
+ * `not_ready setup_missing` where this is no office's computer; `not_ready source_needed`; `not_found` for a street.
+ */
+export async function createRound(
+  input: Input<'rounds.create'>,
+  context: Pick<Context, 'db' | 'keys' | 'ports' | 'emit'>,
+): Promise<Result<RoundSummary, AppError>> {
+  const { db, ports } = context;
+  const who = whoOf(db);
+  if (who === null || roleOf(db) !== 'office') return refuse({ code: 'not_ready', what: 'setup_missing' });
+  const key = await context.keys.device();
+  if (!key.ok) return key;
+  const device: RosterDevice = {
+    id: who.device,
+    label: who.person.name,
+    role: 'office',
+    kid: key.value.kid,
+    jwk: key.value.jwk,
+    persons: [who.person.id],
+    units: [],
+    departments: [],
+  };
+  const id = ports.ids.uuid();
+  const office = readSetting(db, 'office') ?? who.person.name;
+  const content = newRound({
+    id,
+    input,
+    ...readDefaultTemplate(ports.resources),
+    office,
+    person: who.person,
+    device,
+  });
+  if (!content.ok) return content;
+  insertRound(db, {
+    id,
+    content: JSON.stringify(content.value),
+    seq: 0,
+    changed: true,
+    createdAt: ports.clock.now(),
+  });
+  context.emit('round.changed', { round: id });
+  const row = findRound(db, id);
+  return row === null
+    ? refuse({ code: 'not_found', what: 'round', id })
+    : ok(summaryOf({ row, content: content.value }));
+}

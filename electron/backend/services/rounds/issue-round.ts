@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { FileRef } from '../../../../shared/contract/files.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import { GENESIS } from '../../../../shared/model/record.ts';
+import type { RoundContent } from '../../../../shared/model/round.ts';
+import { extensionOf } from '../../../../shared/package-format/kinds.ts';
+import { REHEARSAL } from '../../../../shared/package-format/manifest.ts';
+import { splitRound } from '../../../../shared/package-format/round-content.ts';
+import { ok, refuse, type Result } from '../../../../shared/result.ts';
+import type { Context } from '../../context.ts';
+import { writePackage } from '../../packages/write-package.ts';
+import { inTransaction } from '../../store/connection.ts';
+import { insertPackage, latestPackage, updateRound } from '../../store/rounds.ts';
+import { roleOf, whoOf } from '../identity.ts';
+import { readDraft } from './draft.ts';
+import { obstaclesOf } from './obstacles.ts';
+import { changed } from './versions.ts';
+
+type Needs = Pick<Context, 'db' | 'keys' | 'ports' | 'paths' | 'files' | 'emit'>;
+
+/** Name that every file system and every stick can hold; the round's English name where it gives one. */
+function packageName(content: RoundContent, seq: number): string {
+  const words = content.name.en
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40);
+  return `${words === '' ? `round-${content.period.from}` : words}-${seq}${extensionOf('round')}`;
+}
+
+function packagePath(context: Needs, round: string, seq: number): string {
+  return join(context.paths.outbox, `${round}-${seq}${extensionOf('round')}`);
+}
+
+/**
+ * Signs the round as it stands with the office key and freezes it as the next package. `not_ready incomplete` while
+ * something stands in the way, `wrong_passphrase`, `disk`.
+ */
+export async function issueRound(
+  input: { readonly round: string; readonly passphrase: string },
+  context: Needs,
+): Promise<Result<{ readonly file: FileRef; readonly seq: number }, AppError>> {
+  const { db, ports } = context;
+  const who = whoOf(db);
+  if (who === null || roleOf(db) !== 'office') return refuse({ code: 'not_ready', what: 'setup_missing' });
+  const draft = readDraft(db, input.round);
+  if (!draft.ok) return draft;
+  const { row, content } = draft.value;
+  const [obstacle] = obstaclesOf(content);
+  if (obstacle !== undefined) {
+    return refuse({ code: 'not_ready', what: 'incomplete', detail: `${obstacle.code} ${obstacle.detail}`.trim() });
+  }
+  const office = await context.keys.unlockOffice(input.passphrase);
+  if (!office.ok) return office;
+  const before = latestPackage(db, content.id);
+  const seq = (before?.seq ?? 0) + 1;
+  const { kid, jwk } = office.value;
+  const created = ports.clock.now();
+  const path = packagePath(context, content.id, seq);
+  const written = await writePackage(path, {
+    kind: 'round',
+    id: ports.ids.uuid(),
+    round: { id: content.id, package_seq: seq, package_sha256: before?.manifestSha256 ?? GENESIS },
+    aud: [],
+    signer: { device: who.device, kid },
+    created,
+    critical: content.simulated ? [REHEARSAL] : [],
+    extra: { package_seq: seq, prev_package: before?.manifestSha256 ?? GENESIS },
+    resources: splitRound(content, { office: { kid, jwk }, delegation: null }).map(({ path, role, json }) => ({
+      path,
+      role,
+      mediatype: 'application/json',
+      bytes: Buffer.from(json, 'utf8'),
+    })),
+    sign: office.value,
+  });
+  if (!written.ok) return written;
+  const fileName = packageName(content, seq);
+  inTransaction(db, () => {
+    insertPackage(db, {
+      round: content.id,
+      seq,
+      sha256: written.value.sha256,
+      manifestSha256: written.value.manifestSha256,
+      content: row.content,
+      officeKid: kid,
+      officeJwk: JSON.stringify(jwk),
+      fileName,
+      at: created,
+    });
+    updateRound(db, content.id, { content: row.content, seq, changed: false });
+  });
+  changed(db, content.id);
+  context.emit('round.changed', { round: content.id });
+  return ok({ file: context.files.register(path, fileName), seq });
+}
+
+/** The package issued last, once more. `not_ready round_not_issued`; `not_found` if its file is gone or was changed. */
+export async function packageAgain(round: string, context: Needs): Promise<Result<FileRef, AppError>> {
+  const draft = readDraft(context.db, round);
+  if (!draft.ok) return draft;
+  const last = latestPackage(context.db, round);
+  if (last === null) return refuse({ code: 'not_ready', what: 'round_not_issued' });
+  const path = packagePath(context, round, last.seq);
+  if (!existsSync(path) || (await sha256Of(path)) !== last.sha256) {
+    return refuse({ code: 'not_found', what: 'package', id: last.fileName });
+  }
+  return ok(context.files.register(path, last.fileName));
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,85 @@
+import type { HashedRecord } from '../../../shared/model/record.ts';
+import { LogRecord } from '../../../shared/model/record.ts';
+import type { Database } from './connection.ts';
+import { statement } from './statements.ts';
+
+/** A record that counts as arrived: written here, or brought by a file that was taken in whole. */
+const VISIBLE = '(r.import IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.n = r.import AND i.visible = 1))';
+
+interface Row {
+  readonly hash: Buffer;
+  readonly raw: Buffer;
+}
+
+function toRecord(row: Row): HashedRecord {
+  return { hash: row.hash.toString('hex'), record: LogRecord.parse(JSON.parse(row.raw.toString('utf8'))) };
+}
+
+export function recordsOfRound(db: Database, round: string): readonly HashedRecord[] {
+  return statement<Row>(db, `SELECT r.hash, r.raw FROM record r WHERE r.round = ? AND ${VISIBLE} ORDER BY r.n`)
+    .all(round)
+    .map(toRecord);
+}
+
+/** Whole logs of these computers. */
+export function recordsOfDevices(db: Database, round: string, devices: Iterable<string>): readonly HashedRecord[] {
+  const select = statement<Row>(
+    db,
+    `SELECT r.hash, r.raw FROM record r WHERE r.round = ? AND r.dev = ? AND ${VISIBLE} ORDER BY r.seq`,
+  );
+  return [...devices].flatMap((dev) => select.all(round, dev).map(toRecord));
+}
+
+/** Computers that wrote something into any of these slots. */
+export function devicesOfSlots(db: Database, slots: Iterable<string>): ReadonlySet<string> {
+  const select = statement<{ dev: string }>(
+    db,
+    `SELECT DISTINCT r.dev AS dev FROM record r WHERE r.slot = ? AND ${VISIBLE}`,
+  );
+  const devices = new Set<string>();
+  for (const slot of slots) for (const { dev } of select.all(slot)) devices.add(dev);
+  return devices;
+}
+
+export interface ArrivedRecord extends HashedRecord {
+  /** File that brought it first; none for what was written here. */
+  readonly file: { readonly name: string; readonly sha256: string; readonly kid: string } | null;
+}
+
+interface JoinedRow extends Row {
+  readonly name: string | null;
+  readonly sha256: string | null;
+  readonly kid: string | null;
+}
+
+/** One record by its hash (64 hex digits) with where it came from. */
+export function arrivedRecord(db: Database, round: string, hash: string): ArrivedRecord | undefined {
+  const row = statement<JoinedRow>(
+    db,
+    `SELECT r.hash, r.raw, i.name, i.sha256, i.kid FROM record r LEFT JOIN import i ON i.n = r.import
+     WHERE r.hash = ? AND r.round = ? AND (r.import IS NULL OR i.visible = 1)`,
+  ).get(Buffer.from(hash, 'hex'), round);
+  if (row === undefined) return undefined;
+  const { name, sha256, kid } = row;
+  const file = name === null || sha256 === null || kid === null ? null : { name, sha256, kid };
+  return { ...toRecord(row), file };
+}
+
+/** Text of a questionnaire by its commitment (64 hex digits); undefined when it did not come or was erased. */
+export function personalBody(db: Database, p: string): string | undefined {
+  return statement<{ body: string }>(
+    db,
+    `SELECT body FROM personal WHERE p = ?
+     AND (import IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.n = personal.import AND i.visible = 1))`,
+  ).get(Buffer.from(p, 'hex'))?.body;
+}
+
+/** Leaves of a street whose "not applicable" the office confirmed itself. */
+export function naConsents(db: Database, round: string): readonly HashedRecord[] {
+  return statement<Row>(
+    db,
+    `SELECT r.hash, r.raw FROM record r WHERE r.round = ? AND r.op = 'na-consent' AND ${VISIBLE}`,
+  )
+    .all(round)
+    .map(toRecord);
+}
