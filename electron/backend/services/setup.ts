@@ -27,18 +27,33 @@ function writeStart(context: Needs, role: Role, who: Named, office: string | nul
   });
 }
 
+function isMissing(error: AppError): boolean {
+  return error.code === 'not_ready' && error.what === 'setup_missing';
+}
+
+/** The key of an attempt that did not finish is taken up again: no key is ever replaced behind anybody's back. */
+async function ensureDeviceKey({ keys }: Needs): Promise<Result<unknown, AppError>> {
+  const known = await keys.device();
+  return known.ok || !isMissing(known.error) ? known : await keys.makeDevice();
+}
+
+async function ensureOfficeKey({ keys }: Needs, passphrase: string): Promise<Result<unknown, AppError>> {
+  const known = await keys.unlockOffice(passphrase);
+  return known.ok || !isMissing(known.error) ? known : await keys.makeOffice(passphrase);
+}
+
 /**
- * First start of an office's computer: both keys, then name and role in one transaction. `not_ready setup_done` when
- * it was done before. Keys of an attempt that did not finish are replaced; nothing was ever signed with them.
+ * First start of an office's computer: both keys, then name and role in one transaction. Refusals: `not_ready
+ * setup_done` when it was done before; `wrong_passphrase` when an office key is already here under another one.
  */
 export async function setUpOffice(
   input: Named & { readonly office: string; readonly passphrase: string },
   context: Needs,
 ): Promise<Result<null, AppError>> {
   if (roleOf(context.db) !== null) return refuse({ code: 'not_ready', what: 'setup_done' });
-  const device = await context.keys.makeDevice();
+  const device = await ensureDeviceKey(context);
   if (!device.ok) return device;
-  const office = await context.keys.makeOffice(input.passphrase);
+  const office = await ensureOfficeKey(context, input.passphrase);
   if (!office.ok) return office;
   writeStart(context, 'office', input, input.office);
   return ok(null);
@@ -47,7 +62,7 @@ export async function setUpOffice(
 /** First start of an evaluator's computer: the device key, then name and role. `not_ready setup_done` as above. */
 export async function setUpEvaluator(input: Named, context: Needs): Promise<Result<null, AppError>> {
   if (roleOf(context.db) !== null) return refuse({ code: 'not_ready', what: 'setup_done' });
-  const device = await context.keys.makeDevice();
+  const device = await ensureDeviceKey(context);
   if (!device.ok) return device;
   writeStart(context, 'evaluator', input, null);
   return ok(null);

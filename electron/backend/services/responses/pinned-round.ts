@@ -105,8 +105,8 @@ export function pinnedRound(db: Database, round: string): Result<PinnedRound, Ap
       ? refuse({ code: 'not_found', what: 'round', id: round })
       : refuse({ code: 'not_ready', what: 'round_not_issued' });
   }
-  let rounds = pinned.get(db);
-  if (rounds === undefined) pinned.set(db, (rounds = new Map()));
+  const rounds = pinned.get(db) ?? new Map<string, PinnedRound>();
+  pinned.set(db, rounds);
   const known = rounds.get(round);
   if (known?.seq === seq) return ok(known);
   const fresh = read(db, round);

@@ -1,10 +1,11 @@
 import type { DraftResponse, Sheet } from '../../../../shared/contract/responses.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { DraftValue } from '../../../../shared/model/response.ts';
+import type { Leaf } from '../../../../shared/model/template.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { answerKind } from '../../../../shared/rules/answer-kind.ts';
 import type { Context } from '../../context.ts';
-import { inTransaction } from '../../store/connection.ts';
+import { inTransaction, type Database } from '../../store/connection.ts';
 import {
   appendJournal,
   findDraft,
@@ -21,7 +22,7 @@ import { signableText } from '../signable-text.ts';
 import { personOf } from '../identity.ts';
 import { sheetKey, toResponse } from './draft-response.ts';
 import { openSheet } from './desk.ts';
-import { assignedSheet, type SheetTarget } from './pinned-round.ts';
+import { assignedSheet, type Assignment, type PinnedRound, type SheetTarget } from './pinned-round.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'emit'>;
 
@@ -42,12 +43,16 @@ function wrongKind(expected: string): AppError {
 
 const NOT_TEXT: AppError = { code: 'invalid_input', issues: [{ path: 'value', message: 'not well-formed text' }] };
 
-/**
- * Keeps one answer, durable when it returns: the draft and the undo step are one transaction. Refusals: those of
- * `assignedSheet`, not_found (leaf not on this sheet), invalid_input (another kind of answer), `not_ready
- * already_submitted`, `stale_revision` when another window saved in between.
- */
-export function saveResponse(input: SaveInput, { db, ports, emit }: Needs): Result<DraftResponse, AppError> {
+interface Accepted {
+  readonly round: PinnedRound;
+  readonly task: Assignment;
+  readonly leaf: Leaf;
+  /** Canonical JSON; null where nothing is entered. */
+  readonly value: string | null;
+}
+
+/** Whether this computer may give this answer here at all, whatever is in the store. */
+function accept(db: Database, input: SaveInput): Result<Accepted, AppError> {
   const found = assignedSheet(db, input);
   if (!found.ok) return found;
   const { round, task } = found.value;
@@ -57,18 +62,48 @@ export function saveResponse(input: SaveInput, { db, ports, emit }: Needs): Resu
   if (input.value !== null && input.value.t !== 'na' && input.value.t !== kind) return refuse(wrongKind(kind));
   const value = input.value === null ? null : signableText(input.value);
   if (value === undefined || !input.note.isWellFormed()) return refuse(NOT_TEXT);
+  return ok({ round, task, leaf, value });
+}
+
+/** The draft and its undo step, durable together. */
+function write(db: Database, before: DraftRow | null, after: DraftRow): void {
+  const { round, unit, form, rater, leaf } = after;
+  inTransaction(db, () => {
+    putDraft(db, after);
+    appendJournal(
+      db,
+      {
+        ...{ round, unit, form, rater, leaf },
+        oldValue: before?.value ?? null,
+        oldNote: before?.note ?? '',
+        newValue: after.value,
+        newNote: after.note,
+      },
+      after.savedAt,
+    );
+    pruneJournal(db, after, JOURNAL_STEPS);
+  });
+}
+
+/**
+ * Keeps one answer, durable when it returns: the draft and the undo step are one transaction. Refusals: those of
+ * `assignedSheet`, not_found (leaf not on this sheet), invalid_input (another kind of answer), `not_ready
+ * already_submitted`, `stale_revision` when another window saved in between.
+ */
+export function saveResponse(input: SaveInput, { db, ports, emit }: Needs): Result<DraftResponse, AppError> {
+  const accepted = accept(db, input);
+  if (!accepted.ok) return accepted;
+  const { round, task, leaf, value } = accepted.value;
   const person = personOf(db);
   if (person === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
-
   const sheet = sheetKey(input);
   if (submittedAt(db, sheet) !== null) return refuse({ code: 'not_ready', what: 'already_submitted' });
-  const key: DraftKey = { ...sheet, leaf: leaf.code };
-  const before = findDraft(db, key);
+  const before = findDraft(db, { ...sheet, leaf: leaf.code });
   const current = before?.revision ?? 0;
   if (current !== input.base) return refuse({ code: 'stale_revision', current });
-
   const after: DraftRow = {
-    ...key,
+    ...sheet,
+    leaf: leaf.code,
     value,
     note: input.note,
     revision: current + 1,
@@ -77,18 +112,7 @@ export function saveResponse(input: SaveInput, { db, ports, emit }: Needs): Resu
     handedValue: before?.handedValue ?? null,
     handedNote: before?.handedNote ?? '',
   };
-  const step = {
-    ...key,
-    oldValue: before?.value ?? null,
-    oldNote: before?.note ?? '',
-    newValue: value,
-    newNote: input.note,
-  };
-  inTransaction(db, () => {
-    putDraft(db, after);
-    appendJournal(db, step, after.savedAt);
-    pruneJournal(db, sheet, JOURNAL_STEPS);
-  });
+  write(db, before, after);
   emit('responses.changed', { round: input.round });
   return ok(toResponse(round.content, task, leaf, after));
 }
