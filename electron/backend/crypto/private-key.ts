@@ -24,7 +24,7 @@ export function seedOf(key: KeyObject): Buffer {
 }
 
 export function pemOf(key: KeyObject): string {
-  return key.export({ format: 'pem', type: 'pkcs8' });
+  return key.export({ format: 'pem', type: 'pkcs8' }).toString();
 }
 
 /** The Ed25519 key in a PKCS#8 PEM text, or null. */

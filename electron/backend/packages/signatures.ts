@@ -52,6 +52,20 @@ function readHeader(signature: Signature): z.infer<typeof Header> | null {
   return header?.success ? header.data : null;
 }
 
+type CheckedKey = Readonly<PublicJwk & { alg: typeof ALGORITHM; kid: string }>;
+/** A key is judged once, however many files are verified with it. */
+const checkedKeys = new WeakMap<PublicJwk, CheckedKey | null>();
+
+/** The key ready for use, or null if it is weak or does not have the thumbprint that it is listed under. */
+function checkedKey({ kid, jwk }: TrustedKey): CheckedKey | null {
+  let key = checkedKeys.get(jwk);
+  if (key === undefined) {
+    key = checkPublicKey(jwk).ok ? Object.freeze({ ...jwk, alg: ALGORITHM, kid: thumbprint(jwk) }) : null;
+    checkedKeys.set(jwk, key);
+  }
+  return key?.kid === kid ? key : null;
+}
+
 async function verifyOne(
   signature: Signature,
   header: z.infer<typeof Header>,
@@ -61,10 +75,11 @@ async function verifyOne(
 ): Promise<PackageCode | null> {
   if (Object.keys(header).length !== 3 || header.alg !== ALGORITHM) return 'E_SIG_BAD';
   if (header.typ !== signatureTypeOf(kind)) return 'E_SIG_TYPE';
-  if (thumbprint(key.jwk) !== key.kid || !checkPublicKey(key.jwk).ok) return 'E_KEY_WEAK';
+  const checked = checkedKey(key);
+  if (!checked) return 'E_KEY_WEAK';
   try {
     const jws = { protected: signature.protected, payload, signature: signature.signature };
-    await flattenedVerify(jws, { ...key.jwk, alg: ALGORITHM }, { algorithms: [ALGORITHM] });
+    await flattenedVerify(jws, checked, { algorithms: [ALGORITHM] });
     return null;
   } catch {
     return 'E_SIG_BAD';
