@@ -29,7 +29,7 @@ export function centralProbability(t: number, df: number): number {
 const found = new Map<string, number>();
 
 /**
- * The t with P(|T| ≤ t) = `confidence` (0 < confidence < 1, df ≥ 1 whole), by halving an interval, to six significant
+ * The t with P(|T| ≤ t) = `confidence` (0 < confidence < 1, df ≥ 1 whole), by halving an interval, to nine significant
  * digits: the last bits of an arctangent differ between machines.
  */
 export function tQuantile(confidence: number, df: number): number {
@@ -47,7 +47,7 @@ export function tQuantile(confidence: number, df: number): number {
     if (centralProbability(middle, df) < confidence) low = middle;
     else high = middle;
   }
-  const value = Number(((low + high) / 2).toPrecision(6));
+  const value = Number(((low + high) / 2).toPrecision(9));
   found.set(key, value);
   return value;
 }
