@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { app, dialog, Menu, powerMonitor, protocol, safeStorage, session, type BrowserWindow } from 'electron';
+import type { AppError } from '../shared/errors.ts';
 import type { Language } from '../shared/model/text.ts';
 import { refuse } from '../shared/result.ts';
 import { loadAssets } from './backend/assets.ts';
+import { errorFromThrow } from './backend/dispatch.ts';
 import { dataFolder } from './backend/data-folder.ts';
 import { createFileLog } from './backend/log.ts';
+import type { Ports } from './backend/ports.ts';
 import { createSystemClock } from './backend/system-clock.ts';
 import { createSystemIds } from './backend/system-ids.ts';
 import { createApp } from './backend/workspaces.ts';
@@ -60,20 +63,18 @@ const only = claimOnlyInstance(app, () => window);
 async function start(): Promise<void> {
   const packaged = app.isPackaged;
   hardenSession(session.defaultSession, packaged);
-  const backend = await createApp({
-    dataDir: folder,
-    makeSample: () => Promise.resolve(refuse({ code: 'not_ready', what: 'setup_missing' })),
-    ports: {
-      host: 'electron',
-      clock,
-      ids,
-      log,
-      secrets: await createSecrets(safeStorage, process.platform),
-      print: createPdfWindows({ packaged, log }),
-      readerWorker: new URL('./reader-worker.js', import.meta.url),
-      resources: built('resources/indicator-sets'),
-    },
-  });
+  const ports: Ports = {
+    host: 'electron',
+    clock,
+    ids,
+    log,
+    secrets: await createSecrets(safeStorage, process.platform),
+    print: createPdfWindows({ packaged, log }),
+    readerWorker: new URL('./reader-worker.js', import.meta.url),
+    resources: built('resources/indicator-sets'),
+  };
+  const makeSample = () => Promise.resolve(refuse<AppError>({ code: 'not_ready', what: 'setup_missing' }));
+  const backend = await createApp({ dataDir: folder, ports, makeSample });
   serveApp(protocol, { assets: loadAssets(built('renderer')), takePrintJob: (id) => backend.takePrintJob(id) });
 
   const hello = await backend.dispatch('app.hello', {});
@@ -89,6 +90,7 @@ async function start(): Promise<void> {
     dialogs: createFileDialogs({ dialog, window: main, files: backend.files, memory, home: homedir() }),
     track: (work) => tracker.track(work),
     onForeignSender: (origin) => log.error('ipc.foreign', { origin }),
+    onThrow: (error) => errorFromThrow(error, 'shell', ports),
   });
   backend.on((topic, payload) => pushEvent(main.webContents, topic, payload));
   arrangeQuit({ app, window: main, dialog, powerMonitor, tracker, words, log, close: () => backend.close() });

@@ -3,10 +3,11 @@ import type { Bridge } from '../shared/contract/bridge.ts';
 import { TOPICS, type Events, type Topic } from '../shared/contract/events.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './shell/channels.ts';
 
-type Listener = (payload: unknown) => void;
+/** Each topic's listeners take that topic's payload; what they share is only that they listen. */
+type Listener = (payload: never) => void;
 const listeners = new Map<string, Set<Listener>>(TOPICS.map((topic) => [topic, new Set<Listener>()]));
 
-ipcRenderer.on(EVENT_CHANNEL, (_event, fact: { topic: string; payload: unknown }) => {
+ipcRenderer.on(EVENT_CHANNEL, (_event, fact: { topic: string; payload: never }) => {
   // Only the payload goes on: the event object would hand the page a sender.
   listeners.get(fact.topic)?.forEach((listener) => listener(fact.payload));
 });
@@ -17,7 +18,8 @@ type Dropped = Parameters<typeof webUtils.getPathForFile>[0];
 const bridge: Bridge<Dropped> = {
   call: (method, input) => ipcRenderer.invoke(CALL_CHANNEL, { do: 'call', method, input }),
   on<T extends Topic>(topic: T, listener: (payload: Events[T]) => void) {
-    const own: Listener = (payload) => listener(payload as Events[T]);
+    // A function of its own, so that the same listener may be added twice.
+    const own: Listener = (payload: Events[T]) => listener(payload);
     listeners.get(topic)?.add(own);
     return () => void listeners.get(topic)?.delete(own);
   },

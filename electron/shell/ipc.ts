@@ -28,6 +28,8 @@ export interface ChannelOptions {
   /** Counts what is under way, so that quitting can wait for it. */
   readonly track: (work: Promise<Answer>) => Promise<Answer>;
   readonly onForeignSender: (origin: string | null) => void;
+  /** What a bug becomes: noted down under a number that the screen shows. */
+  readonly onThrow: (error: unknown) => AppError;
 }
 
 /** Only the main frame of this very window, showing our own page. A frame that is gone already is null. */
@@ -41,7 +43,7 @@ export function isOwnSender(event: IpcMainInvokeEvent, contents: WebContents): b
  * print windows have no channel at all. Nothing is ever thrown across; a foreign sender gets a plain refusal.
  */
 export function openChannel(contents: WebContents, options: ChannelOptions): void {
-  const { dispatch, dialogs, track, onForeignSender } = options;
+  const { dispatch, dialogs, track, onForeignSender, onThrow } = options;
   const answer = async (raw: unknown): Promise<Answer> => {
     const message = Message.safeParse(raw);
     if (!message.success) {
@@ -65,7 +67,7 @@ export function openChannel(contents: WebContents, options: ChannelOptions): voi
       onForeignSender(event.senderFrame?.origin ?? null);
       return refuse({ code: 'invalid_input', issues: [{ path: '', message: 'sender' }] });
     }
-    return track(answer(raw));
+    return track(answer(raw).catch((error: unknown) => refuse(onThrow(error))));
   });
 }
 

@@ -1,20 +1,20 @@
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
+import { asReal } from './as-real.ts';
 
 export interface FakeEvent {
   defaultPrevented: boolean;
   preventDefault(): void;
 }
 
-export function fakeEvent<T extends object>(members?: T): FakeEvent & T {
-  const event = {
-    ...members,
+export function fakeEvent<T extends object>(members?: T): FakeEvent & Partial<T> {
+  const event: FakeEvent = {
     defaultPrevented: false,
     preventDefault() {
       event.defaultPrevented = true;
     },
-  } as FakeEvent & T;
-  return event;
+  };
+  return Object.assign(event, members);
 }
 
 export interface FakeFrame {
@@ -22,17 +22,19 @@ export interface FakeFrame {
   parent: FakeFrame | null;
 }
 
+type IpcHandler = Parameters<Electron.IpcMain['handle']>[1];
+
 class FakeIpc {
-  readonly handlers = new Map<string, (event: unknown, ...values: unknown[]) => unknown>();
-  handle(channel: string, handler: (event: never, ...values: never[]) => unknown): void {
+  readonly handlers = new Map<string, IpcHandler>();
+  handle(channel: string, handler: IpcHandler): void {
     if (this.handlers.has(channel)) throw new Error(`second handler for ${channel}`);
-    this.handlers.set(channel, handler as never);
+    this.handlers.set(channel, handler);
   }
   /** What `ipcRenderer.invoke` does: everything is cloned on the way there and back. */
   async invoke(channel: string, senderFrame: FakeFrame | null, ...values: unknown[]): Promise<unknown> {
     const handler = this.handlers.get(channel);
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
-    return structuredClone(await handler({ senderFrame }, ...structuredClone(values)));
+    return structuredClone(await handler(asReal({ senderFrame }), ...structuredClone(values)));
   }
 }
 FakeIpc.prototype satisfies Pick<Electron.IpcMain, 'handle'>;

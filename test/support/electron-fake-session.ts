@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
+import { asReal } from './as-real.ts';
 
 type BeforeRequest = (
   details: Electron.OnBeforeRequestListenerDetails,
@@ -36,7 +37,7 @@ export class FakeSession extends EventEmitter {
   /** What the network layer would do with a request for `url`. */
   wouldLoad(url: string): boolean {
     let cancelled = false;
-    this.beforeRequest?.({ url } as Electron.OnBeforeRequestListenerDetails, ({ cancel }) => {
+    this.beforeRequest?.(asReal({ url }), ({ cancel }) => {
       cancelled = cancel === true;
     });
     return !cancelled;

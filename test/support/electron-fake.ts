@@ -35,8 +35,8 @@ export class BrowserWindow extends EventEmitter {
     app.emit('web-contents-created', fakeEvent(), this.webContents);
     BrowserWindow.made(this);
   }
-  static getAllWindows(): Electron.BrowserWindow[] {
-    return BrowserWindow.all.filter((window) => !window.destroyed) as never;
+  static getAllWindows(): BrowserWindow[] {
+    return BrowserWindow.all.filter((window) => !window.destroyed);
   }
   async loadURL(url: string): Promise<void> {
     this.loaded.push(url);
@@ -270,9 +270,10 @@ safeStorage satisfies Pick<
 
 export const Menu = {
   template: undefined as Electron.MenuItemConstructorOptions[] | undefined,
-  buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]): unknown => template,
-  setApplicationMenu(menu: unknown): void {
-    Menu.template = menu as Electron.MenuItemConstructorOptions[];
+  buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]): Electron.MenuItemConstructorOptions[] =>
+    template,
+  setApplicationMenu(menu: Electron.MenuItemConstructorOptions[]): void {
+    Menu.template = menu;
   },
 };
 
