@@ -56,6 +56,17 @@ export function ItemTable({ result, columns, numbers, texts, labels }: Props): J
   const { total } = result;
   return (
     <table className="items">
+      <colgroup>
+        <col className="code" />
+        <col />
+        <col className="figure" />
+        {columns.map((source) => (
+          <col className="source" key={source} />
+        ))}
+        <col className="figure" />
+        <col className="figure" />
+        <col className="remarks" />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col" rowSpan={2}>
