@@ -80,5 +80,5 @@ export function indexHalfWidth(
   );
   if (isZero(variance)) return ZERO;
   const width = tQuantile(confidence, size - 1) * Math.sqrt(toDouble(variance));
-  return fromNumber(Number(width.toPrecision(6)));
+  return fromNumber(Number(width.toPrecision(9)));
 }

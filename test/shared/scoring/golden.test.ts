@@ -1,21 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../../../shared/model/ids.ts';
+import { z } from 'zod';
+import { SOURCES } from '../../../shared/model/ids.ts';
 import { scoreSubjects } from '../../../shared/scoring/score-subjects.ts';
 import { leavesWithoutScore, sourceShares } from '../../../shared/scoring/source-shares.ts';
 import { template } from './round-fixture.ts';
 
-interface Golden {
-  readonly inputs: Record<string, Partial<Record<Source, number>>>;
-  readonly notApplicable: readonly string[];
-  readonly missing: Record<string, readonly string[]>;
-  readonly expected: Record<
-    'weighted' | 'approved',
-    { readonly total: string; readonly nodes: Record<string, string | null> }
-  >;
-}
+const Expected = z.object({ total: z.string(), nodes: z.record(z.string(), z.string().nullable()) });
+const Golden = z.object({
+  inputs: z.record(z.string(), z.partialRecord(z.enum(SOURCES), z.number())),
+  notApplicable: z.array(z.string()),
+  missing: z.record(z.string(), z.array(z.string())),
+  expected: z.object({ weighted: Expected, approved: Expected }),
+});
 const vector = new URL('../../vectors/scoring/golden-rollup.json', import.meta.url);
-const golden = JSON.parse(readFileSync(vector, 'utf8')) as Golden;
+const golden = Golden.parse(JSON.parse(readFileSync(vector, 'utf8')));
 
 const scores = Object.fromEntries(
   Object.entries(golden.inputs).map(([leaf, given]) => [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SurveyForm } from '../../../shared/model/ids.ts';
 import type { ResponseValue, SurveyAnswers } from '../../../shared/model/response.ts';
-import { RoundContent } from '../../../shared/model/round.ts';
+import type { RoundContent } from '../../../shared/model/round.ts';
 import { Template, type Leaf, type Question } from '../../../shared/model/template.ts';
 import { answerKind } from '../../../shared/rules/answer-kind.ts';
 import type { SlotAnswer, SurveyInput, UnitAnswers } from '../../../shared/scoring/input.ts';
@@ -162,10 +162,8 @@ export function withLeaf(answers: UnitAnswers, leaf: string, slots: readonly Slo
 
 export function shuffled<T>(list: readonly T[], seed: number): T[] {
   const pick = generator(seed);
-  const copy = [...list];
-  for (let i = copy.length - 1; i > 0; i -= 1) {
-    const j = pick(i + 1);
-    [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
-  }
-  return copy;
+  return list
+    .map((entry) => ({ entry, key: pick(1_000_000) }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ entry }) => entry);
 }
