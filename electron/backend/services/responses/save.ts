@@ -73,7 +73,11 @@ function write(db: Database, before: DraftRow | null, after: DraftRow): void {
     appendJournal(
       db,
       {
-        ...{ round, unit, form, rater, leaf },
+        round,
+        unit,
+        form,
+        rater,
+        leaf,
         oldValue: before?.value ?? null,
         oldNote: before?.note ?? '',
         newValue: after.value,
