@@ -10,6 +10,7 @@ import { allHandlers } from './handlers/all.ts';
 import type { Emit, Ports } from './ports.ts';
 import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
 import { storageError } from './store/errors.ts';
+import { sweepHidden } from './store/imports.ts';
 import { openDatabase, type OpenDatabase } from './store/open.ts';
 import { VERSION } from './version.ts';
 
@@ -83,7 +84,11 @@ async function openStore(paths: Paths, ports: Ports): Promise<Result<OpenDatabas
     mkdirSync(paths.root, { recursive: true, mode: 0o700 });
     opened = await openDatabase(paths.database, { appVersion: VERSION, now: ports.clock.now() });
     // Folders are swept only under the database's lock: another instance may be reading from them.
-    if (opened.ok) makeFolders(paths);
+    if (opened.ok) {
+      makeFolders(paths);
+      // What a reading left behind that did not come to its end.
+      sweepHidden(opened.value.db);
+    }
     return opened;
   } catch (error) {
     if (opened?.ok === true) opened.value.close();

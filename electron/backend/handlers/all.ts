@@ -1,18 +1,27 @@
 import type { Handlers } from '../context.ts';
 import { appHandlers } from './app.ts';
+import { boardHandlers } from './board.ts';
+import { deviceHandlers } from './devices.ts';
 import { handoverHandlers } from './handover.ts';
+import { intakeHandlers } from './intake.ts';
 import { peopleHandlers } from './people.ts';
 import { responsesHandlers } from './responses.ts';
+import { roundHandlers } from './rounds.ts';
+import { scorecardHandlers } from './scorecards.ts';
+import { scoreHandlers } from './scores.ts';
 import { surveysHandlers } from './surveys.ts';
 
-const parts: Partial<Handlers> = {
+/** Every method that a workspace answers; a missing one is a type error. */
+export const allHandlers: Handlers = {
   ...appHandlers,
+  ...boardHandlers,
+  ...deviceHandlers,
   ...handoverHandlers,
+  ...intakeHandlers,
   ...peopleHandlers,
   ...responsesHandlers,
+  ...roundHandlers,
+  ...scoreHandlers,
+  ...scorecardHandlers,
   ...surveysHandlers,
 };
-
-/** Every method that a workspace answers; a missing one is a type error. */
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- until the remaining parts are in place
-export const allHandlers = parts as Handlers;

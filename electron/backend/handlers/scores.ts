@@ -1,0 +1,22 @@
+import { ok, refuse } from '../../../shared/result.ts';
+import type { Handlers } from '../context.ts';
+import { answerOrigins } from '../services/scores/answer-origins.ts';
+import { exportScores } from '../services/scores/export-scores.ts';
+import { digestOf } from '../services/scores/result-digest.ts';
+import { scoreOf } from '../services/scores/round-result.ts';
+
+export const scoreHandlers: Pick<Handlers, 'scores.round' | 'scores.unit' | 'scores.answers' | 'scores.export'> = {
+  'scores.round': ({ round }, { db }) => {
+    const scored = scoreOf(db, round);
+    return scored.ok ? ok(scored.value.result) : scored;
+  },
+  'scores.unit': ({ round, unit }, { db }) => {
+    const scored = scoreOf(db, round);
+    if (!scored.ok) return scored;
+    const result = scored.value.result.units.find((one) => one.unit === unit);
+    if (result === undefined) return refuse({ code: 'not_found', what: 'street', id: unit });
+    return ok({ result, medians: scored.value.result.medians, digest: digestOf(db, scored.value, result) });
+  },
+  'scores.answers': ({ round, records }, { db }) => answerOrigins(db, round, records),
+  'scores.export': ({ round }, context) => exportScores(round, context),
+};

@@ -1,0 +1,36 @@
+import { canonicalJson } from '../../../../shared/package-format/canonical-json.ts';
+import type { Database } from '../../store/connection.ts';
+import { listImports } from '../../store/imports.ts';
+import { digestOf } from './result-digest.ts';
+import type { Scored } from './round-result.ts';
+
+/** Where every figure comes from: what depends on keys, ids and times and is therefore different each time. */
+export function derivationsJson(db: Database, scored: Scored, at: string): string {
+  const { content, result } = scored;
+  const value = {
+    format: 'jieping-derivations/1',
+    round: content.id,
+    package: scored.package,
+    simulated: content.simulated,
+    at,
+    files: listImports(db, content.id).map(({ name, sha256, device, kid, receivedAt }) => ({
+      name,
+      sha256,
+      device,
+      kid,
+      receivedAt,
+    })),
+    units: result.units.map((unit) => ({
+      unit: unit.unit,
+      digest: digestOf(db, scored, unit),
+      leaves: unit.leaves.map((leaf) => ({
+        code: leaf.code,
+        sources: leaf.sources.map(({ source, raters }) => ({
+          source,
+          raters: raters.map(({ rater, records, note }) => ({ rater, records, note })),
+        })),
+      })),
+    })),
+  };
+  return `${canonicalJson(value)}\n`;
+}

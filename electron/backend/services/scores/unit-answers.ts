@@ -1,0 +1,92 @@
+import { LEAF_FORMS, SURVEY_FORMS, type LeafForm, type SurveyForm } from '../../../../shared/model/ids.ts';
+import { findingStands } from '../../../../shared/merging/finding.ts';
+import { authorityOf } from '../../../../shared/merging/authority.ts';
+import type { HashedRecord } from '../../../../shared/model/record.ts';
+import type { ResponseValue } from '../../../../shared/model/response.ts';
+import { SurveyForm as SurveyBody } from '../../../../shared/model/response.ts';
+import type { RoundContent } from '../../../../shared/model/round.ts';
+import type { SlotAnswer, SurveyInput, UnitAnswers } from '../../../../shared/scoring/input.ts';
+import { arrivedRecord, naConsents, personalBody } from '../../store/arrived-records.ts';
+import type { Database } from '../../store/connection.ts';
+import { slotStates, type SlotState } from '../../store/slot-states.ts';
+
+/** What scoring reads of each street of the round: the merged slots and the questionnaires behind them. */
+export function unitAnswers(db: Database, content: RoundContent): readonly UnitAnswers[] {
+  const byUnit = new Map<string, SlotState[]>(content.units.map((unit) => [unit, []]));
+  for (const state of slotStates(db, content.id)) byUnit.get(state.unit)?.push(state);
+  const consents = consentsOf(db, content);
+  return [...byUnit].map(([unit, states]) => ({
+    unit,
+    slots: leafSlots(db, content.id, states),
+    surveys: states.flatMap((state) => surveyOf(db, content.id, state)),
+    naConsents: consents.filter((one) => one.unit === unit).map((one) => one.leaf),
+  }));
+}
+
+function consentsOf(db: Database, content: RoundContent): readonly { readonly unit: string; readonly leaf: string }[] {
+  const authority = authorityOf(content);
+  return naConsents(db, content.id)
+    .filter(({ record }) => authority.allows(record))
+    .map(({ record }) => ({ unit: record.slot.unit, leaf: record.slot.q }));
+}
+
+function isLeafForm(form: string): form is LeafForm {
+  return LEAF_FORMS.some((one) => one === form);
+}
+
+function isSurveyForm(form: string): form is SurveyForm {
+  return SURVEY_FORMS.some((one) => one === form);
+}
+
+function leafSlots(db: Database, round: string, states: readonly SlotState[]): readonly SlotAnswer[] {
+  return states.flatMap((state): SlotAnswer[] => {
+    const { form, q, rater, status, heads, note } = state;
+    if (!isLeafForm(form) || q === '*' || status === 'empty') return [];
+    if (form === 'review' && rater === '' && !stands(db, round, state, states)) return [];
+    return [
+      { form, leaf: q, rater: rater === '' ? null : rater, status, value: answerOf(state), records: heads, note },
+    ];
+  });
+}
+
+export function answerOf({ value }: Pick<SlotState, 'value'>): ResponseValue | null {
+  return value === null || value.t === 'form' || value.t === 'submit' ? null : value;
+}
+
+/** Whether an agreed finding still speaks of the answers that the reviewers have now. */
+function stands(db: Database, round: string, finding: SlotState, states: readonly SlotState[]): boolean {
+  const raters = states.filter((one) => one.form === 'review' && one.q === finding.q && one.rater !== '');
+  const heads = raters.flatMap((one) => recordsOf(db, round, one.heads));
+  return recordsOf(db, round, finding.heads).every((head) => findingStands(head, heads));
+}
+
+function recordsOf(db: Database, round: string, hashes: readonly string[]): readonly HashedRecord[] {
+  return hashes.flatMap((hash) => arrivedRecord(db, round, hash) ?? []);
+}
+
+/** A questionnaire, or nothing where it was withdrawn or its text was erased. */
+function surveyOf(db: Database, round: string, state: SlotState): readonly SurveyInput[] {
+  const { form, serial, status, heads, value } = state;
+  if (!isSurveyForm(form) || serial === '' || status === 'empty' || status === 'withdrawn') return [];
+  const [record] = heads;
+  if (record === undefined) return [];
+  const found = value?.t === 'form' ? value.p : commitments(db, round, heads)[0];
+  const text = found === undefined ? undefined : personalBody(db, found);
+  if (text === undefined) return [];
+  const body = SurveyBody.parse(JSON.parse(text));
+  return [
+    {
+      form,
+      serial,
+      community: body.community ?? null,
+      seconds: body.seconds ?? null,
+      answers: body.answers,
+      conflict: status === 'conflict',
+      record,
+    },
+  ];
+}
+
+function commitments(db: Database, round: string, heads: readonly string[]): readonly string[] {
+  return recordsOf(db, round, heads).flatMap(({ record }) => (record.val?.t === 'form' ? [record.val.p] : []));
+}
