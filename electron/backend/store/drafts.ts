@@ -106,7 +106,7 @@ export function markHanded(db: Database, key: DraftKey, value: string | null, no
   ).run(value, note, key.round, key.unit, key.form, key.leaf, key.rater);
 }
 
-/** Answers that differ from what was handed over, in all rounds or in one. */
+/** Answers that differ from what was handed over, over all rounds. */
 export function countChanged(db: Database): number {
   return (
     statement<{ n: number }>(
@@ -185,11 +185,11 @@ export function pruneJournal(db: Database, key: SheetKey, keep: number): void {
   statement(
     db,
     `DELETE FROM draft_journal
-     WHERE round = ?1 AND unit = ?2 AND form = ?3 AND rater = ?4 AND undone = 0 AND n <= (
+     WHERE round = ? AND unit = ? AND form = ? AND rater = ? AND undone = 0 AND n <= (
        SELECT n FROM draft_journal
-       WHERE round = ?1 AND unit = ?2 AND form = ?3 AND rater = ?4 AND undone = 0
-       ORDER BY n DESC LIMIT 1 OFFSET ?5)`,
-  ).run(key.round, key.unit, key.form, key.rater, keep);
+       WHERE round = ? AND unit = ? AND form = ? AND rater = ? AND undone = 0
+       ORDER BY n DESC LIMIT 1 OFFSET ?)`,
+  ).run(key.round, key.unit, key.form, key.rater, key.round, key.unit, key.form, key.rater, keep);
 }
 
 /** The step that an undo would take back: the newest one that is done. */

@@ -49,9 +49,9 @@ export function surveysWithoutRecord(db: Database, round: string, device: string
   return statement<RawSurvey>(
     db,
     `SELECT s.* FROM survey_form AS s
-     WHERE s.round = ?1 AND NOT EXISTS (
+     WHERE s.round = ? AND NOT EXISTS (
        SELECT 1 FROM record AS r
-       WHERE r.slot = s.round || '|' || s.unit || '|' || s.form || '|*||' || s.serial AND r.dev = ?2)
+       WHERE r.slot = s.round || '|' || s.unit || '|' || s.form || '|*||' || s.serial AND r.dev = ?)
      ORDER BY s.form, s.unit, s.serial`,
   )
     .all(round, device)
