@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 function filesBelow(path: string): string[] {
   if (!existsSync(path)) return [];
@@ -29,17 +30,48 @@ export interface Stamped {
   readonly products: readonly string[];
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const WAIT_MS = 100;
+
+/** Two builds of the same part must not write over one another; the lock of a process that is gone is void. */
+async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(dirname(lock), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch {
+      const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+      // Empty for a moment between being made and being written.
+      if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true });
+      else await pause(WAIT_MS);
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
 /** Runs `build` unless nothing changed since it last ended well. True if it ran. */
-export async function buildIfChanged(
-  { stamp, sources, products }: Stamped,
-  build: () => Promise<void>,
-): Promise<boolean> {
-  const now = fingerprint(sources);
-  const last = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-  if (last === now && products.every((product) => existsSync(product))) return false;
-  await build();
-  mkdirSync(dirname(stamp), { recursive: true });
-  // Taken before the build: a source changed while it ran is built again next time.
-  writeFileSync(stamp, now);
-  return true;
+export function buildIfChanged({ stamp, sources, products }: Stamped, build: () => Promise<void>): Promise<boolean> {
+  return alone(`${stamp}.lock`, async () => {
+    // Taken before the build: a source changed while it ran is built again next time.
+    const now = fingerprint(sources);
+    const last = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+    if (last === now && products.every((product) => existsSync(product))) return false;
+    rmSync(stamp, { force: true });
+    await build();
+    writeFileSync(stamp, now);
+    return true;
+  });
 }

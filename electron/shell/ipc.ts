@@ -58,7 +58,7 @@ export function openChannel(contents: WebContents, options: ChannelOptions): voi
         return dialogs.pick({ multiple: asked.multiple, extensions: asked.extensions });
       case 'take':
         return dialogs.take(asked.path);
-      case 'save':
+      default:
         return dialogs.save(asked.file.ref);
     }
   };

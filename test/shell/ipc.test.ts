@@ -3,7 +3,8 @@ import { BrowserWindow, resetElectron } from '../support/electron-fake.ts';
 import type { FakeFrame } from '../support/electron-fake-contents.ts';
 import { asReal } from '../support/as-real.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '../../electron/shell/channels.ts';
-import { openChannel, pushEvent } from '../../electron/shell/ipc.ts';
+import { openChannel, pushEvent, type ChannelOptions } from '../../electron/shell/ipc.ts';
+import type { FileDialogs } from '../../electron/shell/platform.ts';
 import { createWorkTracker } from '../../electron/shell/work-tracker.ts';
 import { ok } from '../../shared/result.ts';
 
@@ -13,17 +14,18 @@ async function open() {
   const window = new BrowserWindow();
   await window.loadURL('app://bundle/index.html');
   const contents = window.webContents;
-  const dispatch = vi.fn((method: string, input: unknown) => Promise.resolve(ok({ method, input })));
+  const dispatch = vi.fn<ChannelOptions['dispatch']>((method, input) => Promise.resolve(ok({ method, input })));
   const dialogs = {
-    pick: vi.fn(() => Promise.resolve(ok([FILE]))),
-    take: vi.fn(() => ok(FILE)),
-    save: vi.fn(() => Promise.resolve(ok({ saved: true }))),
+    pick: vi.fn<FileDialogs['pick']>(() => Promise.resolve(ok([FILE]))),
+    take: vi.fn<FileDialogs['take']>(() => ok(FILE)),
+    save: vi.fn<FileDialogs['save']>(() => Promise.resolve(ok({ saved: true }))),
   };
+  const tracker = createWorkTracker();
   const foreign: (string | null)[] = [];
   openChannel(asReal(contents), {
     dispatch,
     dialogs,
-    track: createWorkTracker().track,
+    track: (work) => tracker.track(work),
     onForeignSender: (origin) => void foreign.push(origin),
     onThrow: (error) => ({ code: 'internal', errorId: String(error) }),
   });

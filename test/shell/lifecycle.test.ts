@@ -17,7 +17,7 @@ function running() {
   const tracker = createWorkTracker();
   const log = createMemoryLog();
   const order: string[] = [];
-  const close = vi.fn(() => void order.push('database closed'));
+  const close = vi.fn<() => void>(() => void order.push('database closed'));
   arrangeQuit({
     app,
     window: asReal(window),
@@ -146,6 +146,7 @@ describe('quitting', () => {
     running();
     powerMonitor.emit('shutdown');
     await exited();
+    expect(fakeApp.exitCode).toBe(0);
   });
 
   it('ends even when the database cannot be closed', async () => {
