@@ -32,7 +32,7 @@ export function handoverName({ content }: PinnedRound, device: RosterDevice, clo
   const [unit] = device.units;
   const who = device.units.length === 1 && unit !== undefined ? unit : `${device.role}-${device.id.slice(-6)}`;
   const round = `${content.period.from.slice(0, 4)}-${content.id.slice(-4)}`;
-  return `${round}-${who}-${localStamp(clock)}.${extensionOf('back')}`.replaceAll(/[^\w.-]/g, '_');
+  return `${round}-${who}-${localStamp(clock)}${extensionOf('back')}`.replaceAll(/[^\w.-]/g, '_');
 }
 
 /** Bodies of the questionnaires that the log commits to, as far as they are still here. */
@@ -65,7 +65,7 @@ export async function writeHandover(
 ): Promise<Result<{ readonly path: string; readonly sha256: string }, AppError>> {
   const { content } = round;
   const head = ownHead(db, content.id, device.id);
-  const path = join(paths.outbox, `${id}.${extensionOf('back')}`);
+  const path = join(paths.outbox, `${id}${extensionOf('back')}`);
   const written = await writePackage(path, {
     kind: 'back',
     id,
