@@ -23,7 +23,7 @@ export function windowSwitches(options: {
     '--disable-breakpad',
     '--metrics-recording-only',
     '--no-proxy-server',
-    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     '--password-store=basic',
     '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication',
     `--user-data-dir=${options.profile}`,

@@ -29,7 +29,8 @@ export async function choosePrintEngine(cache: string, chosen?: string): Promise
   return packagedChromium(cache);
 }
 
-function environment(extra: Readonly<Record<string, string>>): Record<string, string> {
+/** This process's environment and `extra`, as a child process wants it. */
+export function environment(extra: Readonly<Record<string, string>>): Record<string, string> {
   const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { ...Object.fromEntries(own), ...extra };
 }
@@ -40,7 +41,7 @@ async function launch(engine: PrintEngine, log: Log): Promise<Engine> {
       executablePath: engine.path,
       env: environment(engine.env),
       chromiumSandbox,
-      args: ['--disable-gpu', '--no-proxy-server', '--host-resolver-rules=MAP * ~NOTFOUND'],
+      args: ['--disable-gpu', '--no-proxy-server', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
       timeout: READY_MS,
     });
   if (process.getuid?.() === 0) return start(false);
