@@ -60,7 +60,7 @@ page.on('sudo', (...values) => void unknownTopic.push(values));
 
 const first = await page.call('app.hello', {});
 const setUp = name === '-' ? null : await page.call('setup.evaluator', { name, post: '科员' });
-const then = await page.call('app.hello', {});
+const after = await page.call('app.hello', {});
 await page.call('setup.leaveSample', {});
 stop();
 await page.call('setup.leaveSample', {});
@@ -74,7 +74,7 @@ const report = {
   members: Object.keys(page),
   first,
   setUp,
-  then,
+  after,
   heard,
   unknownTopic,
   unknown: await page.call('constructor', {}),

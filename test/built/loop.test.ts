@@ -6,21 +6,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { bringUpToDate } from '../../electron/build/build.ts';
 
 const out = fileURLToPath(new URL('../../out', import.meta.url));
 const driver = fileURLToPath(new URL('loop-driver.ts', import.meta.url));
 const bundle = (file: string): string => readFileSync(join(out, 'electron', file), 'utf8');
 
-interface Report {
-  readonly [name: string]: unknown;
-}
+const Report = z.record(z.string(), z.unknown());
+type Report = z.infer<typeof Report>;
 
 /** The built app once from start to end, in a process of its own. */
 function run(dataDir: string, name = '-'): Report {
   const env = { ...process.env, JIEPING_DATA: dataDir, NODE_NO_WARNINGS: '1' };
   const output = execFileSync(process.execPath, [driver, out, name], { env, encoding: 'utf8', timeout: 60_000 });
-  return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Report;
+  return Report.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
 }
 
 beforeAll(() => bringUpToDate(['renderer', 'electron'], () => undefined), 300_000);
@@ -78,7 +78,7 @@ describe('from the page to the database and back', () => {
   it('is new, is set up, and knows the person', () => {
     expect(report['first']).toMatchObject({ ok: true, value: { state: 'new', host: { words: 'electron' } } });
     expect(report['setUp']).toEqual({ ok: true, value: null });
-    expect(report['then']).toMatchObject({ ok: true, value: { state: 'evaluator', person: { name: '王芳' } } });
+    expect(report['after']).toMatchObject({ ok: true, value: { state: 'evaluator', person: { name: '王芳' } } });
   });
 
   it('hears facts: only the payload, only while it listens, only known topics', () => {
