@@ -20,7 +20,6 @@ export interface PrintParts {
 }
 
 const READY_MS = 30_000;
-const NO_FONT = /^failed:\s*font/;
 
 /** The system's browser if there is one, else the one that came with the installation, unpacked below `cache`. */
 export async function choosePrintEngine(cache: string, chosen?: string): Promise<Result<PrintEngine, string>> {
@@ -54,28 +53,19 @@ async function launch(engine: PrintEngine, log: Log): Promise<Engine> {
   }
 }
 
-interface Readiness {
-  readonly print: string;
-  readonly missing: string;
+/** What the page says of itself once it has settled: `ready`, `failed:<characters>` or `error:<reason>`. */
+async function settledState(page: Page): Promise<string> {
+  const settled = page.locator('html:is([data-print="ready"], [data-print^="failed:"], [data-print^="error:"])');
+  await settled.waitFor({ state: 'attached', timeout: READY_MS });
+  return (await settled.getAttribute('data-print')) ?? '';
 }
 
-async function readiness(page: Page): Promise<Readiness> {
-  const root = page.locator('html');
-  await page
-    .locator('html[data-print="ready"], html[data-print^="failed:"]')
-    .waitFor({ state: 'attached', timeout: READY_MS });
-  return {
-    print: (await root.getAttribute('data-print')) ?? '',
-    missing: (await root.getAttribute('data-missing')) ?? '',
-  };
-}
-
-/** Why a page that says `state` may not be printed; undefined when it may. */
-export function printRefusal({ print, missing }: Readiness): AppError | undefined {
-  if (missing !== '') return { code: 'not_ready', what: 'character_without_font', detail: missing };
-  if (print === 'ready') return undefined;
-  const detail = print.replace(/^failed:\s*/, '');
-  if (NO_FONT.test(print)) return { code: 'not_ready', what: 'character_without_font', detail };
+/** Why a page in this state may not be printed; undefined when it may. */
+export function printRefusal(state: string): AppError | undefined {
+  if (state === 'ready') return undefined;
+  const [kind = '', ...rest] = state.split(':');
+  const detail = rest.join(':');
+  if (kind === 'failed') return { code: 'not_ready', what: 'character_without_font', detail };
   return { code: 'internal', errorId: `print:${detail}` };
 }
 
@@ -86,8 +76,12 @@ async function printPage(
   const page = await context.newPage();
   try {
     await page.goto(new URL(address, origin).href, { timeout: READY_MS });
-    const refusal = printRefusal(await readiness(page));
-    if (refusal !== undefined) return refuse(refusal);
+    const state = await settledState(page);
+    const refusal = printRefusal(state);
+    if (refusal !== undefined) {
+      log.error('print.refused', { state });
+      return refuse(refusal);
+    }
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
     return ok(new Uint8Array(pdf));
   } catch (error) {
@@ -100,8 +94,8 @@ async function printPage(
 
 /**
  * Prints pages of our own origin in a headless browser; anything else that a page might ask for is refused. A page is
- * ready when it says so in `data-print` on its root; `failed:…` or a list of characters without a font in
- * `data-missing` is a refusal, so nothing unreadable is ever printed.
+ * printed when it says that it is ready (`data-print` on its root); characters without a font are a refusal, so
+ * nothing unreadable is ever printed.
  */
 export function createPrintPort({ origin, engine, log }: PrintParts): PrintPort {
   return {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { findBrowser, thisComputer } from '../browser-host/find-browser.ts';
 import { runBrowserHost, stopOnSignals } from '../browser-host/main.ts';
 import type { AppOptions } from '../backend/workspaces.ts';
-import { build, BUILT, isStale, type Built } from './built-files.ts';
+import { buildParts, type Part } from './build-pages.ts';
 import { chooseHost, hasDisplay, type HostName } from './choose-host.ts';
 import { electronProgram, runElectron } from './electron-program.ts';
 
@@ -42,12 +42,15 @@ export function readOptions(args: readonly string[]): LaunchOptions | string {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-async function ensureBuilt(built: Built, say: (line: string) => void): Promise<boolean> {
-  if (!isStale(ROOT, built)) return true;
-  say('正在生成界面,约一分钟 / Building the pages, about a minute');
-  const done = await build(ROOT, built);
-  if (!done.ok) say(`${done.output}\n界面生成失败 / The pages could not be built`);
-  return done.ok;
+const NOTICE_MS = 2000;
+
+/** Says that it builds only when that takes long enough to wonder. */
+async function ensureBuilt(parts: readonly Part[], say: (line: string) => void): Promise<boolean> {
+  const notice = setTimeout(() => say('正在生成界面,约一分钟 / Building the pages, about a minute'), NOTICE_MS);
+  const built = await buildParts(ROOT, parts);
+  clearTimeout(notice);
+  if (!built.ok) say(`${built.output}\n界面生成失败 / The pages could not be built`);
+  return built.ok;
 }
 
 /** Chooses the host, builds what is missing, runs it to its end. Gives the exit code. */
@@ -74,7 +77,7 @@ export async function launch(
     say(choice.line);
     return 1;
   }
-  if (!(await ensureBuilt(choice.host === 'electron' ? BUILT.desktop : BUILT.pages, say))) return 1;
+  if (!(await ensureBuilt(choice.host === 'electron' ? ['renderer', 'electron'] : ['renderer'], say))) return 1;
   say(choice.line);
   const stop = stopOnSignals();
   if (choice.host === 'electron' && program !== undefined) {

@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isStale } from '../../electron/launcher/built-files.ts';
+import { buildParts } from '../../electron/launcher/build-pages.ts';
 import { chooseHost, hasDisplay, type Situation } from '../../electron/launcher/choose-host.ts';
 import { readOptions } from '../../electron/launcher/launch.ts';
 import { nodeRefusal } from '../../electron/launcher/node-version.ts';
@@ -59,18 +56,9 @@ describe('the start', () => {
     }
   });
 
-  it('builds what is missing or older than its sources', () => {
-    const root = mkdtempSync(join(tmpdir(), 'jieping-built-'));
-    const built = { sources: ['source'], result: 'out/made', builder: 'none' };
-    mkdirSync(join(root, 'source', 'deep'), { recursive: true });
-    mkdirSync(join(root, 'out'));
-    writeFileSync(join(root, 'source', 'deep', 'a.ts'), '');
-    expect(isStale(root, built)).toBe(true);
-    writeFileSync(join(root, 'out', 'made'), '');
-    utimesSync(join(root, 'source', 'deep', 'a.ts'), 1000, 1000);
-    expect(isStale(root, built)).toBe(false);
-    utimesSync(join(root, 'out', 'made'), 999, 999);
-    expect(isStale(root, built)).toBe(true);
-    rmSync(root, { recursive: true });
+  it('shows what the builder says when it fails', async () => {
+    const failed = await buildParts('/nowhere', ['renderer']);
+    expect(failed.ok).toBe(false);
+    expect(failed.output).not.toBe('');
   });
 });

@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { windowSwitches, writeStartFile } from '../../electron/browser-host/browser-window.ts';
 import { runBrowserHost } from '../../electron/browser-host/main.ts';
-import { BUILT, isStale } from '../../electron/launcher/built-files.ts';
+import { buildParts } from '../../electron/launcher/build-pages.ts';
 import { ok } from '../../shared/result.ts';
 import { send, tokenIn } from '../support/host-fixture.ts';
 
@@ -63,7 +63,12 @@ async function hello(address: URL, token: string): Promise<Record<string, unknow
   return z.object({ value: z.record(z.string(), z.unknown()) }).parse(JSON.parse(reply.body)).value;
 }
 
-describe.skipIf(isStale(root, { ...BUILT.pages, sources: [] }))('the host', () => {
+describe('the host', () => {
+  beforeAll(async () => {
+    const built = await buildParts(root, ['renderer']);
+    if (!built.ok) throw new Error(built.output);
+  }, 180_000);
+
   const makeSample = () => Promise.resolve(ok(null));
 
   it('gives an address that opens the app once, and ends cleanly on request', async () => {
