@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Backend } from '../../../electron/backend/create-backend.ts';
 import { createKeyRing } from '../../../electron/backend/crypto/create-key-ring.ts';
 import { linesOf, type Range } from '../../../electron/backend/packages/line-reader.ts';
@@ -209,8 +210,14 @@ test('a reviewer submits under his own id', async () => {
   const desk = await call(backend, 'responses.desk', { round: ROUND });
   const rater = desk.tasks[0]?.rater ?? null;
   await call(backend, 'responses.save', {
-    ...{ round: ROUND, unit: UNIT, form: 'review', rater },
-    ...{ leaf: LEAF, value: completeAnswer(LEAF), note: '', base: 0 },
+    round: ROUND,
+    unit: UNIT,
+    form: 'review',
+    rater,
+    leaf: LEAF,
+    value: completeAnswer(LEAF),
+    note: '',
+    base: 0,
   });
   const file = await read(root, backend, (await make(backend)).file);
   expect(file.records).toMatchObject([{ by: rater, slot: { form: 'review', q: LEAF, rater } }]);
@@ -232,7 +239,7 @@ test('questionnaires leave as commitments, their answers beside the log', async 
   expect(file.personal).toHaveLength(2);
   expect(file.personal.join('\n')).toContain('路灯坏了');
   expect(file.records.map((record) => record.val)).toEqual(
-    file.personal.map((line) => ({ t: 'form', p: (JSON.parse(line) as { p: string }).p })),
+    file.personal.map((line) => ({ t: 'form', p: z.object({ p: z.string() }).parse(JSON.parse(line)).p })),
   );
   expect((await call(backend, 'app.hello', {})).notHandedOver).toBe(0);
   expect((await make(backend)).records).toBe(2);

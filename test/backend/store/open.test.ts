@@ -121,6 +121,5 @@ test('a place where nothing can be written is a disk refusal', async () => {
   const folder = tempDir();
   writeFileSync(join(folder, 'file'), '');
   const opened = await openDatabase(join(folder, 'file', 'jieping.db'), OPTIONS);
-  expect(opened.ok).toBe(false);
-  if (!opened.ok) expect(opened.error.code).toBe('disk');
+  expect(opened).toMatchObject({ ok: false, error: { code: 'disk' } });
 });
