@@ -1,25 +1,20 @@
 import type { AppError } from '../../shared/errors.ts';
 
-/** What a print page says about itself on its root: `data-print` and `data-missing`. */
-export interface Readiness {
-  /** Empty while it is not ready, then `ready` or `failed:<why>`. */
-  readonly print: string;
-  /** Characters that no bundled font can show. */
-  readonly missing: string;
+/** What a print page says of itself in `data-print` on its root, once it has settled. */
+const SETTLED = /^(?:ready$|failed:|error:)/;
+
+export function isSettled(state: string): boolean {
+  return SETTLED.test(state);
 }
 
-const FAILED = /^failed:\s*/;
-
-/** Whether the page has made up its mind. */
-export function isDecided({ print }: Readiness): boolean {
-  return print === 'ready' || FAILED.test(print);
-}
-
-/** Why a page that has decided may not be printed; undefined when it may. */
-export function printRefusal({ print, missing }: Readiness): AppError | undefined {
-  if (missing !== '') return { code: 'not_ready', what: 'character_without_font', detail: missing };
-  if (print === 'ready') return undefined;
-  const detail = print.replace(FAILED, '');
-  if (detail.startsWith('font')) return { code: 'not_ready', what: 'character_without_font', detail };
+/**
+ * Why a page in this state may not be printed; undefined when it may. `ready`, `failed:<characters that no font has>`
+ * or `error:<reason>`; anything else is an error of ours.
+ */
+export function printRefusal(state: string): AppError | undefined {
+  if (state === 'ready') return undefined;
+  const [kind = '', ...rest] = state.split(':');
+  const detail = rest.join(':');
+  if (kind === 'failed') return { code: 'not_ready', what: 'character_without_font', detail };
   return { code: 'internal', errorId: `print:${detail}` };
 }

@@ -2,6 +2,7 @@ import { chromium, type Browser as Engine, type BrowserContext, type Page } from
 import type { AppError } from '../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { Log, Printer, PrintPort } from '../backend/ports.ts';
+import { printRefusal } from '../backend/print-refusal.ts';
 import { packagedChromium } from './chromium-package.ts';
 import { findBrowser, thisComputer } from './find-browser.ts';
 
@@ -58,15 +59,6 @@ async function settledState(page: Page): Promise<string> {
   const settled = page.locator('html:is([data-print="ready"], [data-print^="failed:"], [data-print^="error:"])');
   await settled.waitFor({ state: 'attached', timeout: READY_MS });
   return (await settled.getAttribute('data-print')) ?? '';
-}
-
-/** Why a page in this state may not be printed; undefined when it may. */
-export function printRefusal(state: string): AppError | undefined {
-  if (state === 'ready') return undefined;
-  const [kind = '', ...rest] = state.split(':');
-  const detail = rest.join(':');
-  if (kind === 'failed') return { code: 'not_ready', what: 'character_without_font', detail };
-  return { code: 'internal', errorId: `print:${detail}` };
 }
 
 async function printPage(

@@ -1,15 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BrowserWindow } from 'electron';
-import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { Log, PrintPort } from '../backend/ports.ts';
-import { isDecided, printRefusal, type Readiness } from '../backend/print-refusal.ts';
+import { isSettled, printRefusal } from '../backend/print-refusal.ts';
 import { isOwnAddress, ORIGIN } from './origin.ts';
 import { safePreferences } from './window.ts';
 
 const POLL_MS = 20;
-const Said = z.strictObject({ print: z.string().max(200), missing: z.string().max(2000) });
 
 export interface PdfOptions {
   readonly packaged: boolean;
@@ -18,30 +16,27 @@ export interface PdfOptions {
   readonly timeout?: number;
 }
 
-const READINESS = `({
-  print: document.documentElement.dataset.print ?? '',
-  missing: document.documentElement.dataset.missing ?? '',
-})`;
+const STATE = `document.documentElement.dataset.print ?? ''`;
 
-/** What the page says about its data, its fonts and its layout, once it has decided. */
-async function untilDecided(window: BrowserWindow, address: string, stop: AbortSignal): Promise<Readiness> {
+/** What the page says about its data, its fonts and its layout, once it has settled. */
+async function untilSettled(window: BrowserWindow, address: string, stop: AbortSignal): Promise<string> {
   await window.loadURL(address);
   for (;;) {
-    const said = Said.parse(await window.webContents.executeJavaScript(READINESS));
-    if (isDecided(said)) return said;
+    const said: unknown = await window.webContents.executeJavaScript(STATE);
+    if (typeof said === 'string' && isSettled(said)) return said;
     await pause(POLL_MS, undefined, { signal: stop });
   }
 }
 
-async function inTime(window: BrowserWindow, address: string, timeout: number): Promise<Readiness | null> {
+async function inTime(window: BrowserWindow, address: string, timeout: number): Promise<string | null> {
   const stop = new AbortController();
   const late = pause(timeout, null, { signal: stop.signal });
-  const decided = untilDecided(window, address, stop.signal);
+  const settled = untilSettled(window, address, stop.signal);
   // Whichever loses is ended below and has nothing more to say.
   late.catch(() => undefined);
-  decided.catch(() => undefined);
+  settled.catch(() => undefined);
   try {
-    return await Promise.race([decided, late]);
+    return await Promise.race([settled, late]);
   } finally {
     stop.abort();
   }
@@ -65,7 +60,10 @@ async function printOne(
       return refuse({ code: 'internal', errorId: 'print:timeout' });
     }
     const refusal = printRefusal(said);
-    if (refusal !== undefined) return refuse(refusal);
+    if (refusal !== undefined) {
+      log.error('print.refused', { state: said });
+      return refuse(refusal);
+    }
     const pdf = await window.webContents.printToPDF({
       preferCSSPageSize: true,
       printBackground: true,

@@ -1,7 +1,8 @@
 import { getDocumentProxy, extractText } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Printer } from '../../electron/backend/ports.ts';
-import { createPrintPort, printRefusal } from '../../electron/browser-host/print.ts';
+import { printRefusal } from '../../electron/backend/print-refusal.ts';
+import { createPrintPort } from '../../electron/browser-host/print.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import { packagedOnly } from '../support/chromium.ts';
 import { silentLog, startHost, type HostFixture } from '../support/host-fixture.ts';

@@ -12,14 +12,14 @@ const print = async (timeout = 500) => {
   return { printer: opened.value, log };
 };
 /** Plays pages that say `states` one after another. */
-const playPages = (...states: { print: string; missing: string }[]) => {
+const playPages = (...states: string[]) => {
   BrowserWindow.made = (window) => {
     const left = [...states];
     window.webContents.page = () => (left.length > 1 ? left.shift() : left[0]);
   };
 };
-const READY = { print: 'ready', missing: '' };
-const NOT_YET = { print: '', missing: '' };
+const READY = 'ready';
+const NOT_YET = '';
 
 beforeEach(resetElectron);
 
@@ -86,7 +86,7 @@ describe('refusals', () => {
   });
 
   it('characters that no font has', async () => {
-    playPages({ print: 'ready', missing: '𬱖' });
+    playPages(NOT_YET, 'failed:𬱖');
     const { printer } = await print();
     const error = { code: 'not_ready', what: 'character_without_font', detail: '𬱖' };
     expect(await printer.pdf(PAGE)).toEqual({ ok: false, error });
@@ -94,9 +94,9 @@ describe('refusals', () => {
   });
 
   it('a page that says why it cannot', async () => {
-    playPages({ print: 'failed:job', missing: '' });
+    playPages('error:no job');
     const { printer } = await print();
-    expect(await printer.pdf(PAGE)).toEqual({ ok: false, error: { code: 'internal', errorId: 'print:job' } });
+    expect(await printer.pdf(PAGE)).toEqual({ ok: false, error: { code: 'internal', errorId: 'print:no job' } });
   });
 
   it('a print that breaks: it is noted down and the window goes', async () => {
@@ -134,7 +134,7 @@ describe('a batch', () => {
       made += 1;
       most = Math.max(most, open);
       const mine = made;
-      window.webContents.page = () => (mine === 2 ? { print: 'failed:data', missing: '' } : READY);
+      window.webContents.page = () => (mine === 2 ? 'error:data' : READY);
       window.on('closed', () => void (open -= 1));
     };
     const { printer } = await print();
