@@ -1,0 +1,91 @@
+import { extractText, getDocumentProxy } from 'unpdf';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadAssets } from '../../electron/backend/assets.ts';
+import { createSystemClock } from '../../electron/backend/system-clock.ts';
+import { createSystemIds } from '../../electron/backend/system-ids.ts';
+import { createPrintJobs } from '../../electron/backend/print-jobs.ts';
+import type { Printer } from '../../electron/backend/ports.ts';
+import { RENDERER } from '../../electron/browser-host/main.ts';
+import { createPrintPort } from '../../electron/browser-host/print.ts';
+import { startServer, type LoopbackServer } from '../../electron/browser-host/server.ts';
+import { createSession } from '../../electron/browser-host/session.ts';
+import { buildParts } from '../../electron/launcher/build-pages.ts';
+import { fileURLToPath } from 'node:url';
+import type { PrintJob } from '../../shared/model/print.ts';
+import { ok } from '../../shared/result.ts';
+import { packagedOnly } from '../support/chromium.ts';
+import { silentLog } from '../support/host-fixture.ts';
+
+const ids = createSystemIds(createSystemClock());
+const jobs = createPrintJobs(ids);
+let server: LoopbackServer;
+let printer: Printer;
+
+beforeAll(async () => {
+  const built = await buildParts(fileURLToPath(new URL('../..', import.meta.url)), ['renderer']);
+  if (!built.ok) throw new Error(built.output);
+  server = await startServer({
+    app: {
+      dispatch: () => Promise.reject(new Error('a print page calls nothing')),
+      on: () => () => undefined,
+      files: { register: () => ({ ref: '', name: '', size: 0 }), path: () => undefined, name: () => undefined },
+      spool: () => undefined,
+      takePrintJob: (id) => jobs.take(id),
+    },
+    assets: loadAssets(RENDERER),
+    session: createSession(ids, 1000, () => performance.now()),
+    ids,
+    log: silentLog,
+    port: 0,
+  });
+  const engine = await packagedOnly();
+  const opened = await createPrintPort({
+    origin: () => server.origin,
+    engine: () => Promise.resolve(ok(engine)),
+    log: silentLog,
+  }).open();
+  if (!opened.ok) throw new Error(opened.error.code);
+  printer = opened.value;
+}, 240_000);
+
+afterAll(async () => {
+  await printer.close();
+  await server.close();
+});
+
+function recovery(office: string): PrintJob {
+  return {
+    kind: 'recovery',
+    language: 'zh',
+    office,
+    code: 'ABCD-EFGH-JKLM',
+    digits: '12345 67890',
+    madeAt: '2026-11-24T01:02:03.000Z',
+  };
+}
+
+describe('the print page of the product', () => {
+  it('prints Chinese with its own fonts, whatever this computer has', async () => {
+    const pdf = await printer.pdf(`/print.html#${jobs.put(recovery('西城区委编办'))}`);
+    expect(pdf.ok).toBe(true);
+    if (!pdf.ok) return;
+    const document = await getDocumentProxy(pdf.value.slice());
+    const { text } = await extractText(document, { mergePages: true });
+    expect(text.replace(/\s+/g, '')).toContain('西城区委编办');
+    expect(text.replace(/\s+/g, '')).toContain('ABCDEFGHJKLM');
+    const fonts = [
+      ...Buffer.from(pdf.value)
+        .toString('latin1')
+        .matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/g),
+    ];
+    expect(fonts.length).toBeGreaterThan(0);
+    for (const [, name] of fonts) expect(name).toMatch(/^(NotoSansSC|LXGWWenKai)/);
+  });
+
+  it('names a character that no font has instead of printing a box', async () => {
+    expect(await printer.pdf(`/print.html#${jobs.put(recovery('办\u{e123}公室'))}`)).toEqual({
+      ok: false,
+      error: { code: 'not_ready', what: 'character_without_font', detail: '\u{e123}' },
+    });
+  });
+});
