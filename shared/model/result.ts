@@ -140,6 +140,8 @@ export interface SurveyCount {
   readonly smallSample: boolean;
   /** Weight of each valid form: 1, or quota ÷ valid where a street is over its quota. */
   readonly formWeight?: Exact;
+  /** SHA-256 of the records of the valid forms, sorted: the end of every walk into a questionnaire. */
+  readonly records?: readonly string[];
 }
 
 export interface BandResult {

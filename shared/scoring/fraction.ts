@@ -20,6 +20,7 @@ function gcd(a: bigint, b: bigint): bigint {
 
 /** n/d, reduced. Throws on a zero denominator: callers decide beforehand what a missing divisor means. */
 export function fraction(n: bigint, d: bigint = 1n): Fraction {
+  if (d === 1n) return { n, d };
   if (d === 0n) throw new RangeError('fraction with a zero denominator');
   const g = gcd(n, d);
   const sign = d < 0n ? -1n : 1n;

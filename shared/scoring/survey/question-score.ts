@@ -10,7 +10,8 @@ export function questionnaireOf(template: Template, form: SurveyForm): Questionn
 
 /** The ticked option ids of an answer; a text is one option, or several parted by blanks as XLSForm writes them. */
 export function tickedOptions(answer: SurveyAnswers[string] | undefined): readonly string[] {
-  if (answer === undefined) return [];
+  if (answer === undefined || answer === '') return [];
+  if (typeof answer === 'string' && !/\s/.test(answer)) return [answer];
   const list = typeof answer === 'string' ? answer.split(/\s+/) : answer;
   return [...new Set(list.map((id) => id.trim()).filter((id) => id !== ''))];
 }

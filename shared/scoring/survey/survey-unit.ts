@@ -48,8 +48,6 @@ export interface SurveyOfUnit {
   readonly shown: boolean;
   readonly columns: readonly ItemColumn[];
   readonly count: SurveyCount;
-  /** SHA-256 of the records of the valid forms, sorted. */
-  readonly records: readonly string[];
 }
 
 function canonical(answers: SurveyAnswers): string {
@@ -170,6 +168,7 @@ export function surveyOfUnit(content: RoundContent, answers: UnitAnswers, form: 
     ? indexOf(content, answers.unit, form, columns)
     : { index: null, halfWidth: null };
   const smallSample = valid.length < small;
+  const records = valid.map((entry) => entry.record).sort();
   const count: SurveyCount = {
     form,
     issued: null,
@@ -180,9 +179,9 @@ export function surveyOfUnit(content: RoundContent, answers: UnitAnswers, form: 
     halfWidth: halfWidth === null ? null : published(halfWidth),
     smallSample,
     formWeight: fractionText(formWeight(content, answers.unit, form, valid.length)),
+    records,
   };
-  const records = valid.map((entry) => entry.record).sort();
-  return { form, valid: valid.length, minimum, smallSample, enough, shown, columns, count, records };
+  return { form, valid: valid.length, minimum, smallSample, enough, shown, columns, count };
 }
 
 export interface SurveyLeafScore {
