@@ -11,7 +11,7 @@ import { verifyPackage } from '../../../electron/backend/packages/verify-package
 import type { FileRef } from '../../../shared/contract/files.ts';
 import { GENESIS, LogRecord } from '../../../shared/model/record.ts';
 import type { DraftValue } from '../../../shared/model/response.ts';
-import { ask, call, evaluator, open } from '../../support/evaluator.ts';
+import { ask, call, evaluator, installRound, open, roundContent } from '../../support/evaluator.ts';
 import { completeAnswer, ROUND, testTemplate, UNIT } from '../../support/evaluator.ts';
 import { createTestPorts } from '../../support/ports.ts';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -221,6 +221,22 @@ test('a reviewer submits under his own id', async () => {
   });
   const file = await read(root, backend, (await make(backend)).file);
   expect(file.records).toMatchObject([{ by: rater, slot: { form: 'review', q: LEAF, rater } }]);
+  backend.close();
+});
+
+test('somebody whom the office had listed before signs under the id of that list', async () => {
+  const root = tempDir();
+  const first = await open(root);
+  await call(first, 'setup.evaluator', { name: '张三（组织部）', post: '' });
+  first.close();
+  installRound(root, (device) => roundContent(device, 'listed-7', OFFICE_KID, { role: 'reviewer' }));
+  const backend = await open(root);
+  const desk = await call(backend, 'responses.desk', { round: ROUND });
+  expect(desk.tasks).toMatchObject([{ form: 'review', unit: UNIT, rater: 'listed-7' }]);
+  const sheet = { round: ROUND, unit: UNIT, form: 'review', rater: 'listed-7' } as const;
+  await call(backend, 'responses.save', { ...sheet, leaf: LEAF, value: completeAnswer(LEAF), note: '', base: 0 });
+  const file = await read(root, backend, (await make(backend)).file);
+  expect(file.records).toMatchObject([{ by: 'listed-7', slot: { rater: 'listed-7' } }]);
   backend.close();
 });
 
