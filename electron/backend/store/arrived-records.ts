@@ -1,7 +1,7 @@
-import type { HashedRecord } from '../../../shared/model/record.ts';
-import { LogRecord } from '../../../shared/model/record.ts';
+import type { HashedRecord, LogRecord } from '../../../shared/model/record.ts';
 import type { Database } from './connection.ts';
 import { statement } from './statements.ts';
+import { storedJson } from './stored-json.ts';
 
 /** A record that counts as arrived: written here, or brought by a file that was taken in whole. */
 const VISIBLE = '(r.import IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.n = r.import AND i.visible = 1))';
@@ -12,7 +12,7 @@ interface Row {
 }
 
 function toRecord(row: Row): HashedRecord {
-  return { hash: row.hash.toString('hex'), record: LogRecord.parse(JSON.parse(row.raw.toString('utf8'))) };
+  return { hash: row.hash.toString('hex'), record: storedJson<LogRecord>(row.raw.toString('utf8')) };
 }
 
 export function recordsOfRound(db: Database, round: string): readonly HashedRecord[] {

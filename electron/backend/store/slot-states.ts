@@ -1,8 +1,8 @@
-import { z } from 'zod';
-import { SLOT_STATUSES } from '../../../shared/merging/view.ts';
-import { HASH, RecordValue } from '../../../shared/model/record.ts';
+import type { SlotStatus } from '../../../shared/merging/view.ts';
+import type { RecordValue } from '../../../shared/model/record.ts';
 import type { Database } from './connection.ts';
 import { statement } from './statements.ts';
+import { storedJson } from './stored-json.ts';
 
 /** What the merge says about one slot; a cache that can be worked out again from the records at any time. */
 export interface SlotState {
@@ -14,14 +14,11 @@ export interface SlotState {
   readonly rater: string;
   /** Serial number of a questionnaire; empty for none. */
   readonly serial: string;
-  readonly status: z.infer<typeof Status>;
+  readonly status: SlotStatus;
   readonly heads: readonly string[];
   readonly value: RecordValue | null;
   readonly note: string;
 }
-
-const Status = z.enum(SLOT_STATUSES);
-const Heads = z.array(z.string().regex(HASH));
 
 interface Row {
   readonly slot: string;
@@ -30,7 +27,7 @@ interface Row {
   readonly q: string;
   readonly rater: string;
   readonly serial: string;
-  readonly status: string;
+  readonly status: SlotStatus;
   readonly heads: string;
   readonly value: string | null;
   readonly note: string;
@@ -39,9 +36,8 @@ interface Row {
 function toState(row: Row): SlotState {
   return {
     ...row,
-    status: Status.parse(row.status),
-    heads: Heads.parse(JSON.parse(row.heads)),
-    value: row.value === null ? null : RecordValue.parse(JSON.parse(row.value)),
+    heads: storedJson<readonly string[]>(row.heads),
+    value: row.value === null ? null : storedJson<RecordValue>(row.value),
   };
 }
 

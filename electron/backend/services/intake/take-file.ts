@@ -2,7 +2,7 @@ import type { FileRef } from '../../../../shared/contract/files.ts';
 import type { Verdict } from '../../../../shared/contract/intake.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import { LogRecord } from '../../../../shared/model/record.ts';
+import type { LogRecord } from '../../../../shared/model/record.ts';
 import { slotKey } from '../../../../shared/model/response.ts';
 import { LIMITS } from '../../../../shared/package-format/limits.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
@@ -22,6 +22,7 @@ import {
   type ArrivingPersonal,
   type ArrivingRecord,
 } from '../../store/imports.ts';
+import { storedJson } from '../../store/stored-json.ts';
 import { personOf } from '../identity.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { changed } from '../rounds/versions.ts';
@@ -177,7 +178,7 @@ function begin({ db, ports }: Needs, { content, spooled, name }: Task, info: Pac
 }
 
 function toArriving({ hash, raw }: RawRecord): ArrivingRecord {
-  const { dev, seq, slot, op } = LogRecord.parse(JSON.parse(Buffer.from(raw).toString('utf8')));
+  const { dev, seq, slot, op } = storedJson<LogRecord>(Buffer.from(raw).toString('utf8'));
   const { unit, form, q } = slot;
   return { hash: Buffer.from(hash, 'hex'), dev, seq, slot: slotKey(slot), unit, form, q, op, raw: Buffer.from(raw) };
 }

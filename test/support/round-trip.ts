@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Backend } from '../../electron/backend/create-backend.ts';
+import type { FileRef } from '../../shared/contract/files.ts';
+import type { Verdict } from '../../shared/contract/intake.ts';
+import type { DraftValue, SurveyFormBody } from '../../shared/model/response.ts';
+import type { DeviceRole } from '../../shared/model/round.ts';
+import { call, completeAnswer, open, OTHER_UNIT, testTemplate, UNIT } from './evaluator.ts';
+import { createTestPorts, type TestPorts } from './ports.ts';
+
+export const PASSPHRASE = 'correct horse battery';
+
+export interface Computer {
+  readonly backend: Backend;
+  readonly root: string;
+  readonly ports: TestPorts;
+}
+
+/** Carries a file on a stick from one computer to another. */
+export function carry(from: Backend, file: FileRef, to: Backend): FileRef {
+  const path = from.files.path(file.ref);
+  if (path === undefined) throw new Error(`no file ${file.name}`);
+  return to.files.register(path, file.name);
+}
+
+export function pathOf(backend: Backend, file: FileRef): string {
+  const path = backend.files.path(file.ref);
+  if (path === undefined) throw new Error(`no file ${file.name}`);
+  return path;
+}
+
+export async function newOffice(root: string): Promise<Computer> {
+  const ports = createTestPorts(`office ${root}`);
+  const backend = await open(root, ports);
+  await call(backend, 'setup.office', { name: '王主任', post: '主任', office: '西城区委编办', passphrase: PASSPHRASE });
+  return { backend, root, ports };
+}
+
+export async function newEvaluator(root: string, name: string): Promise<Computer> {
+  const ports = createTestPorts(`${name} ${root}`);
+  const backend = await open(root, ports);
+  await call(backend, 'setup.evaluator', { name, post: '' });
+  return { backend, root, ports };
+}
+
+/** Makes a round of two streets with every source, and fills in all the figures. */
+export async function newRoundAt(office: Backend, units: readonly string[] = [UNIT, OTHER_UNIT]): Promise<string> {
+  const { id } = await call(office, 'rounds.create', {
+    name: { zh: '测试轮', en: 'Test round' },
+    period: { from: '2026-09-01', to: '2026-12-31' },
+    units: [...units],
+    sources: ['SELF', 'DEPT', 'WORKER', 'RESIDENT', 'REVIEW'],
+    mode: 'weighted',
+    simulated: true,
+  });
+  const { content } = await call(office, 'rounds.get', { round: id });
+  const parameters = Object.fromEntries(
+    content.units.map((unit) => [
+      unit,
+      Object.fromEntries(content.template.unitParameters.map((parameter) => [parameter.id, '10'])),
+    ]),
+  );
+  await call(office, 'rounds.saveParameters', { round: id, parameters });
+  return id;
+}
+
+/** The office admits a computer; gives the id of its person. */
+export async function admit(
+  office: Backend,
+  round: string,
+  evaluator: Backend,
+  task: { readonly role: DeviceRole; readonly units?: readonly string[]; readonly departments?: readonly string[] },
+): Promise<string> {
+  const asked = await call(evaluator, 'devices.request', {});
+  const request = await call(office, 'devices.readRequest', { round, file: carry(evaluator, asked, office) });
+  const device = await call(office, 'devices.admit', {
+    round,
+    request: request.request,
+    role: task.role,
+    person: null,
+    units: [...(task.units ?? [])],
+    departments: [...(task.departments ?? [])],
+  });
+  const [person] = device.persons;
+  if (person === undefined) throw new Error('a device without a person');
+  return person;
+}
+
+/** Gives every street the same reviewers. */
+export async function assignReviewers(office: Backend, round: string, persons: readonly string[]): Promise<void> {
+  const { content } = await call(office, 'rounds.get', { round });
+  const reviewers = Object.fromEntries(content.units.map((unit) => [unit, [...persons]]));
+  await call(office, 'rounds.saveAssignments', { round, assignments: { ...content.assignments, reviewers } });
+}
+
+export async function issueAndOpen(office: Backend, round: string, evaluators: readonly Backend[]): Promise<FileRef> {
+  const { file } = await call(office, 'rounds.issue', { round, passphrase: PASSPHRASE });
+  for (const evaluator of evaluators) {
+    await call(evaluator, 'rounds.open', { file: carry(office, file, evaluator) });
+  }
+  return file;
+}
+
+/** Answers every leaf of every sheet that this computer has; `change` may give another answer. */
+export async function fillAll(
+  evaluator: Backend,
+  round: string,
+  change: (leaf: string, form: string) => DraftValue | undefined = () => undefined,
+): Promise<void> {
+  const { tasks } = await call(evaluator, 'responses.desk', { round });
+  for (const { form, unit, rater, leaves } of tasks) {
+    const sheet = await call(evaluator, 'responses.sheet', { round, unit, form, rater });
+    for (const leaf of leaves) {
+      const base = sheet.responses.find((one) => one.leaf === leaf)?.revision ?? 0;
+      const points: DraftValue = { t: 'points', s: '85' };
+      const isPoints = form === 'dept' && !['C3.2.1', 'C3.2.2'].includes(leaf);
+      const value = change(leaf, form) ?? (isPoints ? points : completeAnswer(leaf));
+      await call(evaluator, 'responses.save', { round, unit, form, rater, leaf, value, note: '', base });
+    }
+  }
+}
+
+export async function handOver(evaluator: Backend, round: string, submit = false): Promise<FileRef> {
+  return (await call(evaluator, 'handover.make', { round, submit })).file;
+}
+
+export async function takeIn(office: Backend, round: string, from: Backend, file: FileRef): Promise<Verdict> {
+  return await call(office, 'intake.take', { round, file: carry(from, file, office) });
+}
+
+export function databaseBytes({ root }: Pick<Computer, 'root'>): Buffer {
+  return readFileSync(join(root, 'jieping.db'));
+}
+
+/** A filled-in questionnaire of workers: the option with this number (0 = first) wherever there is one. */
+export function workerForm(serial: string, unit: string, option = 0): SurveyFormBody {
+  const questions = testTemplate().questionnaires.find((one) => one.id === 'WORKER')?.items ?? [];
+  const answers = questions
+    .filter((question) => question.type === 'likert')
+    .map((question) => [question.id, question.options?.[option]?.id ?? ''] as const);
+  return { serial, unit, answers: Object.fromEntries(answers) };
+}
