@@ -9,7 +9,7 @@ import { openWindow, sweepStartFiles, writeStartFile } from './browser-window.ts
 import { findBrowser, thisComputer } from './find-browser.ts';
 import { chooseDataDir, createBrowserPorts } from './platform.ts';
 import { startServer, type LoopbackServer } from './server.ts';
-import { createSession, START_LAUNCHED_MS, START_PRINTED_MS } from './session.ts';
+import { createSession, START_LAUNCHED_MS, START_PRINTED_MS, type Session } from './session.ts';
 
 export interface HostOptions {
   readonly dataDir?: string;
@@ -28,6 +28,7 @@ export interface HostOptions {
 export const RENDERER = fileURLToPath(new URL('../../out/renderer', import.meta.url));
 
 const HANDED_OVER_MS = 5000;
+const LAST_SAVE_MS = 3000;
 
 function saysProblem(hello: unknown): hello is { readonly problem: AppError } {
   return typeof hello === 'object' && hello !== null && 'problem' in hello && hello.problem !== null;
@@ -51,12 +52,16 @@ async function problemOf(app: App): Promise<string | undefined> {
  * Waits while the window is used. A browser that is already running with this profile takes the window over and the
  * started process ends at once; then the open pages count.
  */
-async function untilClosed(ended: Promise<Error | undefined>, server: LoopbackServer): Promise<Error | undefined> {
+async function untilClosed(
+  ended: Promise<Error | undefined>,
+  { server, session }: Pick<Running, 'server' | 'session'>,
+): Promise<Error | undefined> {
   const startedAt = performance.now();
   const failure = await ended;
   if (failure !== undefined) return failure;
   if (performance.now() - startedAt < HANDED_OVER_MS) {
     await pause(HANDED_OVER_MS);
+    if (!session.isOpened()) return new Error('it ended at once');
     while (server.pages() > 0) {
       while (server.pages() > 0) await pause(500);
       // A page that is being loaded anew is away for a moment.
@@ -85,32 +90,33 @@ function makeFolder(folder: string): boolean {
 
 interface Running {
   readonly server: LoopbackServer;
-  readonly start: string;
+  readonly session: Session;
   readonly dataDir: string;
   readonly options: HostOptions;
   readonly name: string;
 }
 
-function printAddress({ server, start, options }: Running): void {
+function printAddress({ server, session, options }: Running): void {
   options.say(
-    `在浏览器中打开(10 分钟内有效) / Open in a browser (good for 10 minutes): ${server.origin}/#start=${start}`,
+    `在浏览器中打开(10 分钟内有效) / Open in a browser (good for 10 minutes): ${server.origin}/#start=${session.start}`,
   );
 }
 
 /** Shows the window and waits until it is closed; without a window waits for the signal alone. */
 async function showAndWait(running: Running, program: string | undefined, ends: Promise<unknown>): Promise<number> {
-  const { server, start, dataDir, options, name } = running;
+  const { server, session, dataDir, options, name } = running;
   if (program === undefined) {
     printAddress(running);
     await ends;
     return 0;
   }
-  const startFile = writeStartFile(dataDir, name, `${server.origin}/#start=${start}`);
+  const startFile = writeStartFile(dataDir, name, `${server.origin}/#start=${session.start}`);
   const forget = (): void => rmSync(startFile, { force: true });
   const timer = setTimeout(forget, START_LAUNCHED_MS);
+  void session.opened.then(forget);
   const window = openWindow(program, { dataDir, startFile });
   try {
-    const failure = await Promise.race([untilClosed(window.ended, server), ends.then(() => undefined)]);
+    const failure = await Promise.race([untilClosed(window.ended, running), ends.then(() => undefined)]);
     if (failure === undefined) return 0;
     options.say(`浏览器打不开 / The browser could not be started: ${failure.message}`);
     return 1;
@@ -118,6 +124,8 @@ async function showAndWait(running: Running, program: string | undefined, ends: 
     clearTimeout(timer);
     forget();
     window.close();
+    // A page that is being closed still sends what was typed last; the server has to be there for it.
+    await Promise.race([window.ended, pause(LAST_SAVE_MS, undefined, { ref: false })]);
   }
 }
 
@@ -159,7 +167,7 @@ export async function runBrowserHost(options: HostOptions): Promise<number> {
       session.broken.then(() => options.say('口令多次不对,已停止 / Too many wrong tokens; stopped')),
     ]);
     try {
-      const running = { server, start: session.start, dataDir, options, name: ports.ids.uuid() };
+      const running = { server, session, dataDir, options, name: ports.ids.uuid() };
       return await showAndWait(running, program?.path, ends);
     } finally {
       await server.close();

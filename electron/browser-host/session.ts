@@ -14,6 +14,10 @@ export interface Session {
   redeem(start: string): string | undefined;
   /** Whether `token` was given out. Wrong ones are counted. */
   knows(token: string): boolean;
+  /** Whether a page has redeemed the secret. */
+  isOpened(): boolean;
+  /** Fulfilled when a page has redeemed the secret. */
+  readonly opened: Promise<void>;
   /** Fulfilled when too many wrong tokens came. */
   readonly broken: Promise<void>;
 }
@@ -33,6 +37,7 @@ export function createSession(ids: IdSource, life: number, milliseconds: () => n
   const start = secret();
   const until = milliseconds() + life;
   const { promise: broken, resolve } = Promise.withResolvers<void>();
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
   let token: string | undefined;
   let wrong = 0;
   const miss = (): void => {
@@ -42,6 +47,8 @@ export function createSession(ids: IdSource, life: number, milliseconds: () => n
   return {
     start,
     broken,
+    opened,
+    isOpened: () => token !== undefined,
     redeem(given) {
       if (!same(given, start)) {
         miss();
@@ -49,6 +56,7 @@ export function createSession(ids: IdSource, life: number, milliseconds: () => n
       }
       if (token !== undefined || milliseconds() > until) return undefined;
       token = secret();
+      open();
       return token;
     },
     knows(given) {

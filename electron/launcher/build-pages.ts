@@ -14,6 +14,8 @@ export function buildParts(
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, 'electron', 'build', 'build.ts'), ...parts], {
       cwd: root,
+      // Another value, e.g. that of a test runner, would build the slow development pages.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

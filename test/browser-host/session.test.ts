@@ -12,6 +12,7 @@ describe('the start secret', () => {
     expect(Buffer.from(session.start, 'base64url')).toHaveLength(32);
     const token = session.redeem(session.start);
     expect(token).toBeDefined();
+    expect(session.isOpened()).toBe(true);
     expect(session.knows(token ?? '')).toBe(true);
     expect(session.redeem(session.start)).toBeUndefined();
     expect(session.knows(session.start)).toBe(false);

@@ -137,6 +137,26 @@ describe('the host', () => {
     expect(readdirSync(join(folder, 'data')).filter((name) => name.startsWith('start-'))).toEqual([]);
   });
 
+  it('says so when the browser ends at once, and leaves no start file', async () => {
+    const browser = join(folder, 'browser.sh');
+    writeFileSync(browser, '#!/bin/sh\nexit 1\n');
+    chmodSync(browser, 0o755);
+    const said: string[] = [];
+    const dataDir = join(folder, 'data');
+    const stop = new AbortController().signal;
+    const code = await runBrowserHost({
+      dataDir,
+      open: true,
+      browser,
+      makeSample,
+      say: (line) => said.push(line),
+      stop,
+    });
+    expect(code).toBe(1);
+    expect(said.join()).toContain('could not be started');
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('start-'))).toEqual([]);
+  });
+
   it('is started by the launcher, says one line why, and ends with 0 on Ctrl-C', async () => {
     child = spawn(process.execPath, ['electron/start.ts', '--no-open', '--host', 'browser', '--data-dir', folder], {
       cwd: root,
