@@ -190,7 +190,9 @@ describe('raw answers', () => {
           sources: shuffled(content.sources, seed + 4),
           assignments: {
             ...content.assignments,
-            reviewers: Object.fromEntries(shuffled(Object.entries(content.assignments.reviewers), seed)),
+            reviewers: Object.fromEntries(
+              Object.entries(content.assignments.reviewers).map(([unit, list]) => [unit, shuffled(list, seed)]),
+            ),
           },
         };
         expect(JSON.stringify(scoreRound(turned, mixed))).toBe(expected);

@@ -107,6 +107,14 @@ describe('validity of a form', () => {
     expect(judge({ ...asked, R8: undefined, R9: undefined }).invalid).toBeNull();
     expect(judge({ ...asked, R8: undefined, R9: undefined, R11: undefined }).invalid).toBe('VR2');
   });
+  it('VR2: exactly a fifth empty is still valid', () => {
+    const whole = questionnaire('WORKER');
+    const ten = { ...whole, items: whole.items.slice(0, 8) };
+    const { W1: _1, W2: _2, ...two } = surveyAnswers('worker', 3);
+    expect(judgeForm(template, ten, two, 300).invalid).toBeNull();
+    const { W3: _3, ...three } = two;
+    expect(judgeForm(template, ten, three, 300).invalid).toBe('VR2');
+  });
   it('VR2: an answer that is no option counts as empty', () => {
     expect(judge({ R8: 'x', R9: 'x', R11: 'x', R12: '99' }).invalid).toBe('VR2');
   });
