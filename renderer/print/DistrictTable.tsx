@@ -20,7 +20,7 @@ function StreetRow({ unit, columns, language, texts, labels }: RowProps): JSX.El
       <td className="code">{unit.unit}</td>
       <th scope="row">{labels.street(unit.unit)}</th>
       <td className="number strong">{unit.total.score ?? texts.noTotal}</td>
-      <td>
+      <td className="band">
         {unit.band === null ? '–' : inLanguage(unit.band, language)}
         {unit.band?.provisional === true ? ' *' : ''}
       </td>
@@ -33,7 +33,15 @@ function StreetRow({ unit, columns, language, texts, labels }: RowProps): JSX.El
         );
       })}
       <td className="number">{unit.coverage}%</td>
-      <td>{unit.provisional ? `${texts.provisionalShort} ${unit.low}–${unit.high}` : ''}</td>
+      <td className="remarks">
+        {unit.provisional ? (
+          <>
+            {texts.provisionalShort}
+            <br />
+            {unit.low}–{unit.high}
+          </>
+        ) : null}
+      </td>
     </tr>
   );
 }
@@ -73,17 +81,18 @@ export function DistrictTable({ units, medians, language, texts, labels }: Props
               <StreetRow key={unit.unit} {...{ unit, columns, language, texts, labels }} />
             ))}
             <tr className="sum">
-              <td />
-              <th scope="row">{texts.median}</th>
+              <th scope="row" colSpan={2}>
+                {texts.median}
+              </th>
               <td className="number strong">{root === undefined ? '–' : (medians[root] ?? '–')}</td>
-              <td />
+              <td className="band">–</td>
               {columns.map((code) => (
                 <td key={code} className={levels.get(code) === 1 ? 'number category' : 'number'}>
                   {medians[code] ?? '–'}
                 </td>
               ))}
-              <td />
-              <td />
+              <td className="number">–</td>
+              <td className="remarks">–</td>
             </tr>
           </tbody>
         </table>

@@ -109,7 +109,7 @@ export function ItemTable({ result, columns, numbers, texts, labels }: Props): J
               <th scope="rowgroup">{labels.node(row.node.code)}</th>
               <td className="number">{row.node.fullMark ?? '–'}</td>
               <td className="group-score" colSpan={columns.length}>
-                {texts.hundred} {nodeFigure(row.node.score, row.node, texts)}
+                {row.node.score === null ? texts.statuses[row.node.status] : texts.ofHundred(row.node.score)}
               </td>
               <td className="number strong">{nodeFigure(row.node.points, row.node, texts)}</td>
               <td className="number">{row.node.lost ?? '–'}</td>
@@ -122,13 +122,16 @@ export function ItemTable({ result, columns, numbers, texts, labels }: Props): J
           ),
         )}
         <tr className="sum">
-          <td />
-          <th scope="row">{texts.sum}</th>
+          <th scope="row" colSpan={2}>
+            {texts.sum}
+          </th>
           <td className="number">{total.fullMark ?? '–'}</td>
-          <td colSpan={columns.length} />
+          <td className="group-score" colSpan={columns.length}>
+            {total.score === null ? texts.statuses[total.status] : texts.ofHundred(total.score)}
+          </td>
           <td className="number strong">{nodeFigure(total.points, total, texts)}</td>
           <td className="number">{total.lost ?? '–'}</td>
-          <td />
+          <td className="remarks">{remarksOf(total.marks, numbers, texts).join(' ')}</td>
         </tr>
       </tbody>
     </table>

@@ -6,12 +6,7 @@ import { Scorecard } from './Scorecard.tsx';
 
 /** The sheet that a job asks for. */
 export function PrintPage({ job }: { readonly job: PrintJob }): JSX.Element {
-  switch (job.kind) {
-    case 'scorecard':
-      return <Scorecard job={job} />;
-    case 'district':
-      return <District job={job} />;
-    case 'recovery':
-      return <RecoverySheet job={job} />;
-  }
+  if (job.kind === 'scorecard') return <Scorecard job={job} />;
+  if (job.kind === 'district') return <District job={job} />;
+  return <RecoverySheet job={job} />;
 }

@@ -10,7 +10,7 @@ export function ScoreBar({
   readonly median: Published | null;
 }): JSX.Element {
   return (
-    <svg className="bar" viewBox="-1 -3 102 12" preserveAspectRatio="none" aria-hidden="true">
+    <svg className="bar" viewBox="-1 -3 102 14" preserveAspectRatio="none" aria-hidden="true">
       <rect className="bar-frame" x="0" y="0" width="100" height="8" />
       {score === null ? null : <rect className="bar-fill" x="0" y="0" width={Number(score)} height="8" />}
       {median === null ? null : <path className="bar-median" d={`M${Number(median) - 0.9} -3h1.8l-0.7 3v8h-0.4v-8z`} />}

@@ -21,6 +21,7 @@ export function Scorecard({ job }: { readonly job: ScorecardJob }): JSX.Element 
   const labels = labelsOf(job.content, job.language, texts);
   const { result } = job;
   const numbers = numberMarks([
+    ...result.total.marks,
     ...result.nodes.flatMap((node) => node.marks),
     ...result.leaves.flatMap((leaf) => marksOf(leaf)),
   ]);

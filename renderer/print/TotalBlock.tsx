@@ -37,9 +37,11 @@ export function TotalBlock({ job, texts }: { readonly job: ScorecardJob; readonl
           <dd className="figure">{median ?? '–'}</dd>
         </div>
       </dl>
-      {result.provisional ? (
+      {result.provisional || result.withNa !== undefined ? (
         <p className="coverage">
-          <strong>{texts.coverage}</strong> {texts.coverageSentence(result.coverage, result.low, result.high)}
+          <strong>{texts.coverage}</strong>{' '}
+          {result.provisional ? texts.coverageSentence(result.coverage, result.low, result.high) : null}{' '}
+          {result.withNa === undefined ? null : texts.naSentence(result.withNa.low, result.withNa.high)}
         </p>
       ) : null}
     </section>

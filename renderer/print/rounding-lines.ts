@@ -17,6 +17,8 @@ export function roundingLines(result: UnitResult, texts: Texts): readonly string
     const whole = printed === null ? null : toHundredths(printed);
     if (printed === null || whole === null) return [];
     const sum = sumOf(parts);
-    return sum === whole ? [] : [texts.rounding(name, fromHundredths(sum), printed, fromHundredths(sum - whole))];
+    return sum === whole
+      ? []
+      : [texts.rounding(name, fromHundredths(sum), printed, fromHundredths(Math.abs(sum - whole)))];
   });
 }

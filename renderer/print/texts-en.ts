@@ -37,12 +37,15 @@ export const TEXTS_EN: Texts = {
   },
   districtMedian: 'District median',
   coverage: 'Completeness',
+  naSentence: (low, high) =>
+    `With the items that are not applicable at 0 and at 100 as well it lies between ${low} and ${high}.`,
   coverageSentence: (coverage, low, high) =>
     `Items with a result hold ${coverage}% of the weight that applies; with all the rest at 0 and at 100 the total lies between ${low} and ${high}.`,
   categories: 'Categories',
   category: 'Category',
   score100: 'Score (0–100)',
   hundred: 'out of 100',
+  ofHundred: (score) => `${score} of 100`,
   median: 'Median',
   medianKey: '▼ district median',
   fullMark: 'Full',
@@ -88,16 +91,17 @@ export const TEXTS_EN: Texts = {
   sum: 'Total',
   statuses: { value: '', missing: 'none', na: 'n/a', invalid: 'invalid', conflict: 'open' },
   itemsKey:
-    'Full mark, score and lost are points of the total and add up to it; the five source columns are out of 100. A figure in brackets is for reference and does not count; “–” means that the source does not judge the item; “none” means no result yet.',
+    'Full mark, score and lost are points of the total and add up to it; the five source columns are out of 100. A figure in brackets is for reference and does not count; "–" means that the source does not judge the item; "none" means no result yet.',
   lettersKey:
     'Letters in the remarks name the source (S self, D department, W worker, R resident, O office review); numbers are explained below.',
   nominal: (full) => `nom. ${full}`,
   nominalKey:
-    '“nom.” is the full mark set by the template; it differs where the weight of missing or not applicable items is shared by siblings.',
+    '"nom." is the full mark set by the template; it differs where the weight of missing or not applicable items is shared by siblings.',
   roundingTitle: 'Rounding',
   rounding: (what, sum, total, difference) =>
     `${what}: the printed parts add up to ${sum}, the printed total is ${total}; the difference of ${difference} is due to rounding.`,
   selfReview: 'Items where self-assessment and review differ most',
+  selfReviewMore: (count, codes) => `And ${count} more: ${codes}.`,
   selfReviewNone: 'No item where the self-assessment exceeds the review by 10 points or more.',
   self: 'Self',
   review: 'Review',
@@ -122,7 +126,7 @@ export const TEXTS_EN: Texts = {
     'Date',
   ],
   date: 'Date',
-  dateLine: 'Year        Month        Day',
+  dateLine: 'Year Month Day',
   street: 'Street',
   streetCount: (count) => `${count} streets in the order of their codes, not ranked.`,
   districtKey: 'All columns are scores out of 100; medians are over the streets that have a result.',
@@ -147,7 +151,7 @@ export const TEXTS_EN: Texts = {
   ],
   recoveryUse: 'How to use it',
   recoveryUseText:
-    'On the new computer open Jieping, go to “Settings – Recover the office key” and type the code group by group, capitals as printed; the spaces between groups need not be typed.',
+    'On the new computer open Jieping, go to "Settings – Recover the office key" and type the code above group by group, capitals as printed; the spaces between groups need not be typed.',
   madeAt: 'Made on',
   keeper: 'Kept by (signature)',
   sealedOn: 'Sealed on',

@@ -70,25 +70,23 @@ export function printRound(over: Partial<RoundContent> = {}): RoundContent {
 function answer(leaf: Leaf, level: number, draw: Draw, parameters: Readonly<Record<string, string>>): ResponseValue {
   const near = Math.min(1, Math.max(0, level + (draw() - 0.5) * 0.2));
   const { method } = leaf;
-  switch (method.type) {
-    case 'graded':
-      return { t: 'graded', grade: near > 0.9 ? 'A' : near > 0.75 ? 'B' : near > 0.6 ? 'C' : 'D' };
-    case 'ratio': {
-      const parameter = method.denominator.from.startsWith('param:') ? method.denominator.from.slice(6) : '';
-      const den = Number(method.denominator.fixed ?? parameters[parameter] ?? 20 + Math.floor(draw() * 60));
-      return { t: 'ratio', num: String(Math.round(den * near)), den: String(den) };
-    }
-    case 'checklist': {
-      const best = [...method.answers].sort((a, b) => (b.points ?? -1) - (a.points ?? -1));
-      const pick = () => best[draw() < near ? 0 : 1]?.id ?? '';
-      return { t: 'checklist', a: Object.fromEntries(method.items.map((item) => [item.id, pick()])) };
-    }
-    case 'deduction':
-      return {
-        t: 'deduction',
-        n: Object.fromEntries(method.rules.map((rule) => [rule.id, draw() > near + 0.05 ? 1 : 0])),
-      };
+  if (method.type === 'graded') {
+    return { t: 'graded', grade: near > 0.9 ? 'A' : near > 0.75 ? 'B' : near > 0.6 ? 'C' : 'D' };
   }
+  if (method.type === 'ratio') {
+    const parameter = method.denominator.from.startsWith('param:') ? method.denominator.from.slice(6) : '';
+    const den = Number(method.denominator.fixed ?? parameters[parameter] ?? 20 + Math.floor(draw() * 60));
+    return { t: 'ratio', num: String(Math.round(den * near)), den: String(den) };
+  }
+  if (method.type === 'checklist') {
+    const best = [...method.answers].sort((a, b) => (b.points ?? -1) - (a.points ?? -1));
+    const pick = () => best[draw() < near ? 0 : 1]?.id ?? '';
+    return { t: 'checklist', a: Object.fromEntries(method.items.map((item) => [item.id, pick()])) };
+  }
+  return {
+    t: 'deduction',
+    n: Object.fromEntries(method.rules.map((rule) => [rule.id, draw() > near + 0.05 ? 1 : 0])),
+  };
 }
 
 function slot(form: LeafForm, leaf: string, rater: string | null, value: ResponseValue): SlotAnswer {
