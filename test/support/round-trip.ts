@@ -132,11 +132,13 @@ export function databaseBytes({ root }: Pick<Computer, 'root'>): Buffer {
   return readFileSync(join(root, 'jieping.db'));
 }
 
-/** A filled-in questionnaire of workers: the option with this number (0 = first) wherever there is one. */
+/** A filled-in questionnaire of workers: the option with this number (0 = first) wherever it may be chosen. */
 export function workerForm(serial: string, unit: string, option = 0): SurveyFormBody {
-  const questions = testTemplate().questionnaires.find((one) => one.id === 'WORKER')?.items ?? [];
-  const answers = questions
-    .filter((question) => question.type === 'likert')
-    .map((question) => [question.id, question.options?.[option]?.id ?? ''] as const);
+  const form = testTemplate().questionnaires.find((one) => one.id === 'WORKER');
+  const answers = [...(form?.background ?? []), ...(form?.items ?? [])].flatMap((question) => {
+    if (question.type === 'open') return [];
+    const chosen = question.expected ?? (question.options?.[option] ?? question.options?.[0])?.id ?? '';
+    return [[question.id, question.type === 'multi' ? [chosen] : chosen] as const];
+  });
   return { serial, unit, answers: Object.fromEntries(answers) };
 }
