@@ -15,7 +15,7 @@ export function pathOf(...parts: readonly string[]): string {
 
 /**
  * Values of the `:name` parts when `path` has the shape of `pattern`, else undefined. A trailing `*` part takes
- * whatever follows, also nothing.
+ * whatever follows, also nothing, and gives it as `rest`.
  */
 export function matchPath(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
   const wanted = pattern.split('/').slice(1);
@@ -24,6 +24,7 @@ export function matchPath(pattern: string, path: string): Readonly<Record<string
   const fixed = open ? wanted.slice(0, -1) : wanted;
   if (open ? given.length < fixed.length : given.length !== fixed.length) return undefined;
   const values: Record<string, string> = {};
+  if (open) values['rest'] = given.slice(fixed.length).map(decodeURIComponent).join('/');
   for (const [index, part] of fixed.entries()) {
     const value = decodeURIComponent(given[index] ?? '');
     if (part.startsWith(':')) values[part.slice(1)] = value;

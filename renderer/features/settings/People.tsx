@@ -1,11 +1,11 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../shared/model/round.ts';
-import { Field } from '../../components/Field.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
+import { TextField } from '../../components/TextField.tsx';
 import { useSession } from '../../session/session-store.ts';
 import { useCommand } from '../../session/use-command.ts';
 
@@ -60,34 +60,14 @@ export function People(props: { readonly persons: readonly Person[]; readonly wo
       </ul>
       <Refusal error={choose.error} />
       <form className="add-person" noValidate onSubmit={(event) => void submit(event)}>
-        <Field label={t('name')} {...(checked && missing ? { error: t('nameMissing') } : {})}>
-          {(ids) => (
-            <Input
-              {...ids}
-              size="large"
-              maxLength={60}
-              autoComplete="off"
-              value={name}
-              onChange={(event) => {
-                setName(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        <Field label={t('post')}>
-          {(ids) => (
-            <Input
-              {...ids}
-              size="large"
-              maxLength={80}
-              autoComplete="off"
-              value={post}
-              onChange={(event) => {
-                setPost(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('name')}
+          wrong={checked && missing ? t('nameMissing') : undefined}
+          maxLength={60}
+          value={name}
+          onChange={setName}
+        />
+        <TextField label={t('post')} maxLength={80} value={post} onChange={setPost} />
         <Button size="large" htmlType="submit" loading={add.busy}>
           {t('settings.add')}
         </Button>

@@ -1,10 +1,10 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../../bridge/bridge.ts';
-import { Field } from '../../components/Field.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
+import { TextField } from '../../components/TextField.tsx';
 import { useCommand } from '../../session/use-command.ts';
 
 /** Makes the recovery sheet again, for whoever put it off at the first start. */
@@ -25,21 +25,13 @@ export function RecoverySheet({ canPrint }: { readonly canPrint: boolean }) {
     <Section title={t('settings.recovery')}>
       <p className="lead">{canPrint ? t('recovery.lead') : t('recovery.cannotPrint')}</p>
       <form className="add-person" noValidate onSubmit={(event) => void submit(event)}>
-        <Field label={t('office.passphrase')}>
-          {(ids) => (
-            <Input
-              {...ids}
-              type="password"
-              size="large"
-              maxLength={200}
-              autoComplete="current-password"
-              value={passphrase}
-              onChange={(event) => {
-                setPassphrase(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('office.passphrase')}
+          maxLength={200}
+          secret="current-password"
+          value={passphrase}
+          onChange={setPassphrase}
+        />
         <Button size="large" htmlType="submit" loading={sheet.busy} disabled={!canPrint || passphrase.length < 8}>
           {t('recovery.make')}
         </Button>

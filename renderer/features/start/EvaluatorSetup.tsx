@@ -22,8 +22,9 @@ export function EvaluatorSetup({ onBack }: { readonly onBack: () => void }) {
     <form className="narrow" noValidate onSubmit={(event) => void submit(event)}>
       <h1>{t('evaluator.title')}</h1>
       <p className="lead">{t('evaluator.lead')}</p>
-      <br />
-      <PersonFields person={person} onChange={setPerson} checked={checked} />
+      <div className="form">
+        <PersonFields person={person} onChange={setPerson} checked={checked} />
+      </div>
       <Refusal error={setup.error} />
       <div className="actions">
         <Button type="primary" size="large" htmlType="submit" loading={setup.busy}>

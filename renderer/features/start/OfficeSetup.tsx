@@ -1,8 +1,8 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field } from '../../components/Field.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
+import { TextField } from '../../components/TextField.tsx';
 import { useCommand } from '../../session/use-command.ts';
 import { PersonFields } from './PersonFields.tsx';
 
@@ -26,7 +26,7 @@ export function OfficeSetup(props: {
     passphrase: passphrase.length < SHORTEST ? t('office.short') : undefined,
     again: passphrase === again ? undefined : t('office.differs'),
   };
-  const shown = (text: string | undefined) => (checked && text !== undefined ? { error: text } : {});
+  const shown = (text: string | undefined) => (checked ? text : undefined);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
@@ -44,60 +44,36 @@ export function OfficeSetup(props: {
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
       <h1>{t('office.title')}</h1>
-      <br />
-      <div className="narrow">
+      <div className="narrow form">
         <PersonFields person={person} onChange={setPerson} checked={checked} />
-        <Field label={t('office.office')} hint={t('office.officeHint')} {...shown(wrong.office)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              size="large"
-              required
-              maxLength={80}
-              autoComplete="off"
-              value={office}
-              onChange={(event) => {
-                setOffice(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('office.office')}
+          hint={t('office.officeHint')}
+          wrong={shown(wrong.office)}
+          maxLength={80}
+          value={office}
+          onChange={setOffice}
+        />
       </div>
       <p className="why">{t('office.why')}</p>
-      <br />
-      <div className="narrow">
-        <Field label={t('office.passphrase')} hint={t('office.passphraseHint')} {...shown(wrong.passphrase)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              type="password"
-              size="large"
-              required
-              maxLength={200}
-              autoComplete="new-password"
-              value={passphrase}
-              onChange={(event) => {
-                setPassphrase(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        <Field label={t('office.again')} {...shown(wrong.again)}>
-          {(ids) => (
-            <Input
-              {...ids}
-              type="password"
-              size="large"
-              required
-              maxLength={200}
-              autoComplete="new-password"
-              value={again}
-              onChange={(event) => {
-                setAgain(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+      <div className="narrow form">
+        <TextField
+          label={t('office.passphrase')}
+          hint={t('office.passphraseHint')}
+          wrong={shown(wrong.passphrase)}
+          maxLength={200}
+          secret="new-password"
+          value={passphrase}
+          onChange={setPassphrase}
+        />
+        <TextField
+          label={t('office.again')}
+          wrong={shown(wrong.again)}
+          maxLength={200}
+          secret="new-password"
+          value={again}
+          onChange={setAgain}
+        />
         <Refusal error={setup.error} />
         <div className="actions">
           <Button type="primary" size="large" htmlType="submit" loading={setup.busy}>

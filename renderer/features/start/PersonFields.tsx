@@ -1,6 +1,5 @@
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Field } from '../../components/Field.tsx';
+import { TextField } from '../../components/TextField.tsx';
 
 export interface PersonDraft {
   readonly name: string;
@@ -16,38 +15,27 @@ export function PersonFields(props: {
 }) {
   const { t } = useTranslation('start');
   const { person } = props;
-  const nameMissing = props.checked && person.name.trim() === '';
   return (
     <>
-      <Field label={t('name')} hint={t('nameHint')} {...(nameMissing ? { error: t('nameMissing') } : {})}>
-        {(ids) => (
-          <Input
-            {...ids}
-            size="large"
-            required
-            maxLength={60}
-            autoComplete="off"
-            value={person.name}
-            onChange={(event) => {
-              props.onChange({ ...person, name: event.target.value });
-            }}
-          />
-        )}
-      </Field>
-      <Field label={t('post')} hint={t('postHint')}>
-        {(ids) => (
-          <Input
-            {...ids}
-            size="large"
-            maxLength={80}
-            autoComplete="off"
-            value={person.post}
-            onChange={(event) => {
-              props.onChange({ ...person, post: event.target.value });
-            }}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('name')}
+        hint={t('nameHint')}
+        wrong={props.checked && person.name.trim() === '' ? t('nameMissing') : undefined}
+        maxLength={60}
+        value={person.name}
+        onChange={(name) => {
+          props.onChange({ ...person, name });
+        }}
+      />
+      <TextField
+        label={t('post')}
+        hint={t('postHint')}
+        maxLength={80}
+        value={person.post}
+        onChange={(post) => {
+          props.onChange({ ...person, post });
+        }}
+      />
     </>
   );
 }

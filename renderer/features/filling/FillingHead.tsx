@@ -1,0 +1,73 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { DeskTask } from '../../../shared/contract/responses.ts';
+import type { RoundContent } from '../../../shared/model/round.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { Refusal } from '../../components/Refusal.tsx';
+import { useSession } from '../../session/session-store.ts';
+import { useFilling } from './filling-store.ts';
+import type { SheetTarget } from '../../session/sheet-target.ts';
+import { StaleChoice } from './StaleChoice.tsx';
+import { TaskName } from '../../components/TaskName.tsx';
+
+interface Props {
+  readonly target: SheetTarget;
+  readonly content: RoundContent;
+  readonly task: DeskTask;
+  readonly done: number;
+  readonly list: boolean;
+  readonly onShow: (shown: 'item' | 'list') => void;
+  readonly onHelp: () => void;
+  readonly onStep: (direction: 'undo' | 'redo') => void;
+}
+
+/** Whose sheet this is, how far it is, and the few actions on the whole of it. */
+export function FillingHead({ target, content, task, done, list, onShow, onHelp, onStep }: Props) {
+  const { t } = useTranslation('filling');
+  const { canUndo, canRedo, stale, error } = useFilling();
+  const saving = useSession((session) => session.saving);
+  const of = task.leaves.length;
+  return (
+    <div className="filling-head">
+      <div className="filling-title">
+        <h1>
+          <TaskName content={content} form={target.form} unit={target.unit} rater={target.rater} />
+        </h1>
+        <p className="figures">
+          {t('doneOf', { done, of })}
+          {done < of ? t('missing', { count: of - done }) : ''}
+        </p>
+        <div className="actions">
+          <Button
+            disabled={!canUndo || task.submitted}
+            onClick={() => {
+              onStep('undo');
+            }}
+          >
+            {t('undo')}
+          </Button>
+          <Button
+            disabled={!canRedo || task.submitted}
+            onClick={() => {
+              onStep('redo');
+            }}
+          >
+            {t('redo')}
+          </Button>
+          <Button
+            onClick={() => {
+              onShow(list ? 'item' : 'list');
+            }}
+          >
+            {list ? t('showItem') : t('showList')}
+          </Button>
+          <Button aria-label={t('keys.title')} onClick={onHelp}>
+            <Icon name="question" />
+          </Button>
+        </div>
+      </div>
+      {task.submitted ? <p className="why">{t('submitted')}</p> : null}
+      {stale ? <StaleChoice /> : <Refusal error={saving?.kind === 'unsaved' ? saving.error : error} />}
+    </div>
+  );
+}

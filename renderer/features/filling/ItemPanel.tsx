@@ -1,0 +1,110 @@
+import { Input } from 'antd';
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeafForm } from '../../../shared/model/ids.ts';
+import type { DraftValue } from '../../../shared/model/response.ts';
+import type { RoundContent } from '../../../shared/model/round.ts';
+import type { Leaf } from '../../../shared/model/template.ts';
+import { useLabel } from '../../i18n/use-language.ts';
+import { AnswerControl } from './AnswerControl.tsx';
+import type { Entered } from './filling-store.ts';
+import { fullMarkOf, type ItemView } from './item-view.ts';
+import { NotApplicable } from './NotApplicable.tsx';
+import { Result } from './Result.tsx';
+
+interface Props {
+  readonly content: RoundContent;
+  readonly unit: string;
+  readonly form: LeafForm;
+  readonly leaf: Leaf;
+  readonly entered: Entered;
+  readonly view: ItemView;
+  readonly locked: boolean;
+  /** Put the cursor into the first field when the item appears. */
+  readonly focus: boolean;
+  readonly onEnter: (change: Partial<Entered>) => void;
+}
+
+/** One item: its answer, its result, its note. */
+export function ItemPanel({ content, unit, form, leaf, entered, view, locked, focus, onEnter }: Props) {
+  const { t } = useTranslation('filling');
+  const label = useLabel();
+  const id = useId();
+  const body = useRef<HTMLDivElement>(null);
+  /** What was answered before "not applicable" was chosen, so that going back brings it again. */
+  const before = useRef<DraftValue | null>(null);
+  const { value, note } = entered;
+
+  useEffect(() => {
+    if (!focus) return;
+    const checked = body.current?.querySelector<HTMLElement>('input:checked:not(:disabled)');
+    (checked ?? body.current?.querySelector<HTMLElement>('input:not(:disabled, [readonly])'))?.focus();
+  }, [focus]);
+
+  const change = (next: DraftValue) => {
+    onEnter({ value: next });
+  };
+  return (
+    <article className="item" aria-labelledby={`${id}-title`}>
+      <header className="item-head">
+        <h2 id={`${id}-title`}>
+          <span className="code">{leaf.code}</span> {label(leaf)}
+        </h2>
+        <p className="figures">{t('fullMark', { points: fullMarkOf(content.template, leaf) })}</p>
+      </header>
+      <div className="item-body" ref={body}>
+        {value?.t === 'na' ? (
+          <NotApplicable
+            form={form}
+            reason={value.reason}
+            gaps={view.gaps}
+            locked={locked}
+            onReason={(reason) => {
+              change({ t: 'na', reason });
+            }}
+            onBack={() => {
+              onEnter({ value: before.current });
+            }}
+          />
+        ) : (
+          <AnswerControl
+            content={content}
+            unit={unit}
+            form={form}
+            leaf={leaf}
+            value={value}
+            gaps={view.gaps}
+            locked={locked}
+            onChange={change}
+          />
+        )}
+        <Result view={view} />
+        {leaf.naAllowed && value?.t !== 'na' ? (
+          <button
+            type="button"
+            className="plain na-button"
+            disabled={locked}
+            onClick={() => {
+              before.current = value;
+              change({ t: 'na', reason: '' });
+            }}
+          >
+            {t('na.choose')}
+          </button>
+        ) : null}
+        <label htmlFor={`${id}-note`}>{t('note')}</label>
+        <Input.TextArea
+          id={`${id}-note`}
+          className="grow"
+          rows={2}
+          maxLength={2000}
+          disabled={locked}
+          value={note}
+          onChange={(event) => {
+            onEnter({ note: event.target.value });
+          }}
+        />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,18 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useFilling } from './filling-store.ts';
+
+/** The item was changed in another window meanwhile: nothing is chosen for the user. */
+export function StaleChoice() {
+  const { t } = useTranslation('filling');
+  const { keepMine, takeTheirs } = useFilling();
+  return (
+    <div className="refusal" role="alert">
+      <p>{t('stale.said')}</p>
+      <div className="actions">
+        <Button onClick={() => void keepMine()}>{t('stale.mine')}</Button>
+        <Button onClick={() => void takeTheirs()}>{t('stale.theirs')}</Button>
+      </div>
+    </div>
+  );
+}

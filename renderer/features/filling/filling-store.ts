@@ -1,0 +1,158 @@
+import { create } from 'zustand';
+import type { DraftResponse, DeskTask, Sheet } from '../../../shared/contract/responses.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { DraftValue } from '../../../shared/model/response.ts';
+import type { RoundContent } from '../../../shared/model/round.ts';
+import { createAutosave, type Autosave } from '../../bridge/autosave.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { beforeLeaving } from '../../bridge/leaving.ts';
+import { useSession } from '../../session/session-store.ts';
+import type { SheetTarget } from '../../session/sheet-target.ts';
+
+/** What stands in one item's fields now; it may be newer than what is saved. */
+export interface Entered {
+  readonly value: DraftValue | null;
+  readonly note: string;
+}
+
+interface Filling {
+  readonly target: SheetTarget | null;
+  readonly content: RoundContent | null;
+  readonly task: DeskTask | null;
+  /** Leaf codes in template order. */
+  readonly order: readonly string[];
+  readonly entered: Readonly<Record<string, Entered>>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly error: AppError | undefined;
+  /** The last save was refused, because the item was changed elsewhere meanwhile. */
+  readonly stale: boolean;
+  readonly open: (target: SheetTarget) => Promise<void>;
+  readonly close: () => Promise<void>;
+  readonly enter: (leaf: string, entered: Partial<Entered>) => void;
+  /** Takes back the last change; gives the item that it belonged to. */
+  readonly step: (direction: 'undo' | 'redo') => Promise<string | undefined>;
+  readonly keepMine: () => Promise<void>;
+  readonly takeTheirs: () => Promise<void>;
+}
+
+const NOTHING: Entered = { value: null, note: '' };
+
+let queue: Autosave<Entered> | undefined;
+let forgetQueue: (() => void) | undefined;
+
+function enteredOf(responses: readonly DraftResponse[]): Record<string, Entered> {
+  return Object.fromEntries(responses.map(({ leaf, value, note }) => [leaf, { value, note }]));
+}
+
+function firstDifference(before: Readonly<Record<string, Entered>>, after: Readonly<Record<string, Entered>>) {
+  return Object.keys(after).find((leaf) => JSON.stringify(before[leaf]) !== JSON.stringify(after[leaf]));
+}
+
+/** The sheet being filled in: one queue of saves, and every field's content even before it is saved. */
+export const useFilling = create<Filling>((set, get) => {
+  const show = (sheet: Sheet) => {
+    for (const { leaf, revision, savedAt } of sheet.responses) queue?.know(leaf, revision, savedAt);
+    set({
+      task: sheet.task,
+      order: sheet.responses.map((response) => response.leaf),
+      entered: enteredOf(sheet.responses),
+      canUndo: sheet.canUndo,
+      canRedo: sheet.canRedo,
+      error: undefined,
+    });
+  };
+
+  const startQueue = (target: SheetTarget) => {
+    forgetQueue?.();
+    queue = createAutosave<Entered, DraftResponse>({
+      send: (leaf, { value, note }, base): Promise<Result<DraftResponse, AppError>> =>
+        bridge.call('responses.save', { ...target, leaf, value, note, base }),
+      onSaved: () => {
+        set({ canUndo: true, canRedo: false });
+      },
+      onState: (saving) => {
+        useSession.getState().setSaving(saving);
+        set({ stale: saving.kind === 'unsaved' && saving.error.code === 'stale_revision' });
+      },
+    });
+    const flush = queue.flush;
+    const forget = beforeLeaving(() => flush());
+    forgetQueue = () => {
+      forget();
+      queue?.dispose();
+      queue = undefined;
+    };
+  };
+
+  const read = async (target: SheetTarget): Promise<void> => {
+    const sheet = await bridge.call('responses.sheet', target);
+    if (get().target !== target) return;
+    if (!sheet.ok) {
+      set({ error: sheet.error });
+      return;
+    }
+    show(sheet.value);
+    const last = sheet.value.responses.reduce<string | null>(
+      (latest, { savedAt }) => (savedAt !== null && (latest === null || savedAt > latest) ? savedAt : latest),
+      null,
+    );
+    if (queue?.waiting() !== true) useSession.getState().setSaving({ kind: 'saved', at: last });
+  };
+
+  return {
+    target: null,
+    content: null,
+    task: null,
+    order: [],
+    entered: {},
+    canUndo: false,
+    canRedo: false,
+    error: undefined,
+    stale: false,
+    open: async (target) => {
+      await queue?.flush();
+      startQueue(target);
+      set({ target, task: null, order: [], entered: {}, error: undefined, stale: false });
+      if (get().content?.id !== target.round) set({ content: null });
+      const desk = await bridge.call('responses.desk', { round: target.round });
+      if (get().target !== target) return;
+      if (!desk.ok) {
+        set({ error: desk.error });
+        return;
+      }
+      set({ content: desk.value.content });
+      await read(target);
+    },
+    close: async () => {
+      const saved = (await queue?.flush()) ?? true;
+      if (!saved) return;
+      useSession.getState().setSaving(null);
+    },
+    enter: (leaf, change) => {
+      const entered = { ...(get().entered[leaf] ?? NOTHING), ...change };
+      set({ entered: { ...get().entered, [leaf]: entered } });
+      queue?.change(leaf, entered);
+    },
+    step: async (direction) => {
+      const { target, entered } = get();
+      if (target === null || queue === undefined || !(await queue.flush())) return undefined;
+      const sheet = await bridge.call(direction === 'undo' ? 'responses.undo' : 'responses.redo', target);
+      if (!sheet.ok) {
+        set({ error: sheet.error });
+        return undefined;
+      }
+      show(sheet.value);
+      return firstDifference(entered, get().entered);
+    },
+    keepMine: async () => {
+      await queue?.keepMine();
+    },
+    takeTheirs: async () => {
+      queue?.dropMine();
+      const { target } = get();
+      if (target !== null) await read(target);
+    },
+  };
+});
