@@ -41,6 +41,8 @@ export function ChecklistControl({
   return (
     <div className="checklist" ref={list}>
       {method.items.map((item, index) => (
+        // The letters are shortcuts of the radio buttons inside.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <fieldset
           key={item.id}
           disabled={locked}

@@ -21,9 +21,10 @@ export function FillingScreen(props: {
   const [ready, setReady] = useState(false);
   useEffect(() => {
     if (target === undefined) return undefined;
-    void open(target).then(() => {
+    void (async () => {
+      await open(target);
       setReady(true);
-    });
+    })();
     return () => {
       void close();
     };

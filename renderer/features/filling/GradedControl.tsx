@@ -29,6 +29,8 @@ export function GradedControl({ method, draft, gaps, locked, onChange, scale }: 
   };
   return (
     <>
+      {/* The digits are shortcuts of the radio buttons inside. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <fieldset
         className="grades"
         disabled={locked}

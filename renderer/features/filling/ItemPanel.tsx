@@ -7,7 +7,7 @@ import type { RoundContent } from '../../../shared/model/round.ts';
 import type { Leaf } from '../../../shared/model/template.ts';
 import { useLabel } from '../../i18n/use-language.ts';
 import { AnswerControl } from './AnswerControl.tsx';
-import type { Entered } from './filling-store.ts';
+import type { Entered } from './sheet-queue.ts';
 import { fullMarkOf, type ItemView } from './item-view.ts';
 import { NotApplicable } from './NotApplicable.tsx';
 import { Result } from './Result.tsx';

@@ -19,7 +19,7 @@ export function Tree({ tree, current, stateOf, onGo, hrefOf }: Props) {
   const label = useLabel();
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    if (current !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   return (
     <nav className="tree" ref={list} aria-label={t('tree')}>

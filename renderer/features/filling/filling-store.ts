@@ -1,20 +1,11 @@
 import { create } from 'zustand';
 import type { DraftResponse, DeskTask, Sheet } from '../../../shared/contract/responses.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import type { Result } from '../../../shared/result.ts';
-import type { DraftValue } from '../../../shared/model/response.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
-import { createAutosave, type Autosave } from '../../bridge/autosave.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { beforeLeaving } from '../../bridge/leaving.ts';
 import { useSession } from '../../session/session-store.ts';
 import type { SheetTarget } from '../../session/sheet-target.ts';
-
-/** What stands in one item's fields now; it may be newer than what is saved. */
-export interface Entered {
-  readonly value: DraftValue | null;
-  readonly note: string;
-}
+import { openSheetQueue, type Entered, type SheetQueue } from './sheet-queue.ts';
 
 interface Filling {
   readonly target: SheetTarget | null;
@@ -39,8 +30,7 @@ interface Filling {
 
 const NOTHING: Entered = { value: null, note: '' };
 
-let queue: Autosave<Entered> | undefined;
-let forgetQueue: (() => void) | undefined;
+let queue: SheetQueue | undefined;
 
 function enteredOf(responses: readonly DraftResponse[]): Record<string, Entered> {
   return Object.fromEntries(responses.map(({ leaf, value, note }) => [leaf, { value, note }]));
@@ -48,6 +38,11 @@ function enteredOf(responses: readonly DraftResponse[]): Record<string, Entered>
 
 function firstDifference(before: Readonly<Record<string, Entered>>, after: Readonly<Record<string, Entered>>) {
   return Object.keys(after).find((leaf) => JSON.stringify(before[leaf]) !== JSON.stringify(after[leaf]));
+}
+
+function lastSaved(responses: readonly DraftResponse[]): string | null {
+  const times = responses.flatMap(({ savedAt }) => savedAt ?? []).sort();
+  return times.at(-1) ?? null;
 }
 
 /** The sheet being filled in: one queue of saves, and every field's content even before it is saved. */
@@ -64,27 +59,16 @@ export const useFilling = create<Filling>((set, get) => {
     });
   };
 
-  const startQueue = (target: SheetTarget) => {
-    forgetQueue?.();
-    queue = createAutosave<Entered, DraftResponse>({
-      send: (leaf, { value, note }, base): Promise<Result<DraftResponse, AppError>> =>
-        bridge.call('responses.save', { ...target, leaf, value, note, base }),
-      onSaved: () => {
+  const startQueue = (target: SheetTarget) =>
+    openSheetQueue(target, {
+      saved: () => {
         set({ canUndo: true, canRedo: false });
       },
-      onState: (saving) => {
+      state: (saving) => {
         useSession.getState().setSaving(saving);
         set({ stale: saving.kind === 'unsaved' && saving.error.code === 'stale_revision' });
       },
     });
-    const flush = queue.flush;
-    const forget = beforeLeaving(() => flush());
-    forgetQueue = () => {
-      forget();
-      queue?.dispose();
-      queue = undefined;
-    };
-  };
 
   const read = async (target: SheetTarget): Promise<void> => {
     const sheet = await bridge.call('responses.sheet', target);
@@ -94,11 +78,9 @@ export const useFilling = create<Filling>((set, get) => {
       return;
     }
     show(sheet.value);
-    const last = sheet.value.responses.reduce<string | null>(
-      (latest, { savedAt }) => (savedAt !== null && (latest === null || savedAt > latest) ? savedAt : latest),
-      null,
-    );
-    if (queue?.waiting() !== true) useSession.getState().setSaving({ kind: 'saved', at: last });
+    if (queue?.waiting() !== true) {
+      useSession.getState().setSaving({ kind: 'saved', at: lastSaved(sheet.value.responses) });
+    }
   };
 
   return {
@@ -112,8 +94,8 @@ export const useFilling = create<Filling>((set, get) => {
     error: undefined,
     stale: false,
     open: async (target) => {
-      await queue?.flush();
-      startQueue(target);
+      await queue?.end();
+      queue = startQueue(target);
       set({ target, task: null, order: [], entered: {}, error: undefined, stale: false });
       if (get().content?.id !== target.round) set({ content: null });
       const desk = await bridge.call('responses.desk', { round: target.round });

@@ -49,9 +49,10 @@ export function HandOverRound({ round }: { readonly round: string }) {
         <MadeFile
           made={made}
           onAgain={() => {
-            void keep(made.file).then((saved) => {
+            void (async () => {
+              const saved = await keep(made.file);
               setMade({ ...made, saved: made.saved || saved });
-            });
+            })();
           }}
         />
       )}
