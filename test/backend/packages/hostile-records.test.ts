@@ -106,7 +106,7 @@ function withPersonal(lines: readonly Uint8Array[], p = commitment(salt, body)):
 describe('questionnaires, whose text travels beside the log', () => {
   const line = personalLine(salt, body);
   const other = canonicalJson({ serial: 'W-0002', unit: '110102001', answers: {} });
-  const json = JSON.parse(Buffer.from(line).toString()) as Record<string, string>;
+  const json: Record<string, string> = JSON.parse(Buffer.from(line).toString());
 
   test.each<readonly [string, string, () => Promise<Buffer>]>([
     ['text that fits', 'accepted', () => withPersonal([line])],

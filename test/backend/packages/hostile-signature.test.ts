@@ -14,6 +14,7 @@ import {
   KEY,
   OTHER,
   OTHER_SEED,
+  positionOf,
   rawEntries,
   rawZip,
   SEED,
@@ -48,8 +49,8 @@ const only = (one: object) => ({ signatures: [one] });
 function malleated(): object {
   const raw = Buffer.from(GOOD.signature, 'base64url');
   const order = ed25519.Point.Fn.ORDER;
-  const s = BigInt(`0x${Buffer.from(raw.subarray(32)).reverse().toString('hex')}`) + order;
-  raw.set(Buffer.from(s.toString(16).padStart(64, '0'), 'hex').reverse(), 32);
+  const s = BigInt(`0x${Buffer.from(raw.subarray(32).toReversed()).toString('hex')}`) + order;
+  raw.set(Buffer.from(s.toString(16).padStart(64, '0'), 'hex').toReversed(), 32);
   return { protected: GOOD.protected, signature: b64(raw) };
 }
 
@@ -155,6 +156,12 @@ describe('signatures', () => {
 });
 
 type Json = Record<string, unknown>;
+const firstResource = (manifest: Json): object => {
+  const list: unknown = manifest['resources'];
+  const first: unknown = Array.isArray(list) ? list[0] : null;
+  return typeof first === 'object' && first !== null ? first : {};
+};
+};
 const MANIFESTS: readonly (readonly [string, string, (manifest: Json) => Json | string])[] = [
   ['unchanged', 'accepted', (m) => m],
   ['unknown member', 'accepted', (m) => ({ ...m, clock: { boot_jumps: 1 } })],
@@ -173,21 +180,17 @@ const MANIFESTS: readonly (readonly [string, string, (manifest: Json) => Json | 
   ['byte order mark', 'E_JSON', (m) => `\uFEFF${canonicalJson(m)}`],
   ['other device', 'E_SIGNER', (m) => ({ ...m, signer: { device: 'x', kid: SIGNER.kid } })],
   ['other key', 'E_SIGNER', (m) => ({ ...m, signer: { device: DEVICE, kid: OTHER.kid } })],
-  ['log of another device', 'E_SIGNER', (m) => ({ ...m, log: { ...(m['log'] as Json), dev: 'x' } })],
+  ['log of another device', 'E_SIGNER', (m) => ({ ...m, log: { ...positionOf(chainOf(2)), dev: 'x' } })],
   ['no log', 'E_MANIFEST', ({ log: _log, ...m }) => m],
   ['a member is missing', 'E_MANIFEST', ({ created: _created, ...m }) => m],
   ['other kind', 'E_KIND', (m) => ({ ...m, kind: 'round' })],
   ['other format', 'E_KIND', (m) => ({ ...m, format: 'jieping/round' })],
-  [
-    'resource with a bad name',
-    'E_MANIFEST',
-    (m) => ({ ...m, resources: [{ ...(m['resources'] as Json[])[0], path: '../x' }] }),
-  ],
-  ['other size', 'E_CONTENT_LIST', (m) => ({ ...m, resources: [{ ...(m['resources'] as Json[])[0], bytes: 1 }] })],
+  ['resource with a bad name', 'E_MANIFEST', (m) => ({ ...m, resources: [{ ...firstResource(m), path: '../x' }] })],
+  ['other size', 'E_CONTENT_LIST', (m) => ({ ...m, resources: [{ ...firstResource(m), bytes: 1 }] })],
   [
     'other hash',
     'E_CONTENT_HASH',
-    (m) => ({ ...m, resources: [{ ...(m['resources'] as Json[])[0], hash: `sha256:${'0'.repeat(64)}` }] }),
+    (m) => ({ ...m, resources: [{ ...firstResource(m), hash: `sha256:${'0'.repeat(64)}` }] }),
   ],
 ];
 

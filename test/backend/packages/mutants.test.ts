@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PACKAGE_CODES } from '../../../shared/errors.ts';
 import { minimalVector } from '../../vectors/package-format/generate.ts';

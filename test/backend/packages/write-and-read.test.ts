@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  mkdirSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromBuffer, type Entry } from 'yauzl';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
@@ -11,9 +19,9 @@ import { readStructure } from '../../../shared/package-format/structure.ts';
 import { readPackage } from '../../../electron/backend/packages/package-reader.ts';
 import { inMemory } from '../../../electron/backend/packages/random-access.ts';
 import type { RawRecord } from '../../../electron/backend/packages/reader-messages.ts';
-import { commitment, personalLine, type PersonalText } from '../../../electron/backend/packages/records.ts';
+import { commitment, personalLine, sha256Hex, type PersonalText } from '../../../electron/backend/packages/records.ts';
 import { withSpooled } from '../../../electron/backend/packages/spool.ts';
-import { containerBytes, writePackage } from '../../../electron/backend/packages/write-package.ts';
+import { containerBytes, manifestBytes, writePackage } from '../../../electron/backend/packages/write-package.ts';
 import { aRound, roundPackage } from './a-round.ts';
 import { backWith, bytesOf, chainOf, personalResource, READ, ROUND } from './fixture.ts';
 import { countingIds, temporaryFolder } from './folder.ts';
@@ -37,7 +45,7 @@ describe('writing', () => {
       ok({
         sha256: createHash('sha256').update(bytes).digest('hex'),
         size: bytes.length,
-        manifestSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        manifestSha256: sha256Hex(manifestBytes(input)),
       }),
     );
     expect(bytes.equals(await bytesOf(input))).toBe(true);
