@@ -30,15 +30,15 @@ export function recordsOfDevices(db: Database, round: string, devices: Iterable<
   return [...devices].flatMap((dev) => select.all(round, dev).map(toRecord));
 }
 
-/** Computers that wrote something into any of these slots. */
-export function devicesOfSlots(db: Database, slots: Iterable<string>): ReadonlySet<string> {
-  const select = statement<{ dev: string }>(
+/** Other computers that wrote into a slot in which this one wrote. */
+export function devicesBeside(db: Database, round: string, device: string): readonly string[] {
+  return statement<{ dev: string }>(
     db,
-    `SELECT DISTINCT r.dev AS dev FROM record r WHERE r.slot = ? AND ${VISIBLE}`,
-  );
-  const devices = new Set<string>();
-  for (const slot of slots) for (const { dev } of select.all(slot)) devices.add(dev);
-  return devices;
+    `SELECT DISTINCT r.dev AS dev FROM record own JOIN record r ON r.slot = own.slot AND r.dev <> own.dev
+     WHERE own.round = ? AND own.dev = ? AND ${VISIBLE}`,
+  )
+    .all(round, device)
+    .map((row) => row.dev);
 }
 
 export interface ArrivedRecord extends HashedRecord {

@@ -3,8 +3,9 @@ import type { MergeWarning, SlotView, View } from '../../../../shared/merging/vi
 import { viewOf } from '../../../../shared/merging/view.ts';
 import type { DeviceId } from '../../../../shared/model/ids.ts';
 import type { HashedRecord, LogRecord } from '../../../../shared/model/record.ts';
+import { slotKey } from '../../../../shared/model/response.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import { devicesOfSlots, personalBody, recordsOfDevices, recordsOfRound } from '../../store/arrived-records.ts';
+import { devicesBeside, personalBody, recordsOfDevices, recordsOfRound } from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';
 import { clearSlotStates, putSlotStates, type SlotState } from '../../store/slot-states.ts';
 
@@ -56,13 +57,10 @@ export function rebuildSlotStates(db: Database, content: RoundContent): void {
  */
 export function refreshAfter(db: Database, content: RoundContent, device: DeviceId): readonly MergeWarning[] {
   const own = recordsOfDevices(db, content.id, [device]);
-  const { slots: ownSlots } = view(db, own, content);
-  const others = new Set(devicesOfSlots(db, ownSlots.keys()));
-  others.delete(device);
-  const records = others.size === 0 ? own : [...own, ...recordsOfDevices(db, content.id, others)];
-  const { slots, warnings } = view(db, records, content);
+  const others = recordsOfDevices(db, content.id, devicesBeside(db, content.id, device));
+  const { slots, warnings } = view(db, [...own, ...others], content);
   const states: SlotState[] = [];
-  for (const key of ownSlots.keys()) {
+  for (const key of new Set(own.map(({ record }) => slotKey(record.slot)))) {
     const slot = slots.get(key);
     if (slot !== undefined) states.push(stateOf(key, slot));
   }
