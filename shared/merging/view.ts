@@ -79,7 +79,7 @@ export function viewOf(records: Iterable<HashedRecord>, content: RoundContent, o
 function slotView(slot: Slot, heads: readonly HashedRecord[], keyOf: (record: LogRecord) => string): SlotView {
   const [first] = heads;
   if (first === undefined) return { slot, status: 'empty', heads, value: null };
-  if (new Set(heads.map((head) => keyOf(head.record))).size > 1)
+  if (heads.length > 1 && new Set(heads.map((head) => keyOf(head.record))).size > 1)
     return { slot, status: 'conflict', heads, value: null };
   if (first.record.op === 'withdraw') return { slot, status: 'withdrawn', heads, value: null };
   return { slot, status: heads.length > 1 ? 'agreed' : 'value', heads, value: first.record.val };
