@@ -161,7 +161,6 @@ const firstResource = (manifest: Json): object => {
   const first: unknown = Array.isArray(list) ? list[0] : null;
   return typeof first === 'object' && first !== null ? first : {};
 };
-};
 const MANIFESTS: readonly (readonly [string, string, (manifest: Json) => Json | string])[] = [
   ['unchanged', 'accepted', (m) => m],
   ['unknown member', 'accepted', (m) => ({ ...m, clock: { boot_jumps: 1 } })],
