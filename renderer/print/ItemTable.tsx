@@ -42,11 +42,7 @@ function LeafRow({ leaf, columns, numbers, texts, labels }: Omit<Props, 'result'
       ))}
       <td className="number strong">{nodeFigure(leaf.points, leaf, texts)}</td>
       <td className="number">{leaf.lost ?? '–'}</td>
-      <td className="remarks">
-        {remarks.map((remark) => (
-          <span key={remark}>{remark} </span>
-        ))}
-      </td>
+      <td className="remarks">{remarks.join(' ')}</td>
     </tr>
   );
 }
@@ -113,11 +109,7 @@ export function ItemTable({ result, columns, numbers, texts, labels }: Props): J
               </td>
               <td className="number strong">{nodeFigure(row.node.points, row.node, texts)}</td>
               <td className="number">{row.node.lost ?? '–'}</td>
-              <td className="remarks">
-                {remarksOf(row.node.marks, numbers, texts).map((remark) => (
-                  <span key={remark}>{remark} </span>
-                ))}
-              </td>
+              <td className="remarks">{remarksOf(row.node.marks, numbers, texts).join(' ')}</td>
             </tr>
           ),
         )}

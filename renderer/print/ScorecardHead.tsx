@@ -47,11 +47,8 @@ export function ScorecardHead({ job, texts, labels }: Props): JSX.Element {
       </div>
       <div className="head-code">
         <QrCode text={digest.qr} label={`${texts.digest} ${digest.digits}`} />
-        <p className="digits">
-          {texts.digest}
-          <br />
-          {digest.digits}
-        </p>
+        <p>{texts.digest}</p>
+        <p className="digits">{digest.digits}</p>
       </div>
     </header>
   );

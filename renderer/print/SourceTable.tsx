@@ -36,7 +36,9 @@ export function SourceTable({ job, texts }: { readonly job: ScorecardJob; readon
                 <td className="number">
                   {survey?.index === null || survey === undefined ? '–' : survey.index}
                   {survey?.halfWidth === null || survey === undefined ? null : ` ± ${survey.halfWidth}`}
-                  {survey?.smallSample === true ? <span className="tag">{texts.smallSample}</span> : null}
+                  {survey?.smallSample === true && survey.valid > 0 ? (
+                    <span className="tag">{texts.smallSample}</span>
+                  ) : null}
                 </td>
               </tr>
             );

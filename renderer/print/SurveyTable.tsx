@@ -35,7 +35,7 @@ export function SurveyTable({ surveys, texts, labels }: Props): JSX.Element {
               <td className="number">{survey.returned}</td>
               <td className="number">
                 {survey.valid}
-                {survey.smallSample ? <span className="tag">{texts.smallSample}</span> : null}
+                {survey.smallSample && survey.valid > 0 ? <span className="tag">{texts.smallSample}</span> : null}
               </td>
               <td className="number">{survey.index ?? '–'}</td>
               <td className="number">{survey.halfWidth ?? texts.noInterval}</td>

@@ -1,3 +1,4 @@
+import { SOURCES } from '../../shared/model/ids.ts';
 import { MARKS, type LeafResult, type Mark, type MarkCode, type NodeResult } from '../../shared/model/result.ts';
 import type { Texts } from './texts.ts';
 
@@ -19,14 +20,16 @@ export function numberMarks(marks: readonly Mark[]): FootNumbers {
   return new Map(MARKS.filter((code) => used.has(code)).map((code, index) => [code, index + 1]));
 }
 
-/** The remarks of one row, e.g. `部1 工5`, each once; a mark of the item itself is a number alone. */
+/** The remarks of one row, e.g. `4` and `自部1`: a mark of the item itself is a number alone, else its sources lead. */
 export function remarksOf(marks: readonly Mark[], numbers: FootNumbers, texts: Texts): readonly string[] {
-  const remarks = marks.map((mark) => ({
-    number: numbers.get(mark.code) ?? 0,
-    letter: mark.source === undefined ? '' : texts.sourceLetters[mark.source],
-  }));
-  remarks.sort((a, b) => a.number - b.number);
-  return [...new Set(remarks.map(({ letter, number }) => `${letter}${number}`))];
+  return [...numbers].flatMap(([code, number]) => {
+    const same = marks.filter((mark) => mark.code === code);
+    const letters = SOURCES.filter((source) => same.some((mark) => mark.source === source));
+    return [
+      ...(same.some((mark) => mark.source === undefined) ? [String(number)] : []),
+      ...(letters.length > 0 ? [`${letters.map((source) => texts.sourceLetters[source]).join('')}${number}`] : []),
+    ];
+  });
 }
 
 /** The nominal full mark, where what is missing or not applicable has changed it. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DistrictJob, RecoveryJob, ScorecardJob } from '../../shared/model/print.ts';
 import { SOURCES, type LeafForm } from '../../shared/model/ids.ts';
 import type { ResponseValue } from '../../shared/model/response.ts';
@@ -23,7 +24,7 @@ const DAY = '2026-06-01';
 const RECORD = 'ab'.repeat(32);
 
 export function printTemplate(): Template {
-  const file = new URL('../../resources/indicator-sets/xicheng-2021.template.json', import.meta.url);
+  const file = join(import.meta.dirname, '../../resources/indicator-sets/xicheng-2021.template.json');
   return Template.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
@@ -223,7 +224,7 @@ export function recoveryJob(language: Language): RecoveryJob {
     kind: 'recovery',
     language,
     office: '中共北京市西城区委机构编制委员会办公室',
-    code: 'JR7K-2M9P-QX4T-8WVD-H3NC-6YBF-5GZA-1SEL-9RUK-4D2M-P7QX-T8WV-DH3N-C6YB-F5GZ-A1SE',
+    code: 'JR7K-2M9P-QX4T-8WVD-H3NC-6YBF-5GZA-1SE0-9RHK-4D2M-P7QX-T8WV-DH30-C6YB',
     digits: '31415 92653 58979 32384 62643',
     madeAt: '2026-03-02T01:02:03Z',
   };

@@ -53,7 +53,7 @@ describe('bundled fonts', () => {
     process.stdout.write(
       `${figures.map((f) => `${f.name}: Noto ${f.first}, both ${f.both} of ${f.size}`).join('\n')}\n`,
     );
-    for (const figure of figures) expect(figure.both, figure.name).toBeGreaterThanOrEqual(figure.expected);
+    expect(figures.filter((figure) => figure.both < figure.expected)).toEqual([]);
   });
 
   test('every character of the bundled indicator sets and of rare names can be shown', () => {
