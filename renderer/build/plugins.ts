@@ -70,7 +70,8 @@ export function noDynamicCss(): Plugin {
     resolveId: (id) => (/\/dynamicCSS(\.js)?$/.test(id) ? NO_DYNAMIC_CSS : undefined),
     load: (id) =>
       id === NO_DYNAMIC_CSS
-        ? `const nothing = () => null;
+        ? `// Callers set members on what they get, so it is an element, but one that never joins the page.
+           const nothing = () => document.createElement('style');
            export { nothing as injectCSS, nothing as removeCSS, nothing as clearContainerCache, nothing as updateCSS };`
         : undefined,
   };

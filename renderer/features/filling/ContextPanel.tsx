@@ -15,10 +15,10 @@ export function ContextPanel(props: { readonly content: RoundContent; readonly f
   const weight = leaf.sources.find((source) => source.id === SOURCE_OF[props.form])?.weight;
   return (
     <aside className="context" aria-label={t('context.title')}>
-      <h3>{t('context.criteria')}</h3>
+      <h2>{t('context.criteria')}</h2>
       <Criteria method={leaf.method} />
       {weight === undefined ? null : <p className="hint">{t('context.weight', { weight })}</p>}
-      <h3>{t('context.evidence')}</h3>
+      <h2>{t('context.evidence')}</h2>
       <ul className="dashes">
         {leaf.evidence.map((evidence) => (
           <li key={evidence.id}>
@@ -27,9 +27,9 @@ export function ContextPanel(props: { readonly content: RoundContent; readonly f
           </li>
         ))}
       </ul>
-      <h3>{t('context.onsite')}</h3>
+      <h2>{t('context.onsite')}</h2>
       <p>{label(leaf.onsite)}</p>
-      <h3>{t('context.source')}</h3>
+      <h2>{t('context.source')}</h2>
       {sentences.map((sentence) => (
         <p key={sentence.id}>
           {t('context.sentence', { line: sentence.line })}“{sentence.locator}”

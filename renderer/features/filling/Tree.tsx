@@ -28,12 +28,12 @@ export function Tree({ tree, current, stateOf, onGo, hrefOf }: Props) {
         const done = leaves.filter((leaf) => isDone(stateOf(leaf.code))).length;
         return (
           <section key={node.code} aria-label={label(node)}>
-            <h3 className="tree-category">
+            <h2 className="tree-category">
               <span>
                 {node.code} {label(node)}
               </span>
               <ProgressBar done={done} of={leaves.length} label={t('progress', { done, of: leaves.length })} />
-            </h3>
+            </h2>
             {groups.map((group) => (
               <div key={group.node.code}>
                 <p className="tree-group">
