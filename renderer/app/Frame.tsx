@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { rememberPlace, usePath } from '../session/navigation.ts';
+import { useSession } from '../session/session-store.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Notice } from './Notice.tsx';
 import { Rail } from './Rail.tsx';
@@ -15,6 +16,8 @@ export function Frame({ role }: { readonly role: 'office' | 'evaluator' }) {
   const found = findRoute(role, path);
   useEffect(() => {
     if (found !== undefined) rememberPlace(path);
+    // What was said belonged to the place before.
+    useSession.getState().say(null);
     // The path decides what is found.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [path]);

@@ -3,6 +3,7 @@ import { SaveMark } from '../components/SaveMark.tsx';
 import { StatusChip } from '../components/StatusChip.tsx';
 import { useLabel } from '../i18n/use-language.ts';
 import { useSession } from '../session/session-store.ts';
+import { LeaveSample } from './LeaveSample.tsx';
 import { LanguageSwitch } from '../session/LanguageSwitch.tsx';
 
 /** Answers four questions at any time: which round, who am I, is it saved, what has not left this computer. */
@@ -22,6 +23,7 @@ export function TopBar() {
         <span>{round === undefined ? t('noRound') : label(round.name)}</span>
         {simulated ? <span className="simulated">{t('simulated')}</span> : null}
       </p>
+      {hello.workspace === 'sample' ? <LeaveSample /> : null}
       <p className="bar-who">
         {person === null ? '' : [person.name, person.post].filter((part) => part !== '').join(' · ')}
       </p>

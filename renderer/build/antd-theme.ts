@@ -45,6 +45,11 @@ export const ANTD_TOKENS: NonNullable<ThemeConfig['token']> = {
   boxShadow: 'none',
 };
 
+/** No shadows but those of drawers and open lists. */
+export const ANTD_PARTS: NonNullable<ThemeConfig['components']> = {
+  Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', contentFontSizeLG: 14 },
+};
+
 /** Must be the same at extraction and at run time, else no rule matches. */
 export const ANTD_SCOPE = { hashed: false, cssVar: { key: 'app' } } as const;
 

@@ -35,6 +35,7 @@ export function matchPath(pattern: string, path: string): Readonly<Record<string
 
 /** Sends what waits, then goes there. `replace` leaves no step for Back. */
 export async function navigate(path: string, how: { readonly replace?: boolean } = {}): Promise<void> {
+  // What could not be saved goes on being tried in the background, so leaving the place does not lose it.
   await flushAll();
   if (path === currentPath()) return;
   if (how.replace === true) {

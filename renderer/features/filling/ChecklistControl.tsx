@@ -52,8 +52,10 @@ export function ChecklistControl({
           }}
         >
           <legend>
-            <span className="check-number">{index + 1}.</span> {label(item)}
-            {item.critical === true ? <span className="critical">{t('checklist.critical')}</span> : null}
+            <span>
+              <span className="check-number">{index + 1}.</span> {label(item)}
+              {item.critical === true ? <span className="critical">{t('checklist.critical')}</span> : null}
+            </span>
           </legend>
           <div className="segments">
             {method.answers.map((option) => (

@@ -14,7 +14,9 @@ export function ContextPanel(props: { readonly content: RoundContent; readonly f
   const sentences = content.template.articleSentences.filter((one) => leaf.provenance.sentences.includes(one.id));
   const weight = leaf.sources.find((source) => source.id === SOURCE_OF[props.form])?.weight;
   return (
-    <aside className="context" aria-label={t('context.title')}>
+    // It scrolls by itself, so the keyboard must be able to reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className="context" tabIndex={0} aria-label={t('context.title')}>
       <h2>{t('context.criteria')}</h2>
       <Criteria method={leaf.method} />
       {weight === undefined ? null : <p className="hint">{t('context.weight', { weight })}</p>}
@@ -32,7 +34,8 @@ export function ContextPanel(props: { readonly content: RoundContent; readonly f
       <h2>{t('context.source')}</h2>
       {sentences.map((sentence) => (
         <p key={sentence.id}>
-          {t('context.sentence', { line: sentence.line })}“{sentence.locator}”
+          {t('context.sentence', { line: sentence.line })}
+          {t('context.quoted', { text: sentence.locator })}
         </p>
       ))}
       <p className="hint">{t(`context.basis.${leaf.contentBasis}`)}</p>

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DeskTask } from '../../../shared/contract/responses.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
-import { Icon } from '../../components/Icon.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useSession } from '../../session/session-store.ts';
 import { useFilling } from './filling-store.ts';
@@ -62,7 +61,7 @@ export function FillingHead({ target, content, task, done, list, onShow, onHelp,
             {list ? t('showItem') : t('showList')}
           </Button>
           <Button aria-label={t('keys.title')} onClick={onHelp}>
-            <Icon name="question" />
+            ?
           </Button>
         </div>
       </div>

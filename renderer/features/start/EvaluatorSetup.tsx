@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusFirstWrong } from '../../components/focus-first-wrong.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { enter } from '../../session/enter.ts';
 import { useCommand } from '../../session/use-command.ts';
@@ -11,10 +12,14 @@ export function EvaluatorSetup({ onBack }: { readonly onBack: () => void }) {
   const [person, setPerson] = useState({ name: '', post: '' });
   const [checked, setChecked] = useState(false);
   const setup = useCommand('setup.evaluator');
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     setChecked(true);
-    if (person.name.trim() === '') return;
+    if (person.name.trim() === '') {
+      focusFirstWrong(form);
+      return;
+    }
     const done = await setup.run({ name: person.name.trim(), post: person.post.trim() });
     if (done.ok) await enter();
   };

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusFirstWrong } from '../../components/focus-first-wrong.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useCommand } from '../../session/use-command.ts';
@@ -27,10 +28,14 @@ export function OfficeSetup(props: {
     again: passphrase === again ? undefined : t('office.differs'),
   };
   const shown = (text: string | undefined) => (checked ? text : undefined);
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     setChecked(true);
-    if (person.name.trim() === '' || Object.values(wrong).some((text) => text !== undefined)) return;
+    if (person.name.trim() === '' || Object.values(wrong).some((text) => text !== undefined)) {
+      focusFirstWrong(form);
+      return;
+    }
     props.onBegin();
     const done = await setup.run({
       name: person.name.trim(),
