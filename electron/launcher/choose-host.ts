@@ -24,7 +24,7 @@ const FETCH = 'npm run electron:fetch';
 
 function withoutElectron({ forced, electron }: Situation): readonly [string, string] {
   if (forced === 'browser') return ['按 --host browser', 'as --host browser asks'];
-  return electron ? ['没有屏幕', 'no screen'] : [`没有桌面程序(${FETCH})`, `no desktop program (${FETCH})`];
+  return electron ? ['没有屏幕', 'no screen'] : [`没有桌面程序（${FETCH}）`, `no desktop program (${FETCH})`];
 }
 
 /**
@@ -36,21 +36,21 @@ export function chooseHost(situation: Situation): Choice {
   if (forced === 'electron' && !electron) {
     return {
       host: 'none',
-      line: `没有桌面程序,请先运行 ${FETCH} / The desktop program is not here; run ${FETCH} first`,
+      line: `没有桌面程序，请先运行 ${FETCH} / The desktop program is not here; run ${FETCH} first`,
     };
   }
   if (forced === 'electron' && !display) {
     return { host: 'none', line: '桌面程序需要屏幕 / The desktop program needs a screen' };
   }
   if (forced !== 'browser' && electron && display && open) {
-    return { host: 'electron', line: '街评:桌面程序 / Jieping: desktop program' };
+    return { host: 'electron', line: '街评：桌面程序 / Jieping: desktop program' };
   }
   const [zh, en] = withoutElectron(situation);
   if (open && display && browser !== undefined) {
     return {
       host: 'browser',
       window: true,
-      line: `街评:在 ${browser} 的窗口中运行,因为${zh} / Jieping: in a window of ${browser}, because ${en}`,
+      line: `街评：在 ${browser} 的窗口中运行，因为${zh} / Jieping: in a window of ${browser}, because ${en}`,
     };
   }
   const [noWindowZh, noWindowEn] = !open
@@ -63,7 +63,7 @@ export function chooseHost(situation: Situation): Choice {
   return {
     host: 'browser',
     window: false,
-    line: `街评:只给出地址,因为${because[0]} / Jieping: gives an address only, because ${because[1]}`,
+    line: `街评：只给出地址，因为${because[0]} / Jieping: gives an address only, because ${because[1]}`,
   };
 }
 

@@ -46,7 +46,7 @@ const NOTICE_MS = 2000;
 
 /** Says that it builds only when that takes long enough to wonder. */
 async function ensureBuilt(parts: readonly Part[], say: (line: string) => void): Promise<boolean> {
-  const notice = setTimeout(() => say('正在生成界面,约一分钟 / Building the pages, about a minute'), NOTICE_MS);
+  const notice = setTimeout(() => say('正在生成界面，约一分钟 / Building the pages, about a minute'), NOTICE_MS);
   const built = await buildParts(ROOT, parts);
   clearTimeout(notice);
   if (!built.ok) say(`${built.output}\n界面生成失败 / The pages could not be built`);

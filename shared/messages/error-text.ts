@@ -8,19 +8,19 @@ type PlainCode = Exclude<AppError['code'], 'package_refused' | 'not_ready' | 'di
 
 const PLAIN: Readonly<Record<PlainCode, Sentence>> = {
   invalid_input: {
-    zh: ['填写的内容有误({detail})。', '请改正后再试。'],
+    zh: ['填写的内容有误（{detail}）。', '请改正后再试。'],
     en: ['Something entered is not right ({detail}).', 'Correct it and try again.'],
   },
   not_found: {
-    zh: ['找不到要打开的内容。', '请返回上一页,重新选择。'],
+    zh: ['找不到要打开的内容。', '请返回上一页，重新选择。'],
     en: ['What you asked for is not here.', 'Go back and choose again.'],
   },
   stale_revision: {
-    zh: ['这一项刚在另一个窗口改过。', '请看一下现在的内容,再修改。'],
+    zh: ['这一项刚在另一个窗口改过。', '请看一下现在的内容，再修改。'],
     en: ['This item was just changed in another window.', 'Look at it as it is now, then change it.'],
   },
   locked: {
-    zh: ['街评已经在使用这些数据。', '请关掉另一个街评窗口,再打开。'],
+    zh: ['街评已经在使用这些数据。', '请关掉另一个街评窗口，再打开。'],
     en: ['Jieping is already open with this data.', 'Close the other window and start again.'],
   },
   key_locked: {
@@ -28,18 +28,18 @@ const PLAIN: Readonly<Record<PlainCode, Sentence>> = {
     en: ['Issuing needs the office’s passphrase.', 'Enter the passphrase.'],
   },
   wrong_passphrase: {
-    zh: ['口令不对。', '请再输入一次;忘记时可用密封保存的恢复单。'],
+    zh: ['口令不对。', '请再输入一次；忘记时可用密封保存的恢复单。'],
     en: ['The passphrase is not right.', 'Enter it again; if it is lost, use the sealed recovery sheet.'],
   },
   database_newer: {
-    zh: ['这里的数据由更新版本的街评({detail})建立。', '请升级街评后再打开,数据没有改动。'],
+    zh: ['这里的数据由更新版本的街评（{detail}）建立。', '请升级街评后再打开，数据没有改动。'],
     en: [
       'The data here was made by a newer version of Jieping ({detail}).',
       'Update Jieping and open it again; nothing was changed.',
     ],
   },
   database_damaged: {
-    zh: ['数据文件已损坏,街评没有改动它。', '请从备份恢复,或请维护人员处理。'],
+    zh: ['数据文件已损坏，街评没有改动它。', '请从备份恢复，或请维护人员处理。'],
     en: ['The data file is damaged; Jieping has not touched it.', 'Restore a backup, or ask the maintainers.'],
   },
   database_foreign: {
@@ -51,7 +51,7 @@ const PLAIN: Readonly<Record<PlainCode, Sentence>> = {
     en: ['Cancelled.', 'Nothing was changed.'],
   },
   internal: {
-    zh: ['街评出了问题(编号 {detail})。', '已保存的内容都在。请重新打开;再出现时把编号告诉维护人员。'],
+    zh: ['街评出了问题（编号 {detail}）。', '已保存的内容都在。请重新打开；再出现时把编号告诉维护人员。'],
     en: [
       'Something went wrong in Jieping (number {detail}).',
       'What was saved is safe. Start again; if it comes back, tell the maintainers the number.',
@@ -61,15 +61,15 @@ const PLAIN: Readonly<Record<PlainCode, Sentence>> = {
 
 const DISK: Readonly<Record<'full' | 'denied' | 'gone', Sentence>> = {
   full: {
-    zh: ['磁盘或U盘空间不足,没有写入。', '请腾出空间,再试一次。'],
+    zh: ['磁盘或U盘空间不足，没有写入。', '请腾出空间，再试一次。'],
     en: ['The disk or stick is full; nothing was written.', 'Make room and try again.'],
   },
   denied: {
-    zh: ['这个位置不允许写入。', '请换一个文件夹,或检查写保护。'],
+    zh: ['这个位置不允许写入。', '请换一个文件夹，或检查写保护。'],
     en: ['This place cannot be written to.', 'Choose another folder, or check write protection.'],
   },
   gone: {
-    zh: ['读不到文件,U盘可能已经拔出。', '请插好U盘,再试一次。'],
+    zh: ['读不到文件，U盘可能已经拔出。', '请插好U盘，再试一次。'],
     en: ['The file cannot be read; the stick may have been removed.', 'Put the stick in and try again.'],
   },
 };
@@ -102,7 +102,7 @@ export function errorText(error: AppError, language: Language): { readonly said:
   const [said, todo] = sentence[language];
   const fill = (text: string) =>
     detail === ''
-      ? text.replace(/\s*\(\{(at|detail)\}\)/, '').replace(/\{(at|detail)\}/, '?')
+      ? text.replace(/\s*[(\uff08]\{(at|detail)\}[)\uff09]/, '').replace(/\{(at|detail)\}/, '?')
       : text.replace(/\{(at|detail)\}/, detail);
   return { said: fill(said), todo: fill(todo) };
 }

@@ -12,7 +12,7 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     en: ['This round has not been issued yet.', 'Issue the round package first.'],
   },
   not_admitted: {
-    zh: ['办公室还没有登记这台电脑。', '请把登记申请交给办公室,再打开新的任务包。'],
+    zh: ['办公室还没有登记这台电脑。', '请把登记申请交给办公室，再打开新的任务包。'],
     en: [
       'The office has not admitted this computer yet.',
       'Hand in the enrolment request, then open the new round package.',
@@ -23,7 +23,7 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     en: ['There is nothing to hand over yet.', 'Fill in at least one item first.'],
   },
   incomplete: {
-    zh: ['还有 {detail} 项没有填完,不能提交。', '请补齐,或先上报已完成的部分。'],
+    zh: ['还有 {detail} 项没有填完，不能提交。', '请补齐，或先上报已完成的部分。'],
     en: ['{detail} items are not complete, so this cannot be submitted.', 'Complete them, or hand over what is done.'],
   },
   weights_do_not_sum: {
@@ -31,11 +31,11 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     en: ['Weights do not add up to 100 ({detail}).', 'Correct the weights first.'],
   },
   source_needed: {
-    zh: ['去掉这个评估主体后,有指标没有任何得分来源:{detail}。', '请保留这个评估主体。'],
+    zh: ['去掉这个评估主体后，有指标没有任何得分来源：{detail}。', '请保留这个评估主体。'],
     en: ['Without this source some items would have no score at all: {detail}.', 'Keep this source.'],
   },
   already_submitted: {
-    zh: ['这一部分已经提交,不能再改。', '需要修改时,请办公室退回。'],
+    zh: ['这一部分已经提交，不能再改。', '需要修改时，请办公室退回。'],
     en: ['This part has been submitted and cannot be changed.', 'Ask the office to return it if it must be changed.'],
   },
   no_browser_for_printing: {
@@ -43,7 +43,7 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     en: ['No browser that can print was found on this computer.', 'Install Chrome, Edge or Chromium and print again.'],
   },
   character_without_font: {
-    zh: ['有的字没有可用的字体:{detail}。', '请换用常用字,或告诉维护人员。'],
+    zh: ['有的字没有可用的字体：{detail}。', '请换用常用字，或告诉维护人员。'],
     en: ['No font has these characters: {detail}.', 'Use other characters, or tell the maintainers.'],
   },
   not_in_round: {
@@ -51,7 +51,7 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     en: ['This computer is not part of this round.', 'Open the round package of your own office.'],
   },
   setup_done: {
-    zh: ['这台电脑已经设置过。', '不需要再设置,可直接使用。'],
+    zh: ['这台电脑已经设置过。', '不需要再设置，可直接使用。'],
     en: ['This computer is set up already.', 'Nothing needs to be done; go on working.'],
   },
   setup_missing: {
@@ -59,7 +59,7 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     en: ['This computer is not set up yet.', 'First say what it is for and enter your name.'],
   },
   key_unreadable: {
-    zh: ['密钥文件无法读取:{detail}。', '填写的内容都在。请从备份恢复该文件,或请办公室重新登记这台电脑。'],
+    zh: ['密钥文件无法读取：{detail}。', '填写的内容都在。请从备份恢复该文件，或请办公室重新登记这台电脑。'],
     en: [
       'The key file cannot be read: {detail}.',
       'Nothing entered is lost. Restore the file from a backup, or ask the office to admit this computer anew.',

@@ -8,14 +8,14 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['This is not a file from Jieping.', 'Choose a file that ends in .jpround, .jpback or .jpenrol.'],
   },
   E_KIND: {
-    zh: ['这是街评的另一种文件。', '任务包在填报电脑上打开,上报文件和登记申请在办公室电脑上接收。'],
+    zh: ['这是街评的另一种文件。', '任务包在填报电脑上打开，上报文件和登记申请在办公室电脑上接收。'],
     en: [
       'This is another kind of Jieping file.',
       'Open round packages on evaluators’ computers; hand-over files and enrolment requests at the office.',
     ],
   },
   E_TRUNCATED: {
-    zh: ['这个文件不完整,可能是复制时中断了。', '请从原电脑重新复制。'],
+    zh: ['这个文件不完整，可能是复制时中断了。', '请从原电脑重新复制。'],
     en: ['The file is incomplete; the copy was probably interrupted.', 'Copy it again from the computer it came from.'],
   },
   E_TRAILING: {
@@ -27,15 +27,15 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['The file was re-packed or changed by another program.', 'Use the file exactly as Jieping wrote it.'],
   },
   E_ZIP_NAME: {
-    zh: ['文件里有不允许的内容名称。', '请不要使用这个文件,并告诉办公室。'],
+    zh: ['文件里有不允许的内容名称。', '请不要使用这个文件，并告诉办公室。'],
     en: ['The file contains a name that is not allowed.', 'Do not use it; tell the office.'],
   },
   E_ZIP_DUP: {
-    zh: ['文件里同一内容出现了两次。', '请不要使用这个文件,并告诉办公室。'],
+    zh: ['文件里同一内容出现了两次。', '请不要使用这个文件，并告诉办公室。'],
     en: ['The file contains the same thing twice.', 'Do not use it; tell the office.'],
   },
   E_ZIP_LAYOUT: {
-    zh: ['文件内部结构前后不一致,可能损坏或被改动。', '请从原电脑重新复制。'],
+    zh: ['文件内部结构前后不一致，可能损坏或被改动。', '请从原电脑重新复制。'],
     en: [
       'The inside of the file does not fit together; it is damaged or was changed.',
       'Copy it again from the computer it came from.',
@@ -50,11 +50,11 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['The file holds more entries than allowed.', 'Hand over in several files from the original computer.'],
   },
   E_SIG_FORMAT: {
-    zh: ['文件的签名无法读取。', '请从原电脑重新复制;仍不行请重新导出。'],
+    zh: ['文件的签名无法读取。', '请从原电脑重新复制；仍不行请重新导出。'],
     en: ['The signature of the file cannot be read.', 'Copy it again; if that fails, make the file again.'],
   },
   E_SIG_BAD: {
-    zh: ['签名不符:文件在导出后被改动或损坏。', '请从原电脑重新复制;仍不行请重新导出并查明原因。'],
+    zh: ['签名不符：文件在导出后被改动或损坏。', '请从原电脑重新复制；仍不行请重新导出并查明原因。'],
     en: [
       'The signature does not match: the file was changed or damaged after it was made.',
       'Copy it again; if that fails, make it again and find out why.',
@@ -65,7 +65,7 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['The signature was made for another purpose.', 'Use the file exactly as Jieping wrote it.'],
   },
   H_KEY_UNKNOWN: {
-    zh: ['这个文件来自一台还没有登记的电脑。', '请先在“轮次 → 电脑”里登记这台电脑,再接收一次。'],
+    zh: ['这个文件来自一台还没有登记的电脑。', '请先在“轮次 → 电脑”里登记这台电脑，再接收一次。'],
     en: [
       'This file comes from a computer that is not admitted yet.',
       'Admit the computer under Round → Computers, then take the file in again.',
@@ -76,41 +76,41 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['The key in this request is not valid.', 'Make a new enrolment request on that computer.'],
   },
   E_SIGNER: {
-    zh: ['文件内容写的电脑与签名的电脑不一致。', '请不要使用这个文件,并查明来历。'],
+    zh: ['文件内容写的电脑与签名的电脑不一致。', '请不要使用这个文件，并查明来历。'],
     en: [
       'The file names another computer than the one that signed it.',
       'Do not use it; find out where it comes from.',
     ],
   },
   E_UTF8: {
-    zh: ['文件里的文字编码有误({at})。', '请从原电脑重新复制。'],
+    zh: ['文件里的文字编码有误（{at}）。', '请从原电脑重新复制。'],
     en: ['Text in the file is not readable ({at}).', 'Copy it again from the computer it came from.'],
   },
   E_JSON: {
-    zh: ['文件里的数据格式有误({at})。', '请从原电脑重新复制。'],
+    zh: ['文件里的数据格式有误（{at}）。', '请从原电脑重新复制。'],
     en: ['Data in the file is malformed ({at}).', 'Copy it again from the computer it came from.'],
   },
   E_JSON_CANON: {
-    zh: ['文件里的数据不是街评写入的样子({at})。', '请使用街评直接导出的文件。'],
+    zh: ['文件里的数据不是街评写入的样子（{at}）。', '请使用街评直接导出的文件。'],
     en: ['Data in the file is not as Jieping writes it ({at}).', 'Use the file exactly as Jieping wrote it.'],
   },
   E_JSON_DEPTH: {
-    zh: ['文件里的数据层次过深({at})。', '请不要使用这个文件,并告诉办公室。'],
+    zh: ['文件里的数据层次过深（{at}）。', '请不要使用这个文件，并告诉办公室。'],
     en: ['Data in the file is nested too deeply ({at}).', 'Do not use it; tell the office.'],
   },
   E_MANIFEST: {
-    zh: ['文件的清单缺少内容或有误({at})。', '请在原电脑上重新导出。'],
+    zh: ['文件的清单缺少内容或有误（{at}）。', '请在原电脑上重新导出。'],
     en: ['The list of contents is incomplete or wrong ({at}).', 'Make the file again on the original computer.'],
   },
   E_SCHEMA: {
-    zh: ['文件里有缺少或不合规定的内容({at})。', '请在原电脑上重新导出。'],
+    zh: ['文件里有缺少或不合规定的内容（{at}）。', '请在原电脑上重新导出。'],
     en: [
       'Something in the file is missing or against the rules ({at}).',
       'Make the file again on the original computer.',
     ],
   },
   E_VERSION_NEW: {
-    zh: ['文件由更新版本的街评生成。', '请先升级本机的街评({at}),再打开。'],
+    zh: ['文件由更新版本的街评生成。', '请先升级本机的街评（{at}），再打开。'],
     en: [
       'The file was made by a newer version of Jieping.',
       'Update Jieping on this computer ({at}) and open it again.',
@@ -129,11 +129,11 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['The file is addressed to another office.', 'Hand it to the office that issued the round package.'],
   },
   E_CONTENT_LIST: {
-    zh: ['文件里的内容缺少或多出({at})。', '请从原电脑重新复制。'],
+    zh: ['文件里的内容缺少或多出（{at}）。', '请从原电脑重新复制。'],
     en: ['Contents of the file are missing or were added ({at}).', 'Copy it again from the computer it came from.'],
   },
   E_CONTENT_HASH: {
-    zh: ['文件里的内容已损坏({at})。', '请从原电脑重新复制。'],
+    zh: ['文件里的内容已损坏（{at}）。', '请从原电脑重新复制。'],
     en: ['Contents of the file are damaged ({at}).', 'Copy it again from the computer it came from.'],
   },
   E_LINE: {
@@ -141,7 +141,7 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['Record {at} is too long or cut off.', 'Make the file again on the original computer.'],
   },
   E_CHAIN: {
-    zh: ['第 {at} 条记录前后接不上:记录被删除、调换或修改过。', '请不要使用这个文件,并报告负责人。'],
+    zh: ['第 {at} 条记录前后接不上：记录被删除、调换或修改过。', '请不要使用这个文件，并报告负责人。'],
     en: [
       'Record {at} does not follow the one before: records were removed, reordered or edited.',
       'Do not use the file; report it.',
@@ -152,7 +152,7 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['This round package is older than the one on this computer.', 'Ask the office for the latest one.'],
   },
   E_ROOT: {
-    zh: ['这个任务包不是原来那个办公室签发的。', '请停止使用,并打电话向办公室核实。'],
+    zh: ['这个任务包不是原来那个办公室签发的。', '请停止使用，并打电话向办公室核实。'],
     en: ['This round package was not issued by the same office as before.', 'Stop, and telephone the office.'],
   },
   E_NOT_AUTHORISED: {
