@@ -9,6 +9,7 @@ import {
   Policy,
 } from '../model/round.ts';
 import type { Person } from '../model/round.ts';
+import type { Template } from '../model/template.ts';
 import { BilingualText } from '../model/text.ts';
 import { FileRef } from './files.ts';
 import { output, type ContractPart } from './types.ts';
@@ -57,6 +58,8 @@ export interface EnrolmentRequest {
 
 export const rounds = {
   'rounds.list': { kind: 'query', input: z.strictObject({}), output: output<readonly RoundSummary[]>() },
+  /** The shipped indicator system, from which a round is made: its streets, sources and weights. */
+  'rounds.template': { kind: 'query', input: z.strictObject({}), output: output<Template>() },
   'rounds.get': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<RoundDetail>() },
   'rounds.create': {
     kind: 'command',
@@ -98,6 +101,18 @@ export const rounds = {
     kind: 'command',
     input: z.strictObject({ round: RoundId, persons: z.array(PersonSchema).max(5000) }),
     output: output<null>(),
+  },
+  /** Adds people by name; gives them with their new ids, in the order given. Nobody is added when one is refused. */
+  'rounds.addPersons': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      persons: z
+        .array(PersonSchema.omit({ id: true }))
+        .min(1)
+        .max(500),
+    }),
+    output: output<readonly Person[]>(),
   },
   /** Signs the round package with the office key. Each issue raises the package number by one. */
   'rounds.issue': {

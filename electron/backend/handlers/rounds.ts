@@ -1,7 +1,9 @@
 import { ok } from '../../../shared/result.ts';
 import type { Handlers } from '../context.ts';
 import { createRound } from '../services/rounds/create-round.ts';
+import { readDefaultTemplate } from '../services/rounds/default-template.ts';
 import {
+  addPersons,
   renameRound,
   saveAssignments,
   saveParameters,
@@ -15,6 +17,7 @@ import { roundDetail, roundSummaries } from '../services/rounds/round-detail.ts'
 export const roundHandlers: Pick<
   Handlers,
   | 'rounds.list'
+  | 'rounds.template'
   | 'rounds.get'
   | 'rounds.create'
   | 'rounds.rename'
@@ -22,11 +25,13 @@ export const roundHandlers: Pick<
   | 'rounds.saveAssignments'
   | 'rounds.saveParameters'
   | 'rounds.savePersons'
+  | 'rounds.addPersons'
   | 'rounds.issue'
   | 'rounds.packageAgain'
   | 'rounds.open'
 > = {
   'rounds.list': (_input, { db }) => ok(roundSummaries(db)),
+  'rounds.template': (_input, { ports }) => ok(readDefaultTemplate(ports.resources).template),
   'rounds.get': ({ round }, { db }) => roundDetail(db, round),
   'rounds.create': (input, context) => createRound(input, context),
   'rounds.rename': (input, context) => renameRound(input, context),
@@ -34,6 +39,7 @@ export const roundHandlers: Pick<
   'rounds.saveAssignments': (input, context) => saveAssignments(input, context),
   'rounds.saveParameters': (input, context) => saveParameters(input, context),
   'rounds.savePersons': (input, context) => savePersons(input, context),
+  'rounds.addPersons': (input, context) => addPersons(input, context),
   'rounds.issue': (input, context) => issueRound(input, context),
   'rounds.packageAgain': ({ round }, context) => packageAgain(round, context),
   'rounds.open': ({ file }, context) => openRound(file, context),

@@ -129,6 +129,20 @@ describe('preparing', () => {
     backend.close();
   });
 
+  test('people are added by name, each with an id of its own', async () => {
+    const backend = await office();
+    const { id: round } = await call(backend, 'rounds.create', plain);
+    const persons = [
+      { name: '周九', post: '督查科' },
+      { name: '周九', post: '' },
+    ];
+    const added = await call(backend, 'rounds.addPersons', { round, persons });
+    expect(added.map(({ name, post }) => ({ name, post }))).toEqual(persons);
+    expect(new Set(added.map((person) => person.id)).size).toBe(2);
+    const { content } = await call(backend, 'rounds.get', { round });
+    expect(content.roster.persons.slice(1)).toEqual(added);
+  });
+
   test('refuses ids that the round does not know, and keeps people who have a task', async () => {
     const { backend, round, persons } = await ready();
     const { content } = await call(backend, 'rounds.get', { round });

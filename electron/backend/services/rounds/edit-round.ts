@@ -1,12 +1,14 @@
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { AppError } from '../../../../shared/errors.ts';
-import type { RoundContent } from '../../../../shared/model/round.ts';
+import type { Person, RoundContent } from '../../../../shared/model/round.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { roleOf } from '../identity.ts';
 import { invalid, readDraft, saveDraft } from './draft.ts';
 
 type Needs = Pick<Context, 'db' | 'emit'>;
+/** As many as a roster may hold. */
+const MOST_PERSONS = 5000;
 type Edit = (content: RoundContent) => Result<RoundContent, AppError>;
 
 /** Rounds are prepared only on an office's computer; elsewhere the signed package is what counts. */
@@ -84,4 +86,18 @@ export function savePersons(input: Input<'rounds.savePersons'>, context: Needs):
     const kept = content.roster.persons.filter((person) => needed.has(person.id) && !given.has(person.id));
     return ok({ ...content, roster: { ...content.roster, persons: [...kept, ...input.persons] } });
   });
+}
+
+/** People whom the office lists by name; ids are made here, so that no two computers ever make the same one. */
+export function addPersons(
+  input: Input<'rounds.addPersons'>,
+  context: Needs & Pick<Context, 'ports'>,
+): Result<readonly Person[], AppError> {
+  const added = input.persons.map((person) => ({ id: context.ports.ids.uuid(), ...person }));
+  const saved = edit(context, input.round, (content) => {
+    const { roster } = content;
+    if (roster.persons.length + added.length > MOST_PERSONS) return refuse(invalid('persons', 'too many'));
+    return ok({ ...content, roster: { ...roster, persons: [...roster.persons, ...added] } });
+  });
+  return saved.ok ? ok(added) : saved;
 }
