@@ -10,14 +10,7 @@ import { useSession } from '../../session/session-store.ts';
 import { useCommand } from '../../session/use-command.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { HandOverTask } from './HandOverTask.tsx';
-import { MadeFile } from './MadeFile.tsx';
-
-export interface Made {
-  readonly file: FileRef;
-  readonly records: number;
-  readonly submitted: boolean;
-  readonly saved: boolean;
-}
+import { MadeFile, type Made } from './MadeFile.tsx';
 
 /** What goes into the file, what is still missing, and the two ways to hand over. */
 export function HandOverRound({ round }: { readonly round: string }) {

@@ -1,6 +1,13 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Made } from './HandOverRound.tsx';
+import type { FileRef } from '../../../shared/contract/files.ts';
+
+export interface Made {
+  readonly file: FileRef;
+  readonly records: number;
+  readonly submitted: boolean;
+  readonly saved: boolean;
+}
 
 /** The file is made: where it goes now, and what is locked. */
 export function MadeFile({ made, onAgain }: { readonly made: Made; readonly onAgain: () => void }) {

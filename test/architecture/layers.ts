@@ -1,0 +1,170 @@
+/**
+ * Who may import whom. The first row whose `files` match is the row of a file; an import must match one of `may`.
+ * Own files are matched by their path from the root, packages by name.
+ */
+export interface Layer {
+  readonly name: string;
+  readonly files: RegExp;
+  readonly may: readonly RegExp[];
+}
+
+/** Node itself, and the schema library: whatever comes from outside is parsed where it enters. */
+const NODE = /^(node:|zod$)/;
+const SHARED = /^shared\//;
+const BACKEND = /^electron\/backend\//;
+
+export const LAYERS: readonly Layer[] = [
+  {
+    name: 'shared/model',
+    files: /^shared\/(model|result\.ts|errors\.ts)/,
+    may: [/^shared\/(model\/|result\.ts|errors\.ts)/, /^zod$/],
+  },
+  {
+    name: 'shared rules, scoring, merging, messages',
+    files: /^shared\/(rules|scoring|merging|messages)\//,
+    may: [
+      /^shared\/(rules|scoring|merging|messages|model|contract)\//,
+      /^shared\/(errors|result)\.ts$/,
+      // Two answers are the same when their canonical text is.
+      /^shared\/package-format\/canonical-json\.ts$/,
+    ],
+  },
+  { name: 'shared contract and package format', files: SHARED, may: [SHARED, /^zod$/] },
+
+  {
+    name: 'store',
+    files: /^electron\/backend\/store\//,
+    may: [SHARED, /^electron\/backend\/(store|files)\//, /^electron\/backend\/ports\.ts$/, NODE, /^better-sqlite3$/],
+  },
+  {
+    name: 'handlers',
+    files: /^electron\/backend\/handlers\//,
+    may: [
+      SHARED,
+      /^electron\/backend\/(handlers|services|store|files|crypto)\//,
+      /^electron\/backend\/[a-z-]+\.ts$/,
+      NODE,
+    ],
+  },
+  {
+    name: 'services',
+    files: /^electron\/backend\/services\//,
+    may: [
+      SHARED,
+      /^electron\/backend\/(services|store|files|crypto|packages)\//,
+      /^electron\/backend\/[a-z-]+\.ts$/,
+      NODE,
+    ],
+  },
+  {
+    name: 'crypto and packages',
+    files: /^electron\/backend\/(crypto|packages|files)\//,
+    may: [
+      SHARED,
+      /^electron\/backend\/(crypto|packages|files)\//,
+      /^electron\/backend\/ports\.ts$/,
+      NODE,
+      /^(jose|age-encryption)$/,
+      /^@noble\/curves/,
+    ],
+  },
+  { name: 'backend', files: BACKEND, may: [SHARED, BACKEND, NODE, /^package\.json$/] },
+
+  {
+    name: 'shell',
+    files: /^electron\/shell\//,
+    may: [SHARED, BACKEND, /^electron\/shell\//, /^electron$/, NODE],
+  },
+  {
+    name: 'preload',
+    files: /^electron\/preload\.ts$/,
+    may: [SHARED, /^electron\/shell\/channels\.ts$/, /^electron$/],
+  },
+  {
+    name: 'main',
+    files: /^electron\/main\.ts$/,
+    may: [SHARED, BACKEND, /^electron\/(shell|demonstration)\//, /^electron$/, NODE],
+  },
+  {
+    name: 'browser host',
+    files: /^electron\/browser-host\//,
+    may: [SHARED, BACKEND, /^electron\/browser-host\//, NODE, /^(playwright-core|@sparticuz\/chromium)$/],
+  },
+  {
+    name: 'demonstration',
+    files: /^electron\/demonstration\//,
+    may: [SHARED, BACKEND, /^electron\/demonstration\//, NODE],
+  },
+  {
+    name: 'build',
+    files: /^electron\/(build\/|vite\.config\.ts)/,
+    may: [/^electron\/(build\/|vite\.config\.ts)/, /^renderer\/build\//, NODE, /^vite$/],
+  },
+  {
+    name: 'launcher and command line',
+    files: /^electron\/(launcher|cli)\/|^electron\/start\.ts$/,
+    may: [SHARED, BACKEND, /^electron\/(launcher|cli|browser-host|demonstration|build)\//, NODE],
+  },
+
+  {
+    name: 'renderer build',
+    files: /^renderer\/(build\/|vite\.config\.ts)/,
+    may: [
+      /^renderer\//,
+      /^shared\/contract\/revision\.ts$/,
+      NODE,
+      /^(vite|@vitejs\/plugin-react|antd|react|@ant-design\/.+)$/,
+      /^antd\//,
+    ],
+  },
+  {
+    name: 'renderer components',
+    files: /^renderer\/components\//,
+    may: [
+      /^renderer\/(components|i18n|styles)\//,
+      /^shared\/(model|messages|errors\.ts|contract)/,
+      /^(react|antd|react-i18next|@ant-design\/icons)$/,
+    ],
+  },
+  {
+    name: 'print pages',
+    files: /^renderer\/print(\/|\.tsx$)/,
+    may: [/^renderer\/(print|styles)\//, SHARED, /^(react|react-dom|react-dom\/client|qrcode)$/],
+  },
+  {
+    name: 'features',
+    files: /^renderer\/features\/([a-z-]+)\//,
+    may: [
+      /^renderer\/features\/$OWN\//,
+      /^renderer\/(bridge|session|components|i18n|styles)\//,
+      /^renderer\/print\/[a-z-]+\.ts$/,
+      SHARED,
+      /^(react|antd|react-i18next|zustand|@ant-design\/icons)$/,
+      /^antd\//,
+    ],
+  },
+  {
+    name: 'renderer bridge, session and words',
+    files: /^renderer\/(bridge|session|i18n)\//,
+    may: [/^renderer\/(bridge|session|i18n)\//, SHARED, /^(react|zustand|i18next|react-i18next)$/],
+  },
+  {
+    name: 'renderer app',
+    files: /^renderer\/(app\/|main\.tsx)/,
+    may: [
+      /^renderer\//,
+      SHARED,
+      /^(react|react-dom\/client|antd|zustand|react-i18next|@ant-design\/icons|virtual:antd\.css)$/,
+      /^antd\//,
+    ],
+  },
+];
+
+/** Files that must be there, so that a check which sees nothing does not pass: at least this many in each place. */
+export const FEWEST: Readonly<Record<string, number>> = {
+  'shared/': 60,
+  'electron/backend/': 80,
+  'electron/shell/': 12,
+  'electron/browser-host/': 10,
+  'renderer/': 100,
+};
