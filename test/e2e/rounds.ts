@@ -1,0 +1,78 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DeviceRole } from '../../shared/model/round.ts';
+import { call, open } from '../support/evaluator.ts';
+import {
+  admit,
+  assignReviewers,
+  issueAndOpen,
+  newEvaluator,
+  newOffice,
+  newRoundAt,
+  pathOf,
+  type Computer,
+} from '../support/round-trip.ts';
+
+export interface Seat {
+  readonly name: string;
+  readonly role: DeviceRole;
+  readonly units?: readonly string[];
+  readonly departments?: readonly string[];
+}
+
+export interface IssuedRound {
+  readonly office: Computer;
+  readonly round: string;
+  /** The package, as it would lie on a stick. */
+  readonly file: string;
+  /** Data folder of each computer, by its person's name; the program that had it open is closed. */
+  readonly folderOf: (name: string) => string;
+}
+
+/**
+ * A round made, staffed and issued by the handlers, to begin a story where its own part begins. The computers are set
+ * up and admitted; with `opened` they have opened the package too.
+ */
+export async function issuedRound(
+  folder: string,
+  seats: readonly Seat[],
+  { opened }: { readonly opened: boolean },
+): Promise<IssuedRound> {
+  const office = await newOffice(join(folder, 'office'));
+  const round = await newRoundAt(office.backend);
+  const folderOf = (name: string): string => join(folder, `computer of ${name}`);
+  const reviewers: string[] = [];
+  const computers: Computer[] = [];
+  for (const { name, ...task } of seats) {
+    const computer = await newEvaluator(folderOf(name), name);
+    const person = await admit(office.backend, round, computer.backend, task);
+    if (task.role === 'reviewer') reviewers.push(person);
+    computers.push(computer);
+  }
+  await assignReviewers(office.backend, round, reviewers);
+  const evaluators = computers.map(({ backend }) => backend);
+  const issued = await issueAndOpen(office.backend, round, opened ? evaluators : []);
+  for (const backend of evaluators) backend.close();
+  const file = join(folder, issued.name);
+  copyFileSync(pathOf(office.backend, issued), file);
+  return { office, round, file, folderOf };
+}
+
+/** What stands in one sheet of a computer whose program is closed, by leaf. */
+export async function storedAnswers(
+  root: string,
+  round: string,
+  {
+    unit,
+    form,
+    rater = null,
+  }: { readonly unit: string; readonly form: 'self' | 'dept' | 'review'; readonly rater?: string | null },
+) {
+  const backend = await open(root);
+  try {
+    const sheet = await call(backend, 'responses.sheet', { round, unit, form, rater });
+    return new Map(sheet.responses.map((response) => [response.leaf, response]));
+  } finally {
+    backend.close();
+  }
+}

@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import type { Method } from '../../../shared/model/template.ts';
+import { call, testTemplate, UNIT } from '../../support/evaluator.ts';
+import { issuedRound, storedAnswers } from '../rounds.ts';
+import { expect, expectAccessible, test } from '../story.ts';
+import { wordsOf } from '../words.ts';
+
+const zh = wordsOf('zh');
+
+/** Goes on with Tab until the focus is on something whose name contains `name`. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let steps = 0; steps < 80; steps += 1) {
+    await page.keyboard.press('Tab');
+    const text = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (at === null) return '';
+      const labels = at instanceof HTMLInputElement ? [...(at.labels ?? [])].map((label) => label.textContent) : [];
+      return [at.getAttribute('aria-label') ?? '', at.textContent, ...labels].join(' ');
+    });
+    if (text.includes(name)) return;
+  }
+  throw new Error(`the Tab key does not lead to ${name}`);
+}
+
+/** Types a complete answer; the cursor is in the first field of the item. */
+async function answer(page: Page, method: Method, round: number): Promise<void> {
+  const { keyboard } = page;
+  switch (method.type) {
+    case 'graded':
+      // No radio is chosen yet, so the focus is on the first; the digit chooses.
+      await keyboard.press(String((round % 3) + 1));
+      return;
+    case 'checklist':
+      for (const [index] of method.items.entries()) await keyboard.press(index % 4 === 3 ? 'p' : 'y');
+      return;
+    case 'ratio':
+      await keyboard.type('9');
+      if (method.denominator.from !== 'entered') return;
+      await keyboard.press('Tab');
+      await keyboard.type('12');
+      return;
+    case 'deduction':
+      if (round % 2 === 0) await keyboard.press('Space');
+      else {
+        await keyboard.press('Tab');
+        await keyboard.type('1');
+      }
+      return;
+    default:
+      method satisfies never;
+  }
+}
+
+test('a street opens the package, fills in all 41 items and submits, with the keyboard alone', async ({
+  folder,
+  start,
+}) => {
+  const made = await issuedRound(
+    folder,
+    [
+      { name: '李晓明', role: 'street', units: [UNIT] },
+      { name: '王芳', role: 'reviewer' },
+      { name: '赵强', role: 'reviewer' },
+    ],
+    { opened: false },
+  );
+  const { office, round } = made;
+  const dataDir = made.folderOf('李晓明');
+  const program = await start(dataDir);
+  const { page } = program;
+  const { keyboard } = page;
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('filling:home.first'));
+
+  await tabTo(page, zh('filling:open.pick'));
+  await program.choose(() => keyboard.press('Enter'), [made.file]);
+  await expect(page.getByText(zh('filling:open.opened', { name: '测试轮', seq: 1 }))).toBeVisible();
+  await expect(page.getByText(zh('filling:home.open', { count: 41 }))).toBeVisible();
+  await tabTo(page, zh('filling:home.begin'));
+  await keyboard.press('Enter');
+
+  const { leaves } = testTemplate();
+  const title = page.getByRole('heading', { level: 2 }).filter({ hasText: /^[ABC]\d\.\d\.\d/ });
+  await expect(title).toContainText('A1.1.1');
+  // From the bar into the item: the first field follows the tree.
+  await tabTo(page, 'A1.1.1');
+  await keyboard.press('Control+ArrowDown');
+  await expect(title).toContainText('A1.1.2');
+  await keyboard.press('Control+ArrowUp');
+  await expect(title).toContainText('A1.1.1');
+
+  for (const [index, leaf] of leaves.entries()) {
+    await expect(title).toContainText(leaf.code);
+    if (leaf.code === 'A3.2.2') {
+      await tabTo(page, zh('filling:na.choose'));
+      await keyboard.press('Enter');
+      await tabTo(page, zh('filling:note'));
+      await keyboard.press('Shift+Tab');
+      await keyboard.press('Shift+Tab');
+      await keyboard.type('本街道没有下沉的编制。');
+      await expect(page.getByText(zh('filling:na.claim'))).toBeVisible();
+    } else {
+      await answer(page, leaf.method, index);
+    }
+    if (leaf.code === 'A2.2.2') {
+      await tabTo(page, zh('filling:note'));
+      await keyboard.type('附清单两份。');
+    }
+    await expect(page.getByText(zh('filling:doneOf', { done: index + 1, of: 41 }))).toBeVisible();
+    await keyboard.press('Control+Enter');
+  }
+  await expect(page.getByText(zh('filling:allDone'))).toBeVisible();
+
+  // Undo goes to the item it changes, redo brings the answer back.
+  await keyboard.press('Control+z');
+  await expect(page.getByText(zh('filling:doneOf', { done: 40, of: 41 }))).toBeVisible();
+  await keyboard.press('Control+Shift+Z');
+  await expect(page.getByText(zh('filling:doneOf', { done: 41, of: 41 }))).toBeVisible();
+  await expectAccessible(page);
+
+  await tabTo(page, zh('frame:rail.handover'));
+  await keyboard.press('Enter');
+  await tabTo(page, zh('filling:handover.submit'));
+  await keyboard.press('Enter');
+  await expect(page.getByText(zh('filling:handover.sure'))).toBeVisible();
+  await expectAccessible(page);
+  await tabTo(page, zh('filling:handover.submit'));
+  const { path, name } = await program.keep(() => keyboard.press('Enter'));
+  expect(name).toMatch(/\.jpback$/);
+  await expect(page.getByText(zh('filling:handover.locked'))).toBeVisible();
+  await expect(page.getByText(zh('frame:notHandedOver', { count: 0 }))).toBeVisible();
+  await program.stop();
+
+  // The file is what the office takes in: read, verified and merged by the product itself.
+  const verdict = await call(office.backend, 'intake.take', { round, file: office.backend.files.register(path, name) });
+  expect(verdict).toMatchObject({ outcome: 'accepted', error: null, from: { person: '李晓明', role: 'street' } });
+  const { cell, slots } = await call(office.backend, 'board.cell', { round, unit: UNIT, source: 'SELF' });
+  expect(cell).toMatchObject({ state: 'submitted', have: 41, want: 41, conflicts: 0 });
+  const stored = await storedAnswers(dataDir, round, { unit: UNIT, form: 'self' });
+  for (const { leaf, heads } of slots) {
+    expect([leaf, heads.map((head) => head.value)]).toEqual([leaf, [expect.anything()]]);
+    expect(heads[0]!.note).toBe(leaf === 'A2.2.2' ? '附清单两份。' : '');
+    expect(stored.get(leaf)?.state).toBe('complete');
+  }
+  expect(slots.find((slot) => slot.leaf === 'A3.2.2')?.heads[0]?.value).toEqual({
+    t: 'na',
+    reason: '本街道没有下沉的编制。',
+  });
+  office.backend.close();
+});

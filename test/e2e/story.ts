@@ -1,0 +1,73 @@
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+import { electronProgram } from '../../electron/launcher/electron-program.ts';
+import { startInBrowser } from './drivers/browser-host.ts';
+import { NO_ELECTRON, startInElectron } from './drivers/electron.ts';
+import type { Program, StartProgram } from './drivers/program.ts';
+import { watchContext, type Watch } from './drivers/watch.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface HostOption {
+  /** Which host the stories run in. */
+  readonly host: 'browser-host' | 'electron';
+}
+
+interface Fixtures {
+  /** A folder of this story's own, gone after it. */
+  readonly folder: string;
+  readonly watch: Watch;
+  /** Starts the real program; whatever still runs at the end is ended. */
+  readonly start: StartProgram;
+  readonly onlyWithHost: undefined;
+}
+
+export const test = base.extend<Fixtures & HostOption>({
+  host: ['browser-host', { option: true }],
+  onlyWithHost: [
+    async ({ host }, give, info) => {
+      if (host === 'electron') info.skip(electronProgram(ROOT) === undefined, NO_ELECTRON);
+      await give(undefined);
+    },
+    { auto: true },
+  ],
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+  folder: async ({}, give) => {
+    const folder = mkdtempSync(join(tmpdir(), 'jieping-story-'));
+    await give(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  },
+  watch: async ({ context }, give) => {
+    const watch = await watchContext(context);
+    await give(watch);
+    expect(watch).toEqual({ violations: [], foreign: [], faults: [] });
+  },
+  // `watch` listens before the first page opens.
+  // oxlint-disable-next-line no-unused-vars
+  start: async ({ host, folder, context, watch: _watch }, give) => {
+    const kept = join(folder, 'kept');
+    mkdirSync(kept, { recursive: true });
+    const running: Program[] = [];
+    await give(async (dataDir) => {
+      const program =
+        host === 'electron' ? await startInElectron(dataDir, kept) : await startInBrowser(dataDir, context, kept);
+      running.push(program);
+      return program;
+    });
+    // The pages go first: what they ask of a program that is ending would count as a fault.
+    for (const { page } of running) await page.close();
+    for (const program of running) await program.kill();
+  },
+});
+
+export { expect };
+
+/** No accessibility fault on what the page shows now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+}
