@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { NOT_READY, PACKAGE_CODES, type AppError } from '../../shared/errors.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { errorText } from '../../shared/messages/error-text.ts';
@@ -32,9 +33,10 @@ describe('the contract', () => {
   });
 
   it('asks for strict input in every method', () => {
-    for (const [method, spec] of Object.entries(contract)) {
-      expect(spec.input.safeParse({ nobodyExpectsThis: 1 }).success, method).toBe(false);
-    }
+    const lenient = Object.entries(contract).filter(
+      ([, spec]) => spec.input.safeParse({ nobodyExpectsThis: 1 }).success,
+    );
+    expect(lenient).toEqual([]);
   });
 
   it('is used: each method is called by a screen', () => {
@@ -67,12 +69,13 @@ describe('sentences', () => {
 
 describe('the project', () => {
   it('pins every dependency exactly', () => {
-    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
-      readFileSync(join(ROOT, 'package.json'), 'utf8'),
-    ) as Record<string, Record<string, string>>;
-    const all = { ...dependencies, ...devDependencies, ...optionalDependencies };
+    const Versions = z.record(z.string(), z.string());
+    const manifest = z
+      .looseObject({ dependencies: Versions, devDependencies: Versions, optionalDependencies: Versions })
+      .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+    const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
     expect(Object.keys(all).length).toBeGreaterThan(20);
-    for (const [name, version] of Object.entries(all)) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
   it('suppresses no type error, no rule for a whole file, and few rules for a line', () => {

@@ -93,7 +93,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'demonstration',
     files: /^electron\/demonstration\//,
-    may: [SHARED, BACKEND, /^electron\/demonstration\//, NODE],
+    may: [SHARED, BACKEND, /^electron\/(demonstration|browser-host)\//, NODE],
   },
   {
     name: 'build',
