@@ -41,6 +41,15 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, locked, fo
     (checked ?? body.current?.querySelector<HTMLElement>('input:not(:disabled, [readonly])'))?.focus();
   }, [focus]);
 
+  /** The button that was pressed goes away with its form, so the cursor moves into the form that takes its place. */
+  const exchanged = useRef(false);
+  const claimed = value?.t === 'na';
+  useEffect(() => {
+    if (!exchanged.current) return;
+    exchanged.current = false;
+    body.current?.querySelector<HTMLElement>(claimed ? 'textarea' : 'input:not(:disabled, [readonly])')?.focus();
+  }, [claimed]);
+
   const change = (next: DraftValue) => {
     onEnter({ value: next });
   };
@@ -63,6 +72,7 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, locked, fo
               change({ t: 'na', reason });
             }}
             onBack={() => {
+              exchanged.current = true;
               onEnter({ value: before.current });
             }}
           />
@@ -86,6 +96,7 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, locked, fo
             disabled={locked}
             onClick={() => {
               before.current = value;
+              exchanged.current = true;
               change({ t: 'na', reason: '' });
             }}
           >
