@@ -1,0 +1,134 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPackage } from '../../electron/backend/packages/package-reader.ts';
+import type { TrustedKey } from '../../electron/backend/packages/signatures.ts';
+import { packageRefused } from '../../shared/errors.ts';
+import { refuse } from '../../shared/result.ts';
+import { call, open, testTemplate, UNIT } from '../support/evaluator.ts';
+import { createTestPorts } from '../support/ports.ts';
+import {
+  admit,
+  assignReviewers,
+  handOver,
+  issueAndOpen,
+  newEvaluator,
+  newOffice,
+  newRoundAt,
+  pathOf,
+  workerForm,
+} from '../support/round-trip.ts';
+import { insertBare, insertSlots, mergedRows } from './bare-inserts.ts';
+import { alternate, median, timed, type Measurement } from './measurement.ts';
+import { emptyDatabase, inScratch } from './scratch.ts';
+
+const FORMS = 5000;
+const BATCH = 500;
+
+interface Prepared {
+  /** The office's folder before any file came in. */
+  readonly office: string;
+  readonly round: string;
+  readonly file: string;
+  readonly keys: readonly TrustedKey[];
+}
+
+/** A survey desk types in questionnaires and hands them over, all through the handlers of the screens. */
+async function prepare(folder: string): Promise<Prepared> {
+  const office = await newOffice(join(folder, 'office'));
+  const round = await newRoundAt(office.backend);
+  const desk = await newEvaluator(join(folder, 'desk'), 'desk');
+  await admit(office.backend, round, desk.backend, { role: 'survey' });
+  const reviewers: string[] = [];
+  for (const name of ['one', 'two']) {
+    const { backend } = await newEvaluator(join(folder, name), name);
+    reviewers.push(await admit(office.backend, round, backend, { role: 'reviewer' }));
+    backend.close();
+  }
+  await assignReviewers(office.backend, round, reviewers);
+  await issueAndOpen(office.backend, round, [desk.backend]);
+  for (let from = 0; from < FORMS; from += BATCH) {
+    const rows = Array.from({ length: BATCH }, (_, index) => workerForm(String(from + index + 1), UNIT, index % 4));
+    await call(desk.backend, 'surveys.take', { round, form: 'worker', rows });
+  }
+  const file = pathOf(desk.backend, await handOver(desk.backend, round));
+  const { content } = await call(office.backend, 'rounds.get', { round });
+  const keys = content.roster.devices.map(({ id, kid, jwk }) => ({ kid, jwk, device: id }));
+  office.backend.close();
+  desk.backend.close();
+  return { office: office.root, round, file, keys };
+}
+
+/** (c) What checking, merging and provenance add to writing the rows. */
+export function measure(): Promise<Measurement> {
+  return inScratch(async (folder) => {
+    const { office, round, file, keys } = await prepare(folder);
+    const copy = join(folder, 'copy');
+    const renew = (): void => {
+      rmSync(copy, { recursive: true, force: true });
+      cpSync(office, copy, { recursive: true });
+    };
+    const merge = async (): Promise<number> => {
+      renew();
+      const backend = await open(copy, createTestPorts('copy'));
+      const ref = backend.files.register(file);
+      const ms = await timed(async () => {
+        const verdict = await call(backend, 'intake.take', { round, file: ref });
+        if (verdict.newRecords !== FORMS) throw new Error(JSON.stringify(verdict));
+      });
+      backend.close();
+      return ms;
+    };
+    await merge();
+    const merged = await emptyDatabase(join(copy, 'jieping.db'));
+    const rows = mergedRows(merged.db);
+    merged.close();
+    const bare = async (): Promise<{ readonly rows: number; readonly slots: number }> => {
+      renew();
+      const { db, close } = await emptyDatabase(join(copy, 'jieping.db'));
+      const ofRows = await timed(() => insertBare(db, rows));
+      const ofSlots = await timed(() => insertSlots(db, rows));
+      close();
+      return { rows: ofRows, slots: ofRows + ofSlots };
+    };
+    let last = { rows: 0, slots: 0 };
+    const verify = (): Promise<number> => {
+      const { readerWorker: worker } = createTestPorts();
+      return timed(async () => {
+        // The reader is stopped by refusing what it found good.
+        const stop = () => refuse(packageRefused('E_NOT_OURS'));
+        const request = { worker, path: file, kind: 'back', keys, rehearsal: 'either' } as const;
+        const read = await readPackage(request, { verified: stop });
+        if (read.ok || read.error.code !== 'package_refused' || read.error.reason !== 'E_NOT_OURS') {
+          throw new Error('the file was not found good');
+        }
+      });
+    };
+    const sides = await alternate(
+      {
+        merge,
+        'bare inserts': async () => {
+          last = await bare();
+          return last.rows;
+        },
+        'bare inserts with the slot cache': () => last.slots,
+        'verifying alone': verify,
+      },
+      { rounds: 9, warmUp: 2 },
+    );
+    const [whole, , , checking] = sides;
+    const rest = { label: 'merge less verifying', ms: (whole?.ms ?? []).map((ms, n) => ms - (checking?.ms[n] ?? 0)) };
+    return {
+      title: '(c) merging a file ÷ bare inserts',
+      unit: `one file of ${FORMS} records and ${FORMS} questionnaire texts`,
+      sides: [...sides, rest],
+      ratios: [
+        { label: 'merging ÷ bare inserts', over: 'merge', under: ['bare inserts'], aim: 2.5 },
+        { label: 'the same without verification', over: 'merge less verifying', under: ['bare inserts'] },
+        { label: 'merging ÷ all rows that it writes', over: 'merge', under: ['bare inserts with the slot cache'] },
+      ],
+      notes: [
+        `Merging copies the file to the spool, starts a fresh worker, verifies everything, writes records, texts and provenance, and works out the slots. Verifying alone, with the start of the worker, has a median of ${median(checking?.ms ?? []).toFixed(0)} ms. The questionnaire has ${testTemplate().questionnaires.find((one) => one.id === 'WORKER')?.items.length ?? 0} items.`,
+      ],
+    };
+  });
+}
