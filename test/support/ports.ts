@@ -53,7 +53,7 @@ export function createTestPorts(seed = 'test', changes: Partial<Ports> = {}): Te
     },
     print: null,
     readerWorker: new URL('../../electron/backend/packages/reader-worker.ts', import.meta.url),
-    resources: fileURLToPath(new URL('../../resources', import.meta.url)),
+    resources: fileURLToPath(new URL('../../resources/indicator-sets', import.meta.url)),
     ...changes,
     clock,
     log: createMemoryLog(),

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Community, Template } from '../../../../shared/model/template.ts';
 
-const FOLDER = 'indicator-sets';
 const TEMPLATE = 'xicheng-2021.template.json';
 const COMMUNITIES = 'xicheng.communities.json';
 
@@ -17,7 +16,7 @@ export function readDefaultTemplate(resources: string): {
   readonly template: Template;
   readonly communities: readonly Community[];
 } {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(resources, FOLDER, name), 'utf8'));
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(resources, name), 'utf8'));
   return {
     template: Template.parse(read(TEMPLATE)),
     communities: CommunityList.parse(read(COMMUNITIES)).communities,
