@@ -1,4 +1,4 @@
-import { MARK_TEXTS_EN } from './mark-texts.ts';
+import { MARK_TEXTS_EN } from '../../shared/messages/mark-texts.ts';
 import type { Texts } from './texts-zh.ts';
 
 export const TEXTS_EN: Texts = {

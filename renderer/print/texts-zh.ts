@@ -1,4 +1,4 @@
-import { MARK_TEXTS_ZH } from './mark-texts.ts';
+import { MARK_TEXTS_ZH } from '../../shared/messages/mark-texts.ts';
 
 export const TEXTS_ZH = {
   lang: 'zh-CN',

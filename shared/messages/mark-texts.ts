@@ -1,6 +1,6 @@
-import type { MarkCode } from '../../shared/model/result.ts';
+import type { MarkCode } from '../model/result.ts';
 
-/** The sentence that stands below the table for each mark. */
+/** The sentence for each mark, on paper below the table and on the screen beside the figure. */
 export const MARK_TEXTS_ZH: Readonly<Record<MarkCode, string>> = {
   source_missing: '该主体没有结果，其权重按比例由其余主体分担。',
   source_invalid: '该主体的填报值不合规则，按没有结果处理。',
