@@ -1,5 +1,17 @@
+import { Board } from '../features/board/Board.tsx';
+import { Conflicts } from '../features/conflicts/Conflicts.tsx';
+import { Intake } from '../features/intake/Intake.tsx';
 import { Settings } from '../features/settings/Settings.tsx';
 import type { Route } from './route.ts';
 
 /** Every place of the office. A feature adds one line per screen. */
-export const officeRoutes: readonly Route[] = [{ pattern: '/settings', rail: 'settings', screen: () => <Settings /> }];
+export const officeRoutes: readonly Route[] = [
+  {
+    pattern: '/rounds/:round/board/*',
+    rail: 'board',
+    screen: ({ round = '', rest = '' }) => <Board round={round} open={rest} />,
+  },
+  { pattern: '/rounds/:round/conflicts', rail: 'board', screen: ({ round = '' }) => <Conflicts round={round} /> },
+  { pattern: '/rounds/:round/intake', rail: 'intake', screen: ({ round = '' }) => <Intake round={round} /> },
+  { pattern: '/settings', rail: 'settings', screen: () => <Settings /> },
+];

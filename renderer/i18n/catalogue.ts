@@ -1,6 +1,18 @@
+import enAnswers from './locales/en/answers.json';
+import enBoard from './locales/en/board.json';
+import enConflicts from './locales/en/conflicts.json';
+import enIntake from './locales/en/intake.json';
+import enScores from './locales/en/scores.json';
+import enPrinting from './locales/en/printing.json';
 import enFilling from './locales/en/filling.json';
 import enFrame from './locales/en/frame.json';
 import enStart from './locales/en/start.json';
+import zhAnswers from './locales/zh/answers.json';
+import zhBoard from './locales/zh/board.json';
+import zhConflicts from './locales/zh/conflicts.json';
+import zhIntake from './locales/zh/intake.json';
+import zhScores from './locales/zh/scores.json';
+import zhPrinting from './locales/zh/printing.json';
 import zhFilling from './locales/zh/filling.json';
 import zhFrame from './locales/zh/frame.json';
 import zhStart from './locales/zh/start.json';
@@ -13,12 +25,24 @@ export const ZH = {
   frame: zhFrame,
   start: zhStart,
   filling: zhFilling,
+  answers: zhAnswers,
+  board: zhBoard,
+  conflicts: zhConflicts,
+  intake: zhIntake,
+  scores: zhScores,
+  printing: zhPrinting,
 };
 
 const EN: typeof ZH = {
   frame: enFrame,
   start: enStart,
   filling: enFilling,
+  answers: enAnswers,
+  board: enBoard,
+  conflicts: enConflicts,
+  intake: enIntake,
+  scores: enScores,
+  printing: enPrinting,
 };
 
 export const CATALOGUE = { zh: ZH, en: EN } as const;

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { SlotDetail } from '../../../shared/contract/intake.ts';
+import type { RoundContent } from '../../../shared/model/round.ts';
+import { AnswerColumns } from '../../session/AnswerColumns.tsx';
+import type { IconName } from '../../components/Icon.tsx';
+import { StatusChip } from '../../components/StatusChip.tsx';
+import { useNames } from '../../session/use-names.ts';
+
+const ICON: Readonly<Record<SlotDetail['status'], IconName>> = {
+  empty: 'circle',
+  value: 'check',
+  agreed: 'check',
+  withdrawn: 'dash',
+  conflict: 'split',
+};
+
+/** One item of one rater, with its answers side by side. */
+export function SlotItem({ content, slot }: { readonly content: RoundContent; readonly slot: SlotDetail }) {
+  const { t } = useTranslation('board');
+  const names = useNames(content);
+  return (
+    <li>
+      <p className="slot-head">
+        <span>
+          <span className="figures">{slot.leaf === '*' ? '' : slot.leaf}</span>{' '}
+          {slot.leaf === '*' ? t('questionnaire') : names.node(slot.leaf)}
+        </span>
+        {slot.raterName === '' ? null : <span className="slot-rater">{slot.raterName}</span>}
+        <StatusChip icon={ICON[slot.status]} tone={slot.status === 'conflict' ? 'attention' : 'plain'}>
+          {t(`slot.${slot.status}`)}
+        </StatusChip>
+      </p>
+      {slot.heads.length === 0 ? null : <AnswerColumns content={content} leaf={slot.leaf} heads={slot.heads} />}
+    </li>
+  );
+}
