@@ -69,12 +69,53 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
+/** Depth of a value whose names are all in order and harmless; more than allowed where one is not. */
+function orderedDepth(value: unknown, depth: number): number {
+  if (typeof value !== 'object' || value === null) return depth;
+  if (depth >= LIMITS.jsonDepth) return LIMITS.jsonDepth + 1;
+  let deepest = depth + 1;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) deepest = Math.max(deepest, orderedDepth(item, depth + 1));
+    return deepest;
+  }
+  let before = '';
+  for (const [name, member] of Object.entries(value)) {
+    // The names of an object differ, so only the empty one can equal the start of the comparison.
+    if (name < before || FORBIDDEN_NAMES.has(name)) return LIMITS.jsonDepth + 1;
+    before = name;
+    deepest = Math.max(deepest, orderedDepth(member, depth + 1));
+  }
+  return deepest;
+}
+
+/** Text that is longer is looked at bracket by bracket before it is parsed. */
+const SHORT = 65_536;
+
+/**
+ * The value of a text that is surely canonical, or undefined where it has to be looked at closely. The engine's own
+ * writer keeps the order of names and escapes as `canonicalJson` does, so its text is the canonical one when the names
+ * are in order; escapes by number could hide lone surrogates and are left to the close look.
+ */
+function parseSurelyCanonical(text: string): { readonly value: unknown } | undefined {
+  if (text.length > SHORT || text.includes('\\u')) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (orderedDepth(value, 0) > LIMITS.jsonDepth) return undefined;
+  return JSON.stringify(value) === text && text.isWellFormed() ? { value } : undefined;
+}
+
 /**
  * Reads text that must be exactly what `canonicalJson` writes. Doubled names, other number forms, spaces, `-0`,
  * lone surrogates and forbidden names all fail because writing the value again gives another text.
  * Refusals: E_JSON_DEPTH, E_JSON (no JSON at all), E_JSON_CANON.
  */
 export function parseCanonical(text: string): Result<unknown, PackageCode> {
+  const sure = parseSurelyCanonical(text);
+  if (sure !== undefined) return ok(sure.value);
   if (isTooDeep(text)) return refuse('E_JSON_DEPTH');
   let value: unknown;
   try {

@@ -72,6 +72,41 @@ describe('canonical JSON', () => {
     },
   );
 
+  test('accepts exactly the texts that come out again, also of texts bent by one sign', () => {
+    const names = fc.constantFrom('', 'a', 'b', '1', '10', '9', 'é', '😀', '__proto__', 'constructor', 'n"', 'toJSON');
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', '\n', '\u0001', '\\u0041'));
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 5 },
+        fc.constantFrom(null, true, -0, 0, 1.5, 1e30),
+        text,
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.uniqueArray(fc.tuple(names, tie('value')), { maxLength: 4, selector: ([name]) => name }).map((members) => {
+          const made: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+          for (const [name, member] of members) made[name] = member;
+          return made;
+        }),
+      ),
+    }));
+    const written = (given: string): string | undefined => {
+      try {
+        return canonicalJson(JSON.parse(given));
+      } catch {
+        return undefined;
+      }
+    };
+    const bend = fc.tuple(fc.nat(200), fc.constantFrom('', '"', ',', '{', '[', ' ', '0', '-', '\\', 'e', ':', '\u0061'));
+    fc.assert(
+      fc.property(value, fc.boolean(), bend, (given, sorted, [at, sign]) => {
+        let whole = JSON.stringify(given);
+        if (sorted) whole = written(whole) ?? whole;
+        const bent = at >= whole.length ? whole : `${whole.slice(0, at)}${sign}${whole.slice(at + 1)}`;
+        for (const one of [whole, bent]) expect(parseCanonical(one).ok).toBe(written(one) === one);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('leaves out members that are undefined', () => {
     expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}');
   });
