@@ -1,7 +1,8 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceRole } from '../../shared/model/round.ts';
-import { call, open } from '../support/evaluator.ts';
+import type { Language } from '../../shared/model/text.ts';
+import { call, open, testTemplate, UNIT } from '../support/evaluator.ts';
 import {
   admit,
   assignReviewers,
@@ -20,6 +21,19 @@ export interface Seat {
   readonly departments?: readonly string[];
 }
 
+/** One computer of each kind, and two reviewers as every street needs. */
+export const STREET = { name: '李晓明', role: 'street', units: [UNIT] } as const satisfies Seat;
+export const REVIEWER = { name: '王芳', role: 'reviewer' } as const satisfies Seat;
+export const SECOND_REVIEWER = { name: '赵强', role: 'reviewer' } as const satisfies Seat;
+export const DEPARTMENT = { name: '周处长', role: 'department', departments: ['D01'] } as const satisfies Seat;
+export const SEATS: readonly Seat[] = [STREET, REVIEWER, SECOND_REVIEWER, DEPARTMENT];
+
+export function streetName(unit: string, language: Language): string {
+  const street = testTemplate().streets.find((one) => one.code9 === unit);
+  if (street === undefined) throw new Error(`no street ${unit}`);
+  return street[language];
+}
+
 export interface IssuedRound {
   readonly office: Computer;
   readonly round: string;
@@ -35,8 +49,7 @@ export interface IssuedRound {
  */
 export async function issuedRound(
   folder: string,
-  seats: readonly Seat[],
-  { opened }: { readonly opened: boolean },
+  { opened, seats = SEATS }: { readonly opened: boolean; readonly seats?: readonly Seat[] },
 ): Promise<IssuedRound> {
   const office = await newOffice(join(folder, 'office'));
   const round = await newRoundAt(office.backend);

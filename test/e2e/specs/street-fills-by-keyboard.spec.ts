@@ -1,72 +1,18 @@
-import type { Page } from '@playwright/test';
-import type { Method } from '../../../shared/model/template.ts';
 import { call, testTemplate, UNIT } from '../../support/evaluator.ts';
-import { issuedRound, storedAnswers } from '../rounds.ts';
+import { answerByKeys, itemTitle, tabTo } from '../pages/filling.ts';
+import { STREET, issuedRound, storedAnswers } from '../rounds.ts';
 import { expect, expectAccessible, test } from '../story.ts';
 import { wordsOf } from '../words.ts';
 
 const zh = wordsOf('zh');
 
-/** Goes on with Tab until the focus is on something whose name begins with `name`. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let steps = 0; steps < 80; steps += 1) {
-    await page.keyboard.press('Tab');
-    const names = await page.evaluate(() => {
-      const at = document.activeElement;
-      if (at === null) return [];
-      const field = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement;
-      const labels = field ? [...(at.labels ?? [])].map((label) => label.textContent) : [];
-      return [at.getAttribute('aria-label') ?? '', at.textContent, ...labels];
-    });
-    if (names.some((one) => one.trim().startsWith(name))) return;
-  }
-  throw new Error(`the Tab key does not lead to ${name}`);
-}
-
-/** Types a complete answer; the cursor is in the first field of the item. */
-async function answer(page: Page, method: Method, round: number): Promise<void> {
-  const { keyboard } = page;
-  switch (method.type) {
-    case 'graded':
-      // No radio is chosen yet, so the focus is on the first; the digit chooses.
-      await keyboard.press(String((round % 3) + 1));
-      return;
-    case 'checklist':
-      for (const [index] of method.items.entries()) await keyboard.press(index % 4 === 3 ? 'p' : 'y');
-      return;
-    case 'ratio':
-      await keyboard.type('9');
-      if (method.denominator.from !== 'entered') return;
-      await keyboard.press('Tab');
-      await keyboard.type('12');
-      return;
-    case 'deduction':
-      if (round % 2 === 0) await keyboard.press('Space');
-      else {
-        await keyboard.press('Tab');
-        await keyboard.type('1');
-      }
-      return;
-    default:
-      method satisfies never;
-  }
-}
-
 test('a street opens the package, fills in all 41 items and submits, with the keyboard alone', async ({
   folder,
   start,
 }) => {
-  const made = await issuedRound(
-    folder,
-    [
-      { name: '李晓明', role: 'street', units: [UNIT] },
-      { name: '王芳', role: 'reviewer' },
-      { name: '赵强', role: 'reviewer' },
-    ],
-    { opened: false },
-  );
+  const made = await issuedRound(folder, { opened: false });
   const { office, round } = made;
-  const dataDir = made.folderOf('李晓明');
+  const dataDir = made.folderOf(STREET.name);
   const program = await start(dataDir);
   const { page } = program;
   const { keyboard } = page;
@@ -80,7 +26,7 @@ test('a street opens the package, fills in all 41 items and submits, with the ke
   await keyboard.press('Enter');
 
   const { leaves } = testTemplate();
-  const title = page.getByRole('heading', { level: 2 }).filter({ hasText: /^[ABC]\d\.\d\.\d/ });
+  const title = itemTitle(page);
   await expect(title).toContainText('A1.1.1');
   await keyboard.press('Control+ArrowDown');
   await expect(title).toContainText('A1.1.2');
@@ -96,7 +42,7 @@ test('a street opens the package, fills in all 41 items and submits, with the ke
       await keyboard.type('本街道没有下沉的编制。');
       await expect(page.getByText(zh('filling:na.claim'))).toBeVisible();
     } else {
-      await answer(page, leaf.method, index);
+      await answerByKeys(page, leaf.method, index);
     }
     if (leaf.code === 'A2.2.2') {
       await tabTo(page, zh('filling:note'));
@@ -130,7 +76,7 @@ test('a street opens the package, fills in all 41 items and submits, with the ke
 
   // The file is what the office takes in: read, verified and merged by the product itself.
   const verdict = await call(office.backend, 'intake.take', { round, file: office.backend.files.register(path, name) });
-  expect(verdict).toMatchObject({ outcome: 'accepted', error: null, from: { person: '李晓明', role: 'street' } });
+  expect(verdict).toMatchObject({ outcome: 'accepted', error: null, from: { person: STREET.name, role: 'street' } });
   const { cell, slots } = await call(office.backend, 'board.cell', { round, unit: UNIT, source: 'SELF' });
   expect(cell).toMatchObject({ state: 'submitted', have: 41, want: 41, conflicts: 0 });
   const stored = await storedAnswers(dataDir, round, { unit: UNIT, form: 'self' });
