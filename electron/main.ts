@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { app, dialog, Menu, powerMonitor, protocol, safeStorage, session, type BrowserWindow } from 'electron';
-import type { AppError } from '../shared/errors.ts';
 import type { Language } from '../shared/model/text.ts';
-import { refuse } from '../shared/result.ts';
 import { loadAssets } from './backend/assets.ts';
 import { errorFromThrow } from './backend/dispatch.ts';
 import { dataFolder } from './backend/data-folder.ts';
@@ -15,6 +13,7 @@ import type { Ports } from './backend/ports.ts';
 import { createSystemClock } from './backend/system-clock.ts';
 import { createSystemIds } from './backend/system-ids.ts';
 import { createApp } from './backend/workspaces.ts';
+import { makeSample } from './demonstration/make-sample.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { hardenApp, hardenProcess, hardenSession } from './shell/hardening.ts';
 import { openChannel, pushEvent } from './shell/ipc.ts';
@@ -73,7 +72,6 @@ async function start(): Promise<void> {
     readerWorker: new URL('./reader-worker.js', import.meta.url),
     resources: built('resources/indicator-sets'),
   };
-  const makeSample = () => Promise.resolve(refuse<AppError>({ code: 'not_ready', what: 'setup_missing' }));
   const backend = await createApp({ dataDir: folder, ports, makeSample });
   serveApp(protocol, { assets: loadAssets(built('renderer')), takePrintJob: (id) => backend.takePrintJob(id) });
 

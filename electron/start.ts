@@ -7,9 +7,9 @@ import { nodeRefusal } from './launcher/node-version.ts';
 const refusal = nodeRefusal(process.versions.node);
 if (refusal === undefined) {
   const { launch } = await import('./launcher/launch.ts');
-  const { refuse } = await import('../shared/result.ts');
+  const { makeSample } = await import('./demonstration/make-sample.ts');
   process.exitCode = await launch(process.argv.slice(2), {
-    makeSample: () => Promise.resolve(refuse({ code: 'not_ready', what: 'setup_missing' })),
+    makeSample,
     say: (line) => void process.stdout.write(`${line}\n`),
   });
 } else {

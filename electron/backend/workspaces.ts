@@ -17,7 +17,7 @@ export interface AppOptions {
   readonly dataDir: string;
   readonly ports: Ports;
   /** Fills the folder `root` with a finished sample workspace and closes it again. */
-  readonly makeSample: (root: string, report: Report) => Promise<Result<null, AppError>>;
+  readonly makeSample: (root: string, report: Report, ports: Ports) => Promise<Result<null, AppError>>;
 }
 
 /** What a host talks to: the workspace that is shown now, whichever it is. */
@@ -88,7 +88,7 @@ class Workspaces {
     rmSync(making, { recursive: true, force: true });
     const report: Report = (done, of, what) => this.events.emit('work.progress', { work: 'sample', done, of, what });
     report(0, 1, '');
-    const made = await this.#options.makeSample(making, report);
+    const made = await this.#options.makeSample(making, report, this.#options.ports);
     if (!made.ok) {
       rmSync(making, { recursive: true, force: true });
       return made;

@@ -23,6 +23,7 @@ export function derivationsJson(db: Database, scored: Scored, at: string): strin
     units: result.units.map((unit) => ({
       unit: unit.unit,
       digest: digestOf(db, scored, unit),
+      surveys: unit.surveys.map(({ form, records }) => ({ form, records: records ?? [] })),
       leaves: unit.leaves.map((leaf) => ({
         code: leaf.code,
         sources: leaf.sources.map(({ source, raters }) => ({

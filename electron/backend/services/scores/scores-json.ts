@@ -1,4 +1,10 @@
-import type { LeafResult, RaterResult, SourceResult, UnitResult } from '../../../../shared/model/result.ts';
+import type {
+  LeafResult,
+  RaterResult,
+  SourceResult,
+  SurveyCount,
+  UnitResult,
+} from '../../../../shared/model/result.ts';
 import { canonicalJson } from '../../../../shared/package-format/canonical-json.ts';
 import type { Scored } from './round-result.ts';
 
@@ -24,7 +30,12 @@ export function scoresJson({ content, result }: Scored): string {
 }
 
 function plainUnit(unit: UnitResult): unknown {
-  return { ...unit, leaves: unit.leaves.map(plainLeaf) };
+  return { ...unit, leaves: unit.leaves.map(plainLeaf), surveys: unit.surveys.map(plainSurvey) };
+}
+
+/** The records of questionnaires are named by hashes over salts, which are never the same twice. */
+function plainSurvey({ records: _records, ...count }: SurveyCount): unknown {
+  return count;
 }
 
 function plainLeaf(leaf: LeafResult): unknown {

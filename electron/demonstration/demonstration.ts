@@ -1,0 +1,15 @@
+import type { Template } from '../../shared/model/template.ts';
+import type { Ports } from '../backend/ports.ts';
+import type { PlannedDevice } from './plan-devices.ts';
+
+/** What every part of the demonstration needs to know. */
+export interface Demonstration {
+  readonly seed: number;
+  readonly passphrase: string;
+  readonly template: Template;
+  /** The host's; keys, ids and times are as real as always. */
+  readonly ports: Ports;
+  folderOf(device: PlannedDevice): string;
+  /** Says what is being done, in both languages. */
+  step(zh: string, en: string): void;
+}
