@@ -1,11 +1,15 @@
 import { Board } from '../features/board/Board.tsx';
 import { Conflicts } from '../features/conflicts/Conflicts.tsx';
 import { Intake } from '../features/intake/Intake.tsx';
+import { Scores } from '../features/scores/Scores.tsx';
+import { Street } from '../features/scores/Street.tsx';
 import { Settings } from '../features/settings/Settings.tsx';
+import { roundRoutes } from './round-routes.tsx';
 import type { Route } from './route.ts';
 
 /** Every place of the office. A feature adds one line per screen. */
 export const officeRoutes: readonly Route[] = [
+  ...roundRoutes,
   {
     pattern: '/rounds/:round/board/*',
     rail: 'board',
@@ -13,5 +17,11 @@ export const officeRoutes: readonly Route[] = [
   },
   { pattern: '/rounds/:round/conflicts', rail: 'board', screen: ({ round = '' }) => <Conflicts round={round} /> },
   { pattern: '/rounds/:round/intake', rail: 'intake', screen: ({ round = '' }) => <Intake round={round} /> },
+  { pattern: '/rounds/:round/scores', rail: 'scores', screen: ({ round = '' }) => <Scores round={round} /> },
+  {
+    pattern: '/rounds/:round/scores/:unit/*',
+    rail: 'scores',
+    screen: ({ round = '', unit = '', rest = '' }) => <Street round={round} unit={unit} at={rest} />,
+  },
   { pattern: '/settings', rail: 'settings', screen: () => <Settings /> },
 ];

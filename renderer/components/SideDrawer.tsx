@@ -18,8 +18,13 @@ export function SideDrawer(props: {
       onClose={props.onClose}
       getContainer={overlays}
       destroyOnHidden
+      classNames={{ body: 'drawer-body' }}
     >
-      {props.children}
+      {/* The part that scrolls can be focused, so that it scrolls by keyboard where it holds only text. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="drawer-scroll" role="region" aria-label={props.title} tabIndex={0}>
+        {props.children}
+      </div>
     </Drawer>
   );
 }

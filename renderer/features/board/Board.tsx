@@ -62,7 +62,6 @@ function BoardView(props: { readonly content: RoundContent; readonly board: Boar
   return (
     <>
       <Radio.Group
-        className="board-filter"
         aria-label={t('filter.label')}
         optionType="button"
         value={filter}

@@ -22,7 +22,7 @@ export function CellDetail(props: { readonly content: RoundContent; readonly uni
   const group = (name: 'conflict' | 'missing' | 'present', list: readonly SlotDetail[]) =>
     list.length === 0 ? null : (
       <section className="slots">
-        <h3>{t(`group.${name}`, { count: list.length })}</h3>
+        <h2>{t(`group.${name}`, { count: list.length })}</h2>
         {name === 'conflict' ? <p className="hint">{t('undecided')}</p> : null}
         <ul>
           {list.map((slot) => (

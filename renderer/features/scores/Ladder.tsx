@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next';
+import type { RoundResult, UnitResult } from '../../../shared/model/result.ts';
+import { MedianBar } from '../../components/MedianBar.tsx';
+import type { Names } from '../../session/use-names.ts';
+import { Band } from './Band.tsx';
+import { Figure } from './Figure.tsx';
+
+/** The upper rungs: the total with its band and bounds, the categories beside the median, the five sources. */
+export function Ladder(props: {
+  readonly result: UnitResult;
+  readonly medians: RoundResult['medians'];
+  readonly names: Names;
+  readonly place: string;
+}) {
+  const { result, medians, names, place } = props;
+  const { t } = useTranslation('scores');
+  const { t: answers } = useTranslation('answers');
+  const { total } = result;
+  return (
+    <div className="ladder">
+      <div className="ladder-total">
+        <p>
+          <a className="ladder-figure" href={`#${place}/${total.code}`}>
+            <span className="hidden">{t('total')}</span>
+            <Figure status={total.status} value={total.score} />
+          </a>{' '}
+          <Band unit={result} />
+        </p>
+        <p>{t('medianIs', { median: medians['total'] ?? t('none') })}</p>
+        <p className="hint">
+          {t('coverageSentence', { coverage: result.coverage, low: result.low, high: result.high })}
+        </p>
+        {result.withNa === undefined ? null : (
+          <p className="hint">{t('naSentence', { low: result.withNa.low, high: result.withNa.high })}</p>
+        )}
+      </div>
+      <table className="plain-table ladder-categories">
+        <caption className="hidden">{t('categories')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('category')}</th>
+            <th scope="col" className="number">
+              {t('score')}
+            </th>
+            <th scope="col">
+              <span className="hidden">{t('bar')}</span>
+            </th>
+            <th scope="col" className="number">
+              {t('median')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {total.children.map((code) => {
+            const node = result.nodes.find((one) => one.code === code);
+            return node === undefined ? null : (
+              <tr key={code}>
+                <th scope="row">
+                  <a href={`#${place}/${code}`}>
+                    {code} {names.node(code)}
+                  </a>
+                </th>
+                <td className="number">
+                  <Figure status={node.status} value={node.score} />
+                </td>
+                <td>
+                  <MedianBar score={node.score} median={medians[code] ?? null} />
+                </td>
+                <td className="number">{medians[code] ?? t('none')}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <dl className="ladder-sources">
+        {result.sources.map(({ source, score, leaves }) => (
+          <div key={source}>
+            <dt>{answers(`source.${source}`)}</dt>
+            <dd>
+              <Figure status={score === null ? 'missing' : 'value'} value={score} />{' '}
+              <span className="hint">{t('leavesCount', { count: leaves })}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

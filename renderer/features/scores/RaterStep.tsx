@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { RaterResult } from '../../../shared/model/result.ts';
+import type { RoundContent } from '../../../shared/model/round.ts';
+import { Refusal } from '../../components/Refusal.tsx';
+import { AnswerValue } from '../../session/AnswerValue.tsx';
+import { differingLines } from '../../session/answer-lines.ts';
+import { useAnswerLines } from '../../session/use-answer-lines.ts';
+import { AnswerFile } from './AnswerFile.tsx';
+import { StepHead } from './StepHead.tsx';
+import { useAnswers } from './use-answers.ts';
+
+/** The end of the walk: the answer as it was handed in. */
+export function RaterStep(props: {
+  readonly content: RoundContent;
+  readonly leaf: string;
+  readonly rater: RaterResult;
+}) {
+  const { content, leaf, rater } = props;
+  const { t } = useTranslation('scores');
+  const linesOf = useAnswerLines(content);
+  const { origins, error } = useAnswers(content.id, rater.records);
+  const lines = origins.map((origin) => linesOf(leaf, origin.value));
+  const differing = rater.status === 'conflict' ? differingLines(lines) : undefined;
+  return (
+    <>
+      <StepHead status={rater.status} score={rater.score} arithmetic={rater.arithmetic} marks={rater.marks} />
+      <Refusal error={error} />
+      {origins.map((origin, index) => (
+        <section key={origin.hash} className="answer" aria-label={t('answer')}>
+          <h3>{t('answer')}</h3>
+          <AnswerValue lines={lines[index] ?? []} {...(differing === undefined ? {} : { differing })} />
+          {origin.note === '' ? null : <p>{t('note', { note: origin.note })}</p>}
+          <AnswerFile origin={origin} />
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { FORM_OF } from '../../../shared/model/ids.ts';
+import type { SourceResult, UnitResult } from '../../../shared/model/result.ts';
+import type { RoundContent } from '../../../shared/model/round.ts';
+import { Refusal } from '../../components/Refusal.tsx';
+import { useLabel } from '../../i18n/use-language.ts';
+import { percentText } from './percent-text.ts';
+import { useAnswers } from './use-answers.ts';
+import { AnswerFile } from './AnswerFile.tsx';
+
+/** The questions behind a survey score, and the files that brought the valid forms. Single forms are not shown. */
+export function SurveyStep(props: {
+  readonly content: RoundContent;
+  readonly result: UnitResult;
+  readonly source: SourceResult;
+}) {
+  const { content, result, source } = props;
+  const { t } = useTranslation('scores');
+  const label = useLabel();
+  const count = result.surveys.find((one) => one.form === FORM_OF[source.source]);
+  const { origins, error } = useAnswers(content.id, count?.records ?? []);
+  const questions = content.template.questionnaires.flatMap((one) => (one.id === source.source ? one.items : []));
+  const files = [...new Map(origins.map((one) => [one.fileSha256 ?? '', one])).values()];
+  return (
+    <>
+      {count === undefined ? null : (
+        <p>
+          {t('forms', { returned: count.returned, valid: count.valid })}{' '}
+          {count.halfWidth === null || count.index === null
+            ? ''
+            : t('index', { index: count.index, halfWidth: count.halfWidth })}
+        </p>
+      )}
+      {source.items.length === 0 ? null : (
+        <table className="plain-table inputs">
+          <caption className="hidden">{t('inputs')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('question')}</th>
+              <th scope="col" className="number">
+                {t('answered')}
+              </th>
+              <th scope="col" className="number">
+                {t('sum')}
+              </th>
+              <th scope="col" className="number">
+                {t('weight')}
+              </th>
+              <th scope="col" className="number">
+                {t('mean')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {source.items.map((item) => {
+              const question = questions.find((one) => one.id === item.question);
+              return (
+                <tr key={item.question}>
+                  <th scope="row">
+                    <span className="figures">{item.question}</span> {question === undefined ? '' : label(question)}
+                  </th>
+                  <td className="number">{item.n}</td>
+                  <td className="number">{item.sum}</td>
+                  <td className="number">{percentText(item.weight).replace('%', '')}</td>
+                  <td className="number">{item.published ?? t('none')}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+      <Refusal error={error} />
+      {files.map((one) => (
+        <div key={one.fileSha256 ?? ''} className="answer">
+          <p>{t('formsFrom', { count: origins.filter((origin) => origin.fileSha256 === one.fileSha256).length })}</p>
+          <AnswerFile origin={one} />
+        </div>
+      ))}
+    </>
+  );
+}
