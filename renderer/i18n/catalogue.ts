@@ -1,20 +1,26 @@
 import enAnswers from './locales/en/answers.json';
 import enBoard from './locales/en/board.json';
 import enConflicts from './locales/en/conflicts.json';
-import enIntake from './locales/en/intake.json';
-import enScores from './locales/en/scores.json';
-import enPrinting from './locales/en/printing.json';
+import enDevices from './locales/en/devices.json';
 import enFilling from './locales/en/filling.json';
 import enFrame from './locales/en/frame.json';
+import enIndicators from './locales/en/indicators.json';
+import enIntake from './locales/en/intake.json';
+import enPrinting from './locales/en/printing.json';
+import enRounds from './locales/en/rounds.json';
+import enScores from './locales/en/scores.json';
 import enStart from './locales/en/start.json';
 import zhAnswers from './locales/zh/answers.json';
 import zhBoard from './locales/zh/board.json';
 import zhConflicts from './locales/zh/conflicts.json';
-import zhIntake from './locales/zh/intake.json';
-import zhScores from './locales/zh/scores.json';
-import zhPrinting from './locales/zh/printing.json';
+import zhDevices from './locales/zh/devices.json';
 import zhFilling from './locales/zh/filling.json';
 import zhFrame from './locales/zh/frame.json';
+import zhIndicators from './locales/zh/indicators.json';
+import zhIntake from './locales/zh/intake.json';
+import zhPrinting from './locales/zh/printing.json';
+import zhRounds from './locales/zh/rounds.json';
+import zhScores from './locales/zh/scores.json';
 import zhStart from './locales/zh/start.json';
 
 /**
@@ -31,6 +37,9 @@ export const ZH = {
   intake: zhIntake,
   scores: zhScores,
   printing: zhPrinting,
+  devices: zhDevices,
+  indicators: zhIndicators,
+  rounds: zhRounds,
 };
 
 const EN: typeof ZH = {
@@ -43,6 +52,9 @@ const EN: typeof ZH = {
   intake: enIntake,
   scores: enScores,
   printing: enPrinting,
+  devices: enDevices,
+  indicators: enIndicators,
+  rounds: enRounds,
 };
 
 export const CATALOGUE = { zh: ZH, en: EN } as const;

@@ -1,0 +1,88 @@
+import { Button, Checkbox, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoundDetail } from '../../../shared/contract/rounds.ts';
+import type { Policy } from '../../../shared/model/round.ts';
+import { Field } from '../../components/Field.tsx';
+import { Refusal } from '../../components/Refusal.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useSession } from '../../session/session-store.ts';
+import { useCommand } from '../../session/use-command.ts';
+import { ModeChoice } from './ModeChoice.tsx';
+import { NameFields } from './NameFields.tsx';
+
+const COUNTS = [1, 2, 3, 4, 5].map((count) => ({ value: count, label: String(count) }));
+
+/** Name and rules of the round; a changed rule goes out with the next package. */
+export function RoundSettings({ detail }: { readonly detail: RoundDetail }) {
+  const { t } = useTranslation('rounds');
+  const [name, setName] = useState({ zh: detail.name.zh, en: detail.name.en });
+  const rename = useCommand('rounds.rename');
+  const save = useCommand('rounds.savePolicy');
+  const { content } = detail;
+  const { policy } = content;
+  const change = (part: Partial<Policy>) => void save.run({ round: detail.id, policy: { ...policy, ...part } });
+  const renamed = name.zh.trim() !== detail.name.zh || name.en.trim() !== detail.name.en;
+  const keepName = async () => {
+    const given = { zh: name.zh.trim(), en: name.en.trim() };
+    if (given.zh === '') return;
+    const kept = await rename.run({ round: detail.id, name: given });
+    if (kept.ok) await useSession.getState().refresh();
+  };
+  return (
+    <Section title={t('settings')}>
+      <ModeChoice
+        template={content.template}
+        sources={content.sources}
+        mode={policy.mode}
+        shares={detail.shares}
+        onChange={(mode) => {
+          change({ mode });
+        }}
+      />
+      <div className="form-columns">
+        <Field label={t('requiredReviewers')} hint={t('requiredReviewersHint')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              size="large"
+              className="short-field"
+              options={COUNTS}
+              value={policy.requiredReviewers}
+              onChange={(requiredReviewers) => {
+                change({ requiredReviewers });
+              }}
+            />
+          )}
+        </Field>
+        <div className="field">
+          <Checkbox
+            checked={policy.allDepartmentsRequired}
+            onChange={(event) => {
+              change({ allDepartmentsRequired: event.target.checked });
+            }}
+          >
+            {t('allDepartments')}
+          </Checkbox>
+          <p className="hint">{t('allDepartmentsHint')}</p>
+        </div>
+        <NameFields name={name} onChange={setName} checked />
+      </div>
+      {renamed ? (
+        <div className="actions">
+          <Button loading={rename.busy} disabled={name.zh.trim() === ''} onClick={() => void keepName()}>
+            {t('keepName')}
+          </Button>
+          <Button
+            onClick={() => {
+              setName({ zh: detail.name.zh, en: detail.name.en });
+            }}
+          >
+            {t('oldName')}
+          </Button>
+        </div>
+      ) : null}
+      <Refusal error={rename.error ?? save.error} />
+    </Section>
+  );
+}
