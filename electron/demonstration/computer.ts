@@ -39,7 +39,7 @@ export async function openComputer(root: string, ports: Ports, workspace: 'main'
       if (calls % CALLS_PER_TURN === 0) await turn();
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a page trusts its own host in the same way
       const answer = (await backend.dispatch(method, input)) as Answer<M>;
-      if (answer.ok) return answer.value as Output<M>;
+      if (answer.ok) return answer.value;
       throw new Refused(method, answer.error);
     },
     close: () => backend.close(),

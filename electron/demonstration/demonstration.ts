@@ -7,9 +7,11 @@ export interface Demonstration {
   readonly seed: number;
   readonly passphrase: string;
   readonly template: Template;
+  /** Streets of the round, by code. */
+  readonly units: readonly string[];
   /** The host's; keys, ids and times are as real as always. */
   readonly ports: Ports;
-  folderOf(device: PlannedDevice): string;
+  readonly folderOf: (device: PlannedDevice) => string;
   /** Says what is being done, in both languages. */
-  step(zh: string, en: string): void;
+  readonly step: (zh: string, en: string) => void;
 }

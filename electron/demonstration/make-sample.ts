@@ -19,17 +19,24 @@ export const SAMPLE_PASSPHRASE = 'jieping-sample';
 /**
  * Fills the folder `root` with the office's side of a finished simulated round: every street, every source, merged
  * from the signed files of computers that live below `root` only while this runs. Gives the refusal of the first call
- * that is refused (`disk` above all); the caller removes the folder then.
+ * that is refused (`disk` above all); the caller removes the folder then. `only` names the streets if it is not all.
  */
-export async function makeSample(root: string, report: Report, ports: Ports): Promise<Result<null, AppError>> {
+export async function makeSample(
+  root: string,
+  report: Report,
+  ports: Ports,
+  only?: readonly string[],
+): Promise<Result<null, AppError>> {
   const { template } = readDefaultTemplate(ports.resources);
   const devices = join(root, 'devices');
-  const of = countSteps(template);
+  const units = only ?? template.streets.map((street) => street.code9);
+  const of = countSteps(template, units.length);
   let done = 0;
   const demonstration: Demonstration = {
     seed: SAMPLE_SEED,
     passphrase: SAMPLE_PASSPHRASE,
     template,
+    units,
     ports,
     folderOf: (device) => join(devices, device.key),
     step(zh) {

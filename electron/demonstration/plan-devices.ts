@@ -12,12 +12,17 @@ export interface PlannedDevice {
   readonly departments: readonly string[];
 }
 
-export const REVIEWERS = 6;
+const REVIEWERS = 6;
 
 /** Keys of the two reviewers of a street: neighbours in a ring, so that every reviewer has about as many streets. */
 export function reviewersOf(index: number): readonly [string, string] {
   const key = (n: number): string => `reviewer-${String((n % REVIEWERS) + 1).padStart(2, '0')}`;
   return [key(index), key(index + 1 + (index % (REVIEWERS - 2)))];
+}
+
+/** Keys of all reviewers that so many streets need. */
+export function reviewerKeys(streets: number): string[] {
+  return [...new Set(Array.from({ length: streets }, (_, index) => reviewersOf(index)).flat())].sort();
 }
 
 /** A computer per street, per reviewer and per department that has something to say, and one for questionnaires. */
@@ -35,10 +40,9 @@ export function planDevices(content: RoundContent): PlannedDevice[] {
       const post = `${streetOf(unit)?.short ?? unit}街道自评员`;
       return { key: `street-${unit}`, role: 'street', post, units: [unit], departments: [] } as const;
     }),
-    ...Array.from({ length: REVIEWERS }, (_, index) => {
-      const key = `reviewer-${String(index + 1).padStart(2, '0')}`;
-      return { key, role: 'reviewer', post: '现场审核员', units: [], departments: [] } as const;
-    }),
+    ...reviewerKeys(units.length).map(
+      (key) => ({ key, role: 'reviewer', post: '现场审核员', units: [], departments: [] }) as const,
+    ),
     ...departments.map(({ id, zh }) => {
       return { key: `department-${id}`, role: 'department', post: zh, units: [], departments: [id] } as const;
     }),

@@ -22,12 +22,12 @@ export interface PreparedRound {
 }
 
 /** First start of the office's computer and a new simulated round over the whole default template. */
-async function makeRound(office: Computer, { passphrase, template }: Demonstration): Promise<string> {
+async function makeRound(office: Computer, { passphrase, units }: Demonstration): Promise<string> {
   await office.call('setup.office', { name: '模拟人员00', post: '主任', office: OFFICE, passphrase });
   const { id } = await office.call('rounds.create', {
     name: NAME,
     period: PERIOD,
-    units: template.streets.map((street) => street.code9),
+    units: [...units],
     sources: ['SELF', 'DEPT', 'WORKER', 'RESIDENT', 'REVIEW'],
     mode: 'weighted',
     simulated: true,

@@ -21,6 +21,8 @@ export interface DemonstrationOptions {
   /** Empty or new; everything is written below it. */
   readonly out: string;
   readonly ports: Ports;
+  /** Streets by code; all of the template if left out. */
+  readonly units?: readonly string[];
   /** Flip one bit of one file before the merge. */
   readonly tamper: boolean;
   /** Runs the printing with whatever it needs around it; null when nothing is to be printed. */
@@ -82,12 +84,14 @@ async function conclude(office: Computer, round: string, options: DemonstrationO
 
 function planOf(options: DemonstrationOptions, devices: string): Demonstration {
   const { template } = readDefaultTemplate(options.ports.resources);
-  const of = countSteps(template) + 1 + (options.printing === null ? 0 : 1);
+  const units = options.units ?? template.streets.map((street) => street.code9);
+  const of = countSteps(template, units.length) + 1 + (options.printing === null ? 0 : 1);
   let done = 0;
   return {
     seed: options.seed,
     passphrase: Buffer.from(options.ports.ids.bytes(18)).toString('base64url'),
     template,
+    units,
     ports: options.ports,
     folderOf: (device) => join(devices, device.key),
     step(zh, en) {

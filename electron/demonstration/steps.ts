@@ -1,13 +1,13 @@
 import type { Template } from '../../shared/model/template.ts';
-import { REVIEWERS } from './plan-devices.ts';
+import { reviewerKeys } from './plan-devices.ts';
 
 /** How many steps a round takes: two for the office alone, and three for every computer. */
-export function countSteps(template: Template): number {
+export function countSteps(template: Template, streets: number): number {
   const known = new Set(template.departments.map((department) => department.id));
   const departments = new Set(
     template.leaves
       .filter((leaf) => leaf.sources.some((source) => source.id === 'DEPT'))
       .flatMap((leaf) => leaf.departmentProposals.filter((id) => known.has(id))),
   );
-  return 2 + 3 * (template.streets.length + REVIEWERS + departments.size + 1);
+  return 2 + 3 * (streets + reviewerKeys(streets).length + departments.size + 1);
 }

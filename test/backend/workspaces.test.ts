@@ -12,8 +12,8 @@ import { tempDir } from '../support/temp-dir.ts';
 const ports = createTestPorts('app');
 
 /** Makes a sample with one person in it, as the demonstration would through the handlers. */
-const makeSample: AppOptions['makeSample'] = async (root, report) => {
-  const backend = await createBackend({ root, workspace: 'sample', ports });
+const makeSample: AppOptions['makeSample'] = async (root, report, own) => {
+  const backend = await createBackend({ root, workspace: 'sample', ports: own });
   if (!backend.ok) return backend;
   report(1, 2, 'person');
   await call(backend.value, 'setup.evaluator', { name: '示例', post: '' });
@@ -27,9 +27,9 @@ test('the sample is a workspace of its own, made once', async () => {
   const app = await createApp({
     dataDir,
     ports,
-    makeSample: (root, report) => {
+    makeSample: (root, report, own) => {
       made += 1;
-      return makeSample(root, report);
+      return makeSample(root, report, own);
     },
   });
   const events: [string, unknown][] = [];
@@ -59,8 +59,8 @@ test('a sample that was not finished is never shown', async () => {
   const app = await createApp({
     dataDir,
     ports,
-    makeSample: async (root, report) => {
-      const done = await makeSample(root, report);
+    makeSample: async (root, report, own) => {
+      const done = await makeSample(root, report, own);
       return fail ? refuse({ code: 'disk', op: 'full' }) : done;
     },
   });
