@@ -11,7 +11,8 @@ export interface BareSave {
 
 /** Commits the rows that a save writes (the answer and its undo step) to a database of the same schema and pragmas. */
 export async function bareSave(folder: string, synchronous: Synchronous): Promise<BareSave> {
-  const { db, close } = await emptyDatabase(join(folder, `bare-${synchronous}.db`));
+  const opened = await emptyDatabase(join(folder, `bare-${synchronous}.db`));
+  const { db } = opened;
   db.pragma(`synchronous = ${synchronous}`);
   const draft = db.prepare(
     `INSERT INTO draft (round, unit, form, leaf, rater, value, note, revision, by_person, saved_at)
@@ -36,6 +37,6 @@ export async function bareSave(folder: string, synchronous: Synchronous): Promis
       write.immediate(value, `note ${n}`, n);
       return performance.now() - start;
     },
-    close,
+    close: () => opened.close(),
   };
 }

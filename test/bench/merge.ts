@@ -84,10 +84,10 @@ export function measure(): Promise<Measurement> {
     merged.close();
     const bare = async (): Promise<{ readonly rows: number; readonly slots: number }> => {
       renew();
-      const { db, close } = await emptyDatabase(join(copy, 'jieping.db'));
-      const ofRows = await timed(() => insertBare(db, rows));
-      const ofSlots = await timed(() => insertSlots(db, rows));
-      close();
+      const opened = await emptyDatabase(join(copy, 'jieping.db'));
+      const ofRows = await timed(() => insertBare(opened.db, rows));
+      const ofSlots = await timed(() => insertSlots(opened.db, rows));
+      opened.close();
       return { rows: ofRows, slots: ofRows + ofSlots };
     };
     let last = { rows: 0, slots: 0 };

@@ -14,36 +14,40 @@ import { inScratch } from './scratch.ts';
 /** A browser's clock is coarse (0.1 ms), so one number is the mean of this many calls in a row. */
 const GROUP = 10;
 
-/** What the page runs: calls one after another over the bridge of the product; gives milliseconds for one call. */
-async function callsInPage(page: Page, task: { readonly echo: boolean; readonly from: number }): Promise<number> {
+interface Task {
+  readonly method: 'responses.save' | 'echo';
+  readonly from: number;
+  readonly token: string;
+  readonly base: number;
+}
+
+/** Exchanges the start secret for the token, as the product's page does. */
+async function redeem(page: Page, start: string): Promise<string> {
+  return await page.evaluate(async (secret) => {
+    const headers = { 'Content-Type': 'application/json', 'X-App-Request': '1' };
+    const response = await fetch('/session', { method: 'POST', headers, body: JSON.stringify({ start: secret }) });
+    const { token } = await response.json();
+    return String(token);
+  }, start);
+}
+
+/** Calls one after another over the bridge of the product; gives milliseconds for one call and the last revision. */
+async function callsInPage(page: Page, task: Task): Promise<{ readonly ms: number; readonly base: number }> {
   return await page.evaluate(
-    async ({ echo, from, round, unit, count }) => {
-      const store = globalThis as unknown as { token: string; base: number };
-      const post = async (path: string, body: unknown, token?: string): Promise<unknown> => {
-        const headers: Record<string, string> = { 'Content-Type': 'application/json', 'X-App-Request': '1' };
-        if (token !== undefined) headers['Authorization'] = `Bearer ${token}`;
-        const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
-        return await response.json();
-      };
-      if (store.token === undefined) {
-        const start = location.hash.slice('#start='.length);
-        store.token = ((await post('/session', { start })) as { token: string }).token;
-        store.base = 0;
-      }
+    async ({ method, from, token, base, round, unit, count }) => {
+      const headers = { 'Content-Type': 'application/json', 'X-App-Request': '1', Authorization: `Bearer ${token}` };
+      const sheet = { round, unit, form: 'self', rater: null, leaf: 'A2.1.1' };
+      let revision = base;
       const begin = performance.now();
       for (let n = from; n < from + count; n += 1) {
         const value = { t: 'ratio', num: String(n), den: '20000' };
-        const sheet = { round, unit, form: 'self', rater: null, leaf: 'A2.1.1' };
-        const input = { ...sheet, value, note: `note ${n}`, base: store.base };
-        const method = echo ? 'echo' : 'responses.save';
-        const answer = (await post('/call', { method, input }, store.token)) as {
-          ok: boolean;
-          value: { revision: number };
-        };
-        if (!answer.ok) throw new Error(JSON.stringify(answer));
-        if (!echo) store.base = answer.value.revision;
+        const input = { ...sheet, value, note: `note ${n}`, base: revision };
+        const response = await fetch('/call', { method: 'POST', headers, body: JSON.stringify({ method, input }) });
+        const answer = await response.json();
+        if (answer.ok !== true) throw new Error(JSON.stringify(answer));
+        if (method === 'responses.save') revision = Number(answer.value.revision);
       }
-      return (performance.now() - begin) / count;
+      return { ms: (performance.now() - begin) / count, base: revision };
     },
     { ...task, round: ROUND, unit: UNIT, count: GROUP },
   );
@@ -57,8 +61,7 @@ export function measure(): Promise<Measurement> {
     writePages(join(folder, 'pages'), { '/index.html': '<!doctype html><title>bench</title>' });
     const { server, session } = await startBenchHost(
       {
-        dispatch: (method, input) =>
-          method === 'echo' ? Promise.resolve(ok(input)) : backend.dispatch(method, input),
+        dispatch: (method, input) => (method === 'echo' ? Promise.resolve(ok(input)) : backend.dispatch(method, input)),
       },
       loadAssets(join(folder, 'pages')),
     );
@@ -72,11 +75,18 @@ export function measure(): Promise<Measurement> {
     const browser = await startBrowser();
     try {
       const page = await browser.newPage();
-      await page.goto(`${server.origin}/index.html#start=${session.start}`);
+      await page.goto(`${server.origin}/index.html`);
+      const token = await redeem(page, session.start);
+      let base = 0;
+      const group = async (method: Task['method'], round: number): Promise<number> => {
+        const done = await callsInPage(page, { method, from: round * GROUP, token, base });
+        base = done.base;
+        return done.ms;
+      };
       const sides = await alternate(
         {
-          'save from the page': (round) => callsInPage(page, { echo: false, from: round * GROUP }),
-          'echo over the same bridge': (round) => callsInPage(page, { echo: true, from: round * GROUP }),
+          'save from the page': (round) => group('responses.save', round),
+          'echo over the same bridge': (round) => group('echo', round),
           'bare commit': grouped(full),
           'bare commit, synchronous=OFF': grouped(off),
         },

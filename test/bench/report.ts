@@ -21,7 +21,8 @@ function verdict(measurement: Measurement, ratio: Ratio): string {
 }
 
 function numbers(measurement: Measurement, ratio: Ratio): string {
-  const of = (label: string): string => number(median(measurement.sides.find((side) => side.label === label)?.ms ?? []));
+  const of = (label: string): string =>
+    number(median(measurement.sides.find((side) => side.label === label)?.ms ?? []));
   return `${of(ratio.over)} ÷ ${ratio.under.length > 1 ? `(${ratio.under.map(of).join(' + ')})` : of(ratio.under[0] ?? '')}`;
 }
 
@@ -35,7 +36,9 @@ export function printed(measured: Measured): string {
   const { measurement } = measured;
   const lines = [`\n${measurement.title} (ms for ${measurement.unit})`];
   for (const { label, ms } of measurement.sides) {
-    lines.push(`  ${label}: median ${number(median(ms))}, quartiles ${spread(ms, 0.25)}, range ${spread(ms, 0)}, n=${ms.length}`);
+    lines.push(
+      `  ${label}: median ${number(median(ms))}, quartiles ${spread(ms, 0.25)}, range ${spread(ms, 0)}, n=${ms.length}`,
+    );
   }
   for (const ratio of measurement.ratios) {
     const said = verdict(measurement, ratio);
@@ -83,7 +86,7 @@ export function document(all: readonly Measured[]): string {
       return `| ${cells.join(' | ')} |`;
     }),
   );
-  return `${[
+  return [
     '# Benchmarks',
     '',
     `Written by \`npm run bench\` on ${today()}. ${machineLine()}.`,
@@ -95,5 +98,5 @@ export function document(all: readonly Measured[]): string {
     ...rows,
     '',
     ...all.map((measured) => `${section(measured)}\n`),
-  ].join('\n')}`;
+  ].join('\n');
 }

@@ -71,7 +71,8 @@ function passOver(db: Database, round: string): number {
 /** (d) What scoring the whole round costs beside reading what it is made of. */
 export function measure(): Promise<Measurement> {
   return inScratch(async (folder) => {
-    const { db, close } = await emptyDatabase(join(folder, 'office.db'));
+    const opened = await emptyDatabase(join(folder, 'office.db'));
+    const { db } = opened;
     const { round, slots, forms } = fill(db);
     const sides = await alternate(
       {
@@ -91,7 +92,7 @@ export function measure(): Promise<Measurement> {
       },
       { rounds: 15, warmUp: 3 },
     );
-    close();
+    opened.close();
     return {
       title: '(d) scoring the whole round ÷ one pass over its rows',
       unit: `15 streets × 41 leaves, ${slots} answers and ${forms} questionnaires`,

@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { systemCode } from '../files/disk-errors.ts';
 import type { ReadOptions } from './open-package.ts';
 import { GO_ON, type RawRecord, type ReaderMessage, type ReaderTask } from './reader-messages.ts';
+import { keepReader, takeReader } from './reader-thread.ts';
 import type { PersonalText } from './records.ts';
 import type { PackageInfo } from './verify-package.ts';
 
@@ -16,7 +17,7 @@ export interface ReadRequest extends ReadOptions {
 
 /**
  * Takes what a good file holds. Nothing is called before the whole file was checked; each call is awaited before the
- * next slice is read. `verified` may still refuse, e.g. a device that may not hand in; then nothing more comes.
+ * next slice is handed over. `verified` may still refuse, e.g. a device that may not hand in; then nothing more comes.
  */
 export interface PackageSink {
   verified?(info: PackageInfo): Result<null, AppError> | Promise<Result<null, AppError>>;
@@ -26,8 +27,14 @@ export interface PackageSink {
   personal?(slice: readonly PersonalText[]): void | Promise<void>;
 }
 
-/** A file that makes the reader need more than this is no file of ours. */
-const MEMORY_MB = 768;
+function unpacked({ bytes, slice }: Extract<ReaderMessage, { type: 'records' }>): readonly RawRecord[] {
+  let start = 0;
+  return slice.map(({ end, ...place }) => {
+    const raw = bytes.subarray(start, end);
+    start = end;
+    return { ...place, raw };
+  });
+}
 
 async function hear(message: ReaderMessage, sink: PackageSink): Promise<Result<null, AppError>> {
   switch (message.type) {
@@ -36,7 +43,7 @@ async function hear(message: ReaderMessage, sink: PackageSink): Promise<Result<n
     case 'refused':
       return refuse(message.error);
     case 'records':
-      await sink.records?.(message.slice);
+      await sink.records?.(unpacked(message));
       break;
     case 'personal':
       await sink.personal?.(message.slice);
@@ -47,51 +54,67 @@ async function hear(message: ReaderMessage, sink: PackageSink): Promise<Result<n
   return ok(null);
 }
 
-function converse(worker: Worker, sink: PackageSink): Promise<Result<PackageInfo, AppError>> {
+/** Talks with the thread about one file; nothing more is handed on after a refusal or a fault. */
+function converse(worker: Worker, task: ReaderTask, sink: PackageSink): Promise<Result<PackageInfo, AppError>> {
   return new Promise((resolve, reject) => {
     let info: PackageInfo | null = null;
-    const take = async (message: ReaderMessage) => {
+    let ended = false;
+    let last: Promise<void> = Promise.resolve();
+    const end = (settle: () => void): void => {
+      ended = true;
+      worker.off('message', hears).off('error', fails).off('exit', stops);
+      settle();
+    };
+    const take = async (message: ReaderMessage): Promise<void> => {
+      if (ended) return;
       if (message.type === 'verified') info = message.info;
       const heard = await hear(message, sink);
-      if (!heard.ok) resolve(heard);
+      if (!heard.ok) end(() => resolve(heard));
       // A thread has no origin; the rule means windows.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       else if (message.type !== 'done') worker.postMessage(GO_ON);
-      else if (info) resolve(ok(info));
-      else reject(new Error('the reader ended without a verdict'));
+      else if (info) {
+        const found = ok(info);
+        end(() => resolve(found));
+      } else throw new Error('the reader ended without a verdict');
     };
-    worker.on('message', (message: ReaderMessage) => {
-      take(message).catch(reject);
-    });
-    worker.on('error', (error) => {
-      if (systemCode(error) === 'ERR_WORKER_OUT_OF_MEMORY') resolve(refuse(packageRefused('E_TOO_BIG')));
-      else reject(error instanceof Error ? error : new Error('the reader failed', { cause: error }));
-    });
-    worker.on('exit', (code) => {
-      // After `done` the promise is settled already or settles in `take`; any other end is a fault.
-      if (code !== 0) reject(new Error(`the reader stopped with ${code}`));
-    });
+    const hears = (message: ReaderMessage): void => {
+      // Slices arrive ahead; each is taken only when the one before it has been.
+      last = last.then(() => take(message)).catch((error: unknown) => end(() => reject(asError(error))));
+    };
+    const fails = (error: unknown): void => {
+      if (systemCode(error) === 'ERR_WORKER_OUT_OF_MEMORY') end(() => resolve(refuse(packageRefused('E_TOO_BIG'))));
+      else end(() => reject(asError(error)));
+    };
+    const stops = (code: number): void => end(() => reject(new Error(`the reader stopped with ${code}`)));
+    worker.on('message', hears).on('error', fails).on('exit', stops);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    worker.postMessage(task);
   });
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('the reader failed', { cause: error });
 }
 
 /**
  * Verifies a container in a worker thread and hands its content to `sink`. A refusal means that nothing was
- * delivered, unless the sink itself threw: then the call throws and the caller drops what it wrote.
+ * delivered, unless the sink itself threw: then the call throws and the caller drops what it wrote. A thread that read
+ * a good file to its end may read the next one; after anything else it is thrown away.
  */
 export async function readPackage(
   request: ReadRequest,
   sink: PackageSink = {},
 ): Promise<Result<PackageInfo, AppError>> {
   const { worker: module, path, ...options } = request;
-  const task: ReaderTask = { path, options };
-  const worker = new Worker(module, {
-    workerData: task,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-  });
+  const worker = takeReader(module);
+  let good = false;
   try {
-    return await converse(worker, sink);
+    const read = await converse(worker, { path, options }, sink);
+    good = read.ok;
+    return read;
   } finally {
-    await worker.terminate();
+    if (good) keepReader(module, worker);
+    else await worker.terminate();
   }
 }

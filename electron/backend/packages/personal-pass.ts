@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { packageRefused, type AppError, type PackageCode } from '../../../shared/errors.ts';
 import { HASH } from '../../../shared/model/record.ts';
-import { SurveyForm } from '../../../shared/model/response.ts';
 import { PERSONAL } from '../../../shared/package-format/names.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { fromBase64url } from '../crypto/base64url.ts';
 import { linesOf, type Range } from './line-reader.ts';
+import { toSurvey } from './plain-shapes.ts';
 import type { FormPlace } from './record-pass.ts';
 import { commitment, type PersonalText } from './records.ts';
 import { parseStrict } from './strict-json.ts';
@@ -30,8 +30,8 @@ function isFormOf(text: string, place: FormPlace): boolean {
   } catch {
     return false;
   }
-  const form = SurveyForm.safeParse(value);
-  return form.success && form.data.unit === place.unit && form.data.serial === place.serial;
+  const form = toSurvey(value);
+  return form !== null && form.unit === place.unit && form.serial === place.serial;
 }
 
 /**

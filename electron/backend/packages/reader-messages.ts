@@ -1,12 +1,31 @@
 import type { AppError } from '../../../shared/errors.ts';
+import type { Form } from '../../../shared/model/ids.ts';
+import type { Op } from '../../../shared/model/record.ts';
 import type { ReadOptions } from './open-package.ts';
 import type { PersonalText } from './records.ts';
 import type { PackageInfo } from './verify-package.ts';
 
+/** What the store looks a record up by; `slot` is the slot's key. */
+export interface RecordPlace {
+  readonly dev: string;
+  readonly seq: number;
+  readonly slot: string;
+  readonly unit: string;
+  readonly form: Form;
+  readonly q: string;
+  readonly op: Op;
+}
+
 /** A record as it goes into the store: its hash in lower-case hex and its exact line without line feed. */
-export interface RawRecord {
+export interface RawRecord extends RecordPlace {
   readonly hash: string;
   readonly raw: Uint8Array;
+}
+
+/** A record on its way: `end` is where its line ends in the bytes of the slice. */
+export interface PackedRecord extends RecordPlace {
+  readonly hash: string;
+  readonly end: number;
 }
 
 export interface ReaderTask {
@@ -14,12 +33,18 @@ export interface ReaderTask {
   readonly options: ReadOptions;
 }
 
-/** What the worker says; after each of the first three it waits for the word to go on. */
+/**
+ * What the worker says. After `verified` it waits for the word to go on; after that it may be a few slices ahead of
+ * the words.
+ */
 export type ReaderMessage =
   | { readonly type: 'verified'; readonly info: PackageInfo }
-  | { readonly type: 'records'; readonly slice: readonly RawRecord[] }
+  | { readonly type: 'records'; readonly bytes: Uint8Array; readonly slice: readonly PackedRecord[] }
   | { readonly type: 'personal'; readonly slice: readonly PersonalText[] }
   | { readonly type: 'refused'; readonly error: AppError }
   | { readonly type: 'done' };
 
 export const GO_ON = 'go-on';
+
+/** What the worker hears: one task after another, and the words to go on. */
+export type ToReader = ReaderTask | typeof GO_ON;

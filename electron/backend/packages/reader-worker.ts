@@ -1,57 +1,97 @@
-import { once } from 'node:events';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
+import { slotKey } from '../../../shared/model/response.ts';
 import { refuse, type Result } from '../../../shared/result.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { diskError } from '../files/disk-errors.ts';
 import { linesOf, type Range } from './line-reader.ts';
 import { readPersonal } from './personal-pass.ts';
 import { openFile, type OpenFile } from './random-access.ts';
-import type { RawRecord, ReaderMessage, ReaderTask } from './reader-messages.ts';
-import { sha256Hex, type PersonalText } from './records.ts';
+import { GO_ON, type PackedRecord, type ReaderMessage, type ReaderTask, type ToReader } from './reader-messages.ts';
+import { readRecord } from './record-pass.ts';
+import { sha256Hex } from './records.ts';
 import { verifyPackage, type VerifiedPackage } from './verify-package.ts';
 
 /** Entry of the worker thread that reads files of strangers. It has no database; it only reports. */
 
 const SLICE = 500;
+const SLICE_BYTES = 2 * 1024 * 1024;
+/** Slices that may be on their way at once: reading goes on while the other side writes. */
+const AHEAD = 4;
 
 if (!parentPort) throw new Error('this module runs as a worker thread');
 const port = parentPort;
 
-async function say(message: ReaderMessage): Promise<void> {
-  const answered = once(port, 'message');
-  port.postMessage(message);
-  await answered;
+const talk = { unheard: 0, heard: (): void => undefined };
+
+/** Says something and waits until at most `most` of all that was said has not been answered yet. */
+async function say(message: ReaderMessage, most: number, transfer: ArrayBuffer[] = []): Promise<void> {
+  talk.unheard += 1;
+  port.postMessage(message, transfer);
+  while (talk.unheard > most) {
+    await new Promise<void>((resolve) => {
+      talk.heard = resolve;
+    });
+  }
 }
 
-async function inSlices<T>(
+function changed(code: string): Error {
+  return new Error(`the checked file changed while it was read: ${code}`);
+}
+
+async function inSlices(
   file: OpenFile,
   range: Range | null,
-  read: (line: Buffer) => T,
-  deliver: (slice: readonly T[]) => Promise<void>,
+  deliver: (lines: readonly Buffer[], bytes: number) => Promise<void>,
 ): Promise<void> {
   if (!range) return;
-  let slice: T[] = [];
+  let slice: Buffer[] = [];
+  let bytes = 0;
   for (const line of linesOf(file, range)) {
-    if (!line.ok) throw new Error(`the checked file changed while it was read: ${line.error}`);
-    slice.push(read(line.value));
-    if (slice.length < SLICE) continue;
-    await deliver(slice);
+    if (!line.ok) throw changed(line.error);
+    slice.push(line.value);
+    bytes += line.value.length;
+    if (slice.length < SLICE && bytes < SLICE_BYTES) continue;
+    await deliver(slice, bytes);
     slice = [];
+    bytes = 0;
   }
-  if (slice.length > 0) await deliver(slice);
+  if (slice.length > 0) await deliver(slice, bytes);
 }
 
-function personalOf(line: Buffer): PersonalText {
-  const read = readPersonal(line);
-  if (!read.ok) throw new Error(`the checked file changed while it was read: ${read.error}`);
-  return read.value;
+/** Sends the log in one piece of memory per slice. The chain is followed again: the lines are those that were checked. */
+async function deliverRecords(file: OpenFile, { log, info }: VerifiedPackage): Promise<void> {
+  let previous = info.manifest.log?.prev;
+  await inSlices(file, log, async (lines, size) => {
+    const bytes = new Uint8Array(size);
+    let end = 0;
+    const slice = lines.map((line): PackedRecord => {
+      const read = readRecord(line);
+      if (!read.ok) throw changed(read.error);
+      const { dev, seq, prev, slot, op } = read.value;
+      if (prev !== previous) throw changed('E_CHAIN');
+      const hash = sha256Hex(line);
+      previous = hash;
+      bytes.set(line, end);
+      end += line.length;
+      const { unit, form, q } = slot;
+      return { hash, end, dev, seq, slot: slotKey(slot), unit, form, q, op };
+    });
+    await say({ type: 'records', bytes, slice }, AHEAD - 1, [bytes.buffer]);
+  });
+  if (previous !== info.manifest.log?.head) throw changed('E_CHAIN');
 }
 
 async function deliver(file: OpenFile, verified: VerifiedPackage): Promise<void> {
-  await say({ type: 'verified', info: verified.info });
-  const recordOf = (line: Buffer): RawRecord => ({ hash: sha256Hex(line), raw: new Uint8Array(line) });
-  await inSlices(file, verified.log, recordOf, (slice) => say({ type: 'records', slice }));
-  await inSlices(file, verified.personal, personalOf, (slice) => say({ type: 'personal', slice }));
+  await say({ type: 'verified', info: verified.info }, 0);
+  await deliverRecords(file, verified);
+  await inSlices(file, verified.personal, async (lines) => {
+    const slice = lines.map((line) => {
+      const read = readPersonal(line);
+      if (!read.ok) throw changed(read.error);
+      return read.value;
+    });
+    await say({ type: 'personal', slice }, AHEAD - 1);
+  });
 }
 
 async function readAll(task: ReaderTask): Promise<Result<null, AppError> | null> {
@@ -77,9 +117,17 @@ async function readAll(task: ReaderTask): Promise<Result<null, AppError> | null>
   }
 }
 
-// The task comes from our own side of the thread, in the same program; Node types it as `any`.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const refused = await readAll(workerData as ReaderTask);
-const last: ReaderMessage = refused && !refused.ok ? { type: 'refused', error: refused.error } : { type: 'done' };
-port.postMessage(last);
-port.close();
+async function answer(task: ReaderTask): Promise<void> {
+  const refused = await readAll(task);
+  const last: ReaderMessage = refused && !refused.ok ? { type: 'refused', error: refused.error } : { type: 'done' };
+  port.postMessage(last);
+}
+
+port.on('message', (message: ToReader) => {
+  // A fault is left to end the thread: the other side hears it as an error and throws the thread away.
+  if (message !== GO_ON) void answer(message);
+  else {
+    talk.unheard -= 1;
+    talk.heard();
+  }
+});

@@ -1,11 +1,12 @@
 import { packageRefused, type AppError, type PackageCode } from '../../../shared/errors.ts';
-import { GENESIS, LogRecord } from '../../../shared/model/record.ts';
+import { GENESIS, type LogRecord } from '../../../shared/model/record.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import type { LogPosition } from '../../../shared/package-format/manifest.ts';
 import { LOG } from '../../../shared/package-format/names.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { linesOf, type Range } from './line-reader.ts';
+import { toRecord } from './plain-shapes.ts';
 import { sha256Hex } from './records.ts';
 import { parseStrict } from './strict-json.ts';
 
@@ -21,11 +22,12 @@ export interface RecordsSeen {
   readonly forms: ReadonlyMap<string, FormPlace>;
 }
 
-function readRecord(line: Uint8Array): Result<LogRecord, PackageCode> {
+/** One line as a record. Refusals: E_UTF8, E_JSON…, E_SCHEMA. */
+export function readRecord(line: Uint8Array): Result<LogRecord, PackageCode> {
   const value = parseStrict(line);
   if (!value.ok) return value;
-  const record = LogRecord.safeParse(value.value);
-  return record.success ? ok(record.data) : refuse('E_SCHEMA');
+  const record = toRecord(value.value);
+  return record === null ? refuse('E_SCHEMA') : ok(record);
 }
 
 /**

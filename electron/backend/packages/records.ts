@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/package-format/canonical-json.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import { LogRecord } from '../../../shared/model/record.ts';
@@ -14,7 +14,7 @@ export interface CutRecord {
 }
 
 export function sha256Hex(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
 /** Makes the line of a record. Throws for a record that no reader would accept: that is a bug, not an input. */
@@ -27,7 +27,7 @@ export function cutRecord(record: LogRecord): CutRecord {
 /** SHA-256(salt ‖ UTF-8 text), lower-case hex. The salt has 16 random bytes, so the hash alone reveals nothing. */
 export function commitment(salt: Uint8Array, text: string): string {
   if (salt.length !== 16) throw new RangeError('a salt has 16 bytes');
-  return createHash('sha256').update(salt).update(text, 'utf8').digest('hex');
+  return hash('sha256', Buffer.concat([salt, Buffer.from(text, 'utf8')]), 'hex');
 }
 
 export interface PersonalText {

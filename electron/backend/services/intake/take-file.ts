@@ -2,14 +2,13 @@ import type { FileRef } from '../../../../shared/contract/files.ts';
 import type { Verdict } from '../../../../shared/contract/intake.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import type { LogRecord } from '../../../../shared/model/record.ts';
-import { slotKey } from '../../../../shared/model/response.ts';
 import { LIMITS } from '../../../../shared/package-format/limits.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { readPackage } from '../../packages/package-reader.ts';
 import type { RawRecord } from '../../packages/reader-messages.ts';
 import type { PersonalText } from '../../packages/records.ts';
+import { warmReader } from '../../packages/reader-thread.ts';
 import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
 import type { PackageInfo } from '../../packages/verify-package.ts';
 import { inTransaction } from '../../store/connection.ts';
@@ -22,7 +21,6 @@ import {
   type ArrivingPersonal,
   type ArrivingRecord,
 } from '../../store/imports.ts';
-import { storedJson } from '../../store/stored-json.ts';
 import { personOf } from '../identity.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { changed } from '../rounds/versions.ts';
@@ -51,6 +49,7 @@ export async function takeFile(
   if (office === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
   const source = context.files.path(input.file.ref);
   if (source === undefined) return refuse({ code: 'not_found', what: 'file', id: input.file.name });
+  warmReader(ports.readerWorker);
   let sha256: string | null = null;
   const spool = { folder: paths.spool, ids: ports.ids, limit: LIMITS.file };
   const taken = await withSpooled(source, spool, async (spooled) => {
@@ -177,10 +176,8 @@ function begin({ db, ports }: Needs, { content, spooled, name }: Task, info: Pac
   });
 }
 
-function toArriving({ hash, raw }: RawRecord): ArrivingRecord {
-  const { dev, seq, slot, op } = storedJson<LogRecord>(Buffer.from(raw).toString('utf8'));
-  const { unit, form, q } = slot;
-  return { hash: Buffer.from(hash, 'hex'), dev, seq, slot: slotKey(slot), unit, form, q, op, raw: Buffer.from(raw) };
+function toArriving({ hash, raw, ...place }: RawRecord): ArrivingRecord {
+  return { ...place, hash: Buffer.from(hash, 'hex'), raw: Buffer.from(raw.buffer, raw.byteOffset, raw.length) };
 }
 
 function toPersonal({ p, salt, text }: PersonalText): ArrivingPersonal {

@@ -1,0 +1,136 @@
+import { FORMS, type Form } from '../../../shared/model/ids.ts';
+import { HASH, LogRecord, OPS, type Op } from '../../../shared/model/record.ts';
+import { SurveyForm, type SurveyFormBody } from '../../../shared/model/response.ts';
+
+/**
+ * Quick looks for the everyday shapes of parsed JSON. A look may say "not sure" to anything, but never yes to what the
+ * schema refuses or would change; the schema decides whatever the look does not know.
+ */
+
+type Members = Readonly<Record<string, unknown>>;
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown, most: number): value is string {
+  return typeof value === 'string' && value.length <= most;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
+}
+
+function matches(value: unknown, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value);
+}
+
+function areHashes(value: unknown, most: number): boolean {
+  return Array.isArray(value) && value.length <= most && value.every((one) => matches(one, HASH));
+}
+
+function size(value: Members): number {
+  return Object.keys(value).length;
+}
+
+const DECIMAL = /^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$/;
+/** Days up to the 28th exist in every month; the others are for the schema. */
+const PLAIN_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const ZONE = /^[+-]\d{2}:\d{2}$/;
+const forms: ReadonlySet<unknown> = new Set<Form>(FORMS);
+const ops: ReadonlySet<unknown> = new Set<Op>(OPS);
+
+function isPlainSlot(slot: unknown): boolean {
+  if (!isMembers(slot)) return false;
+  let members = 4;
+  if (Object.hasOwn(slot, 'rater')) {
+    if (!isText(slot['rater'], 64)) return false;
+    members += 1;
+  }
+  if (Object.hasOwn(slot, 'n')) {
+    if (!isText(slot['n'], 40)) return false;
+    members += 1;
+  }
+  return (
+    isText(slot['round'], 64) &&
+    isText(slot['unit'], 20) &&
+    forms.has(slot['form']) &&
+    isText(slot['q'], 40) &&
+    size(slot) === members
+  );
+}
+
+function isPlainValue(value: unknown): boolean {
+  if (value === null) return true;
+  if (!isMembers(value)) return false;
+  switch (value['t']) {
+    case 'form':
+      return matches(value['p'], HASH) && size(value) === 2;
+    case 'submit':
+      return typeof value['complete'] === 'boolean' && size(value) === 2;
+    case 'ratio':
+      return matches(value['num'], DECIMAL) && matches(value['den'], DECIMAL) && size(value) === 3;
+    case 'graded':
+      return isText(value['grade'], 8) && size(value) === 2;
+    case 'points':
+      return matches(value['s'], DECIMAL) && size(value) === 2;
+    default:
+      return false;
+  }
+}
+
+function isPlainHead(record: Members): boolean {
+  return (
+    record['v'] === 1 &&
+    isText(record['id'], 64) &&
+    isText(record['dev'], 64) &&
+    isCount(record['seq']) &&
+    matches(record['prev'], HASH) &&
+    isText(record['by'], 64) &&
+    matches(record['at'], PLAIN_TIME) &&
+    matches(record['tz'], ZONE)
+  );
+}
+
+function isPlainRecord(record: unknown): record is LogRecord {
+  return (
+    isMembers(record) &&
+    isPlainHead(record) &&
+    ops.has(record['op']) &&
+    isPlainSlot(record['slot']) &&
+    areHashes(record['parents'], 64) &&
+    isCount(record['form_rev']) &&
+    isPlainValue(record['val']) &&
+    isText(record['note'], 4000) &&
+    areHashes(record['att'], 50) &&
+    size(record) === 15
+  );
+}
+
+function isPlainAnswer(answer: unknown): boolean {
+  if (typeof answer === 'string') return answer.length <= 4000;
+  return Array.isArray(answer) && answer.length <= 40 && answer.every((one) => isText(one, 20));
+}
+
+function isPlainSurvey(form: unknown): form is SurveyFormBody {
+  if (!isMembers(form) || size(form) !== 3) return false;
+  const { serial, unit, answers } = form;
+  if (!isText(serial, 40) || serial === '' || !matches(unit, /^\d{9}$/) || !isMembers(answers)) return false;
+  return Object.entries(answers).every(
+    ([id, answer]) => id.length <= 20 && id !== '__proto__' && isPlainAnswer(answer),
+  );
+}
+
+/** A parsed line as a record, or null where the schema refuses it. */
+export function toRecord(value: unknown): LogRecord | null {
+  if (isPlainRecord(value)) return value;
+  const parsed = LogRecord.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+/** A parsed questionnaire, or null where the schema refuses it. */
+export function toSurvey(value: unknown): SurveyFormBody | null {
+  if (isPlainSurvey(value)) return value;
+  const parsed = SurveyForm.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,57 @@
+import { Worker } from 'node:worker_threads';
+
+/** A file that makes the reader need more than this is no file of ours. */
+const MEMORY_MB = 768;
+/** How long a thread waits for another file before it gives its memory back. */
+const IDLE_MS = 30_000;
+
+interface Idle {
+  readonly module: string;
+  readonly worker: Worker;
+  readonly timer: NodeJS.Timeout;
+}
+let idle: Idle | null = null;
+
+function start(module: URL): Worker {
+  const worker = new Worker(module, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+  // Whoever uses the thread hears of its faults; one that fails while idle is only dropped.
+  worker.on('error', () => undefined);
+  worker.on('exit', () => {
+    if (idle?.worker === worker) forget();
+  });
+  return worker;
+}
+
+function forget(): Worker | null {
+  if (idle === null) return null;
+  const { worker, timer } = idle;
+  clearTimeout(timer);
+  idle = null;
+  return worker;
+}
+
+/** A reading thread for one file: the waiting one, or a new one. The caller keeps or ends it. */
+export function takeReader(module: URL): Worker {
+  const fits = idle?.module === module.href;
+  const waiting = forget();
+  if (waiting === null) return start(module);
+  waiting.ref();
+  if (fits) return waiting;
+  void waiting.terminate();
+  return start(module);
+}
+
+/** Lets a thread wait for the next file for a while. Only for one whose last file was good from end to end. */
+export function keepReader(module: URL, worker: Worker): void {
+  const before = forget();
+  if (before !== null) void before.terminate();
+  worker.unref();
+  const timer = setTimeout(() => void forget()?.terminate(), IDLE_MS);
+  timer.unref();
+  idle = { module: module.href, worker, timer };
+}
+
+/** Starts a thread before it is needed, so that it loads its modules while the file is still being copied. */
+export function warmReader(module: URL): void {
+  if (idle === null) keepReader(module, start(module));
+}
