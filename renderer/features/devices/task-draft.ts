@@ -4,6 +4,9 @@ import type { DeviceRole } from '../../../shared/model/round.ts';
 export const ROLES = ['street', 'part', 'reviewer', 'department', 'survey'] as const satisfies readonly DeviceRole[];
 export type AdmittedRole = (typeof ROLES)[number];
 
+/** Stands for the person named in the request, who is not listed yet. */
+export const NEW_PERSON = 'new';
+
 export interface TaskDraft {
   readonly role: AdmittedRole | null;
   readonly person: string | null;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/Icon.tsx';
-import { useLabel } from '../../i18n/use-language.ts';
 import { Basis } from './Basis.tsx';
+import { RowName } from './RowName.tsx';
 import type { IndicatorRow } from './rows.ts';
 
 /** One row: a node that opens and closes, or an item that shows its criteria. */
@@ -12,13 +12,7 @@ export function IndicatorLine(props: {
   readonly onShow: (code: string) => void;
 }) {
   const { t } = useTranslation('indicators');
-  const label = useLabel();
   const { row } = props;
-  const above = row.above.map((node) => (
-    <span key={node.code} className="above">
-      {node.code} {label(node)} ›
-    </span>
-  ));
   const figures = (
     <>
       <td className="number">{row.weight}</td>
@@ -40,10 +34,7 @@ export function IndicatorLine(props: {
             <span className={props.closed ? 'turn' : 'turn turned'}>
               <Icon name="next" />
             </span>
-            <span>
-              {above}
-              <span className="code">{row.code}</span> {label(row.node)}
-            </span>
+            <RowName row={row} />
           </button>
         </th>
         {figures}
@@ -65,10 +56,7 @@ export function IndicatorLine(props: {
             props.onShow(row.code);
           }}
         >
-          <span>
-            {above}
-            <span className="code">{row.code}</span> <span className="link">{label(leaf)}</span>
-          </span>
+          <RowName row={row} />
         </button>
       </th>
       {figures}

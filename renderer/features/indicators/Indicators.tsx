@@ -5,7 +5,7 @@ import type { RoundDetail } from '../../../shared/contract/rounds.ts';
 import { Section } from '../../components/Section.tsx';
 import { SideDrawer } from '../../components/SideDrawer.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
-import { Basis } from './Basis.tsx';
+import { BasisLegend } from './BasisLegend.tsx';
 import { IndicatorLine } from './IndicatorLine.tsx';
 import { LeafDetail } from './LeafDetail.tsx';
 import { indicatorRows } from './rows.ts';
@@ -20,9 +20,6 @@ export function Indicators({ detail }: { readonly detail: RoundDetail }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState<string | null>(null);
   const leaf = template.leaves.find((one) => one.code === shown);
-  const { leaves } = template;
-  const quoted = leaves.filter((one) => one.contentBasis === 'explicit').length;
-  const measured = leaves.filter((one) => one.measureBasis === 'explicit').length;
   const toggle = (code: string) => {
     const next = new Set(closed);
     if (!next.delete(code)) next.add(code);
@@ -50,24 +47,7 @@ export function Indicators({ detail }: { readonly detail: RoundDetail }) {
         </span>
       }
     >
-      <p className="lead">
-        {t('counted', {
-          count: leaves.length,
-          quoted,
-          inferred: leaves.length - quoted,
-          measured: leaves.length - measured,
-        })}
-      </p>
-      <dl className="legend">
-        <dt>
-          <Basis quoted />
-        </dt>
-        <dd>{t('quotedMeans')}</dd>
-        <dt>
-          <Basis quoted={false} />
-        </dt>
-        <dd>{t('inferredMeans')}</dd>
-      </dl>
+      <BasisLegend leaves={template.leaves} />
       <table className="plain-table indicators">
         <thead>
           <tr>

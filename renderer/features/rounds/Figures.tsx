@@ -56,7 +56,7 @@ export function Figures({ detail }: { readonly detail: RoundDetail }) {
     <Section title={t('figuresTitle')}>
       <p className="lead">{t('figuresLead')}</p>
       <Refusal error={kept.error} />
-      <p className="hint hint-wrong" role="status">
+      <p className="hint hint-wrong grid-said" role="status">
         {wrong.length > 0 ? t('figuresWrong', { count: wrong.length }) : ''}
         {refused?.problem === 'too_big' ? t('tooBig') : ''}
         {refused?.problem === 'unknown_streets' ? t('unknownStreets', { names: refused.names.join(t('comma')) }) : ''}

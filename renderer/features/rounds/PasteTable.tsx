@@ -33,59 +33,61 @@ export function PasteTable(props: {
         props.onText(null);
       }}
     >
-      <Field label={t('pasteHere')} hint={props.columns}>
-        {(ids) => (
-          <Input.TextArea
-            {...ids}
-            rows={10}
-            value={text ?? ''}
-            onChange={(event) => {
-              props.onText(event.target.value);
-            }}
-          />
-        )}
-      </Field>
-      <div role="status">
-        {outcome.rows > 0 && outcome.mistakes.length === 0 ? (
-          <StatusChip icon="check" tone="accent">
-            {t('pasteReady', { count: outcome.rows })}
-          </StatusChip>
-        ) : null}
-        {outcome.mistakes.length > 0 ? (
-          <>
-            <p>{t('pasteWrong', { count: outcome.mistakes.length })}</p>
-            <ul className="mistakes">
-              {outcome.mistakes.map((one) => (
-                <li key={`${one.row} ${one.problem} ${one.word}`}>
-                  {t('pasteRow', { row: one.row })}
-                  {t(`mistake.${one.problem}`, { word: one.word })}
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : null}
-      </div>
-      <Refusal error={add.error} />
-      <div className="actions">
-        <Button
-          type="primary"
-          disabled={outcome.rows === 0 || outcome.mistakes.length > 0}
-          onClick={() => {
-            props.onTake(outcome.assignments);
-          }}
-        >
-          {t('take')}
-        </Button>
-        {strangers.length > 0 ? (
+      <div className="paste">
+        <Field label={t('pasteHere')} hint={props.columns}>
+          {(ids) => (
+            <Input.TextArea
+              {...ids}
+              rows={10}
+              value={text ?? ''}
+              onChange={(event) => {
+                props.onText(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <div role="status">
+          {outcome.rows > 0 && outcome.mistakes.length === 0 ? (
+            <StatusChip icon="check" tone="accent">
+              {t('pasteReady', { count: outcome.rows })}
+            </StatusChip>
+          ) : null}
+          {outcome.mistakes.length > 0 ? (
+            <>
+              <p>{t('pasteWrong', { count: outcome.mistakes.length })}</p>
+              <ul className="mistakes">
+                {outcome.mistakes.map((one) => (
+                  <li key={`${one.row} ${one.problem} ${one.word}`}>
+                    {t('pasteRow', { row: one.row })}
+                    {t(`mistake.${one.problem}`, { word: one.word })}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </div>
+        <Refusal error={add.error} />
+        <div className="actions">
           <Button
-            loading={add.busy}
+            type="primary"
+            disabled={outcome.rows === 0 || outcome.mistakes.length > 0}
             onClick={() => {
-              void add.run({ round: props.round, persons: strangers.map((name) => ({ name, post: '' })) });
+              props.onTake(outcome.assignments);
             }}
           >
-            {t('listThem', { count: strangers.length })}
+            {t('take')}
           </Button>
-        ) : null}
+          {strangers.length > 0 ? (
+            <Button
+              loading={add.busy}
+              onClick={() => {
+                void add.run({ round: props.round, persons: strangers.map((name) => ({ name, post: '' })) });
+              }}
+            >
+              {t('listThem', { count: strangers.length })}
+            </Button>
+          ) : null}
+        </div>
       </div>
     </SideDrawer>
   );

@@ -55,7 +55,7 @@ export function RoundSettings({ detail }: { readonly detail: RoundDetail }) {
             />
           )}
         </Field>
-        <div className="field">
+        <div className="one-check">
           <Checkbox
             checked={policy.allDepartmentsRequired}
             onChange={(event) => {

@@ -36,15 +36,15 @@ export function useKept<T>(send: (value: T) => Promise<Result<null, AppError>>):
       },
     });
     queue.current = made;
-    const forget = beforeLeaving(made.flush);
+    const forget = beforeLeaving(() => made.flush());
     return () => {
       forget();
-      void made.flush().then((saved) => {
+      void (async () => {
         // What the host cannot take now goes on being tried; only a finished queue is put away.
-        if (!saved) return;
+        if (!(await made.flush())) return;
         made.dispose();
         setSaving(null);
-      });
+      })();
     };
   }, []);
   return {
