@@ -75,14 +75,14 @@ export async function issuedRound(
 export async function storedAnswers(
   root: string,
   round: string,
-  {
-    unit,
-    form,
-    rater = null,
-  }: { readonly unit: string; readonly form: 'self' | 'dept' | 'review'; readonly rater?: string | null },
+  { unit, form }: { readonly unit: string; readonly form: 'self' | 'dept' | 'review' },
 ) {
   const backend = await open(root);
   try {
+    const { tasks } = await call(backend, 'responses.desk', { round });
+    const task = tasks.find((one) => one.unit === unit && one.form === form);
+    if (task === undefined) throw new Error(`no sheet ${form} of ${unit}`);
+    const { rater } = task;
     const sheet = await call(backend, 'responses.sheet', { round, unit, form, rater });
     return new Map(sheet.responses.map((response) => [response.leaf, response]));
   } finally {

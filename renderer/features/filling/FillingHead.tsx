@@ -38,6 +38,7 @@ export function FillingHead({ target, content, task, done, list, onShow, onHelp,
         </p>
         <div className="actions">
           <Button
+            size="large"
             disabled={!canUndo || task.submitted}
             onClick={() => {
               onStep('undo');
@@ -46,6 +47,7 @@ export function FillingHead({ target, content, task, done, list, onShow, onHelp,
             {t('undo')}
           </Button>
           <Button
+            size="large"
             disabled={!canRedo || task.submitted}
             onClick={() => {
               onStep('redo');
@@ -54,13 +56,14 @@ export function FillingHead({ target, content, task, done, list, onShow, onHelp,
             {t('redo')}
           </Button>
           <Button
+            size="large"
             onClick={() => {
               onShow(list ? 'item' : 'list');
             }}
           >
             {list ? t('showItem') : t('showList')}
           </Button>
-          <Button aria-label={t('keys.title')} onClick={onHelp}>
+          <Button size="large" aria-label={t('keys.title')} onClick={onHelp}>
             ?
           </Button>
         </div>

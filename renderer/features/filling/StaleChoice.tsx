@@ -10,8 +10,12 @@ export function StaleChoice() {
     <div className="refusal" role="alert">
       <p>{t('stale.said')}</p>
       <div className="actions">
-        <Button onClick={() => void keepMine()}>{t('stale.mine')}</Button>
-        <Button onClick={() => void takeTheirs()}>{t('stale.theirs')}</Button>
+        <Button size="large" onClick={() => void keepMine()}>
+          {t('stale.mine')}
+        </Button>
+        <Button size="large" onClick={() => void takeTheirs()}>
+          {t('stale.theirs')}
+        </Button>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileRef } from '../../../shared/contract/files.ts';
@@ -11,6 +11,7 @@ import { useCommand } from '../../session/use-command.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { HandOverTask } from './HandOverTask.tsx';
 import { MadeFile, type Made } from './MadeFile.tsx';
+import { SubmitAll } from './SubmitAll.tsx';
 
 /** What goes into the file, what is still missing, and the two ways to hand over. */
 export function HandOverRound({ round }: { readonly round: string }) {
@@ -78,27 +79,7 @@ export function HandOverRound({ round }: { readonly round: string }) {
             </Button>
             <p className="hint">{t('handover.part1Hint')}</p>
           </div>
-          <div>
-            <Popconfirm
-              title={t('handover.sure')}
-              description={t('handover.sureHint')}
-              okText={t('handover.submit')}
-              cancelText={t('handover.notYet')}
-              disabled={open > 0 || allSubmitted}
-              onConfirm={() => void handOver(true)}
-            >
-              <Button size="large" type={open > 0 ? 'default' : 'primary'} disabled={open > 0 || allSubmitted}>
-                {t('handover.submit')}
-              </Button>
-            </Popconfirm>
-            <p className="hint">
-              {allSubmitted
-                ? t('handover.allSubmitted')
-                : open > 0
-                  ? t('handover.submitOpen', { count: open })
-                  : t('handover.submitHint')}
-            </p>
-          </div>
+          <SubmitAll open={open} allSubmitted={allSubmitted} onSubmit={() => void handOver(true)} />
         </div>
       </Section>
     </>

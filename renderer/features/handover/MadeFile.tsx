@@ -19,7 +19,9 @@ export function MadeFile({ made, onAgain }: { readonly made: Made; readonly onAg
       </p>
       <p>{made.saved ? t('handover.carry') : t('handover.notSaved')}</p>
       {made.submitted ? <p>{t('handover.locked')}</p> : null}
-      <Button onClick={onAgain}>{made.saved ? t('handover.again') : t('handover.save')}</Button>
+      <Button size="large" onClick={onAgain}>
+        {made.saved ? t('handover.again') : t('handover.save')}
+      </Button>
     </div>
   );
 }
