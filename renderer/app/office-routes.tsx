@@ -1,6 +1,7 @@
 import { Board } from '../features/board/Board.tsx';
 import { Conflicts } from '../features/conflicts/Conflicts.tsx';
 import { Intake } from '../features/intake/Intake.tsx';
+import { Printing } from '../features/printing/Printing.tsx';
 import { Scores } from '../features/scores/Scores.tsx';
 import { Street } from '../features/scores/Street.tsx';
 import { Settings } from '../features/settings/Settings.tsx';
@@ -23,5 +24,6 @@ export const officeRoutes: readonly Route[] = [
     rail: 'scores',
     screen: ({ round = '', unit = '', rest = '' }) => <Street round={round} unit={unit} at={rest} />,
   },
+  { pattern: '/rounds/:round/print', rail: 'print', screen: ({ round = '' }) => <Printing round={round} /> },
   { pattern: '/settings', rail: 'settings', screen: () => <Settings /> },
 ];

@@ -151,7 +151,7 @@ export const TEXTS_EN: Texts = {
   ],
   recoveryUse: 'How to use it',
   recoveryUseText:
-    'In Jieping choose to recover the seal with a recovery sheet and type the code above group by group; the spaces between groups need not be typed.',
+    'On the office computer open Jieping, go to Settings, find "Recover with the sheet", and type the code above group by group; the spaces between groups need not be typed.',
   madeAt: 'Made on',
   keeper: 'Kept by (signature)',
   sealedOn: 'Sealed on',

@@ -134,7 +134,8 @@ export const TEXTS_ZH = {
     '打印用的文件请在打印后删除。',
   ],
   recoveryUse: '怎样使用',
-  recoveryUseText: '在街评中选择用恢复单找回印信，照上面的恢复码逐组录入；组间的空格不用录入。',
+  recoveryUseText:
+    '在办公室的电脑上打开街评，进入“设置”，找到“用恢复单找回”，照上面的恢复码逐组录入；组间的空格不用录入。',
   madeAt: '制作日期',
   keeper: '保管人（签字）',
   sealedOn: '封存日期',

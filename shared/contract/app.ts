@@ -64,6 +64,7 @@ export const app = {
   'keys.recover': {
     kind: 'command',
     input: z.strictObject({ code: z.string().max(200), passphrase: Passphrase }),
-    output: output<null>(),
+    /** The check number of the seal, 25 digits in five groups, as it stands on the sheet. */
+    output: output<{ readonly digits: string }>(),
   },
 } as const satisfies ContractPart;

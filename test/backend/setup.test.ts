@@ -134,7 +134,8 @@ test('the recovery sheet is printed from the key itself', { timeout: 60_000 }, a
   expect(job).toMatchObject({ kind: 'recovery', language: 'zh', office: OFFICE.office });
   expect(job['digits']).toMatch(/^\d{5}( \d{5}){4}$/);
 
-  await call(backend, 'keys.recover', { code: job['code'] ?? '', passphrase: 'a new passphrase' });
+  const recovered = await call(backend, 'keys.recover', { code: job['code'] ?? '', passphrase: 'a new passphrase' });
+  expect(recovered.digits).toBe(job['digits']);
   expect((await ask(backend, 'keys.recoverySheet', { passphrase: OFFICE.passphrase })).ok).toBe(false);
   expect((await ask(backend, 'keys.recoverySheet', { passphrase: 'a new passphrase' })).ok).toBe(true);
   backend.close();

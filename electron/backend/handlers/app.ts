@@ -1,6 +1,7 @@
 import type { Hello } from '../../../shared/contract/app.ts';
 import { contractRevision } from '../../../shared/contract/revision.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { digitsOf } from '../../../shared/package-format/digits.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Context, Handlers } from '../context.ts';
 import type { Ports } from '../ports.ts';
@@ -80,6 +81,6 @@ export const appHandlers: Pick<
   'keys.recoverySheet': ({ passphrase }, context) => makeRecoverySheet(passphrase, context),
   'keys.recover': async ({ code, passphrase }, { keys }) => {
     const recovered = await keys.recover(code, passphrase);
-    return recovered.ok ? ok(null) : recovered;
+    return recovered.ok ? ok({ digits: digitsOf(Buffer.from(recovered.value.kid, 'base64url')) }) : recovered;
   },
 };

@@ -26,12 +26,12 @@ export function RaterStep(props: {
       <StepHead status={rater.status} score={rater.score} arithmetic={rater.arithmetic} marks={rater.marks} />
       <Refusal error={error} />
       {origins.map((origin, index) => (
-        <section key={origin.hash} className="answer" aria-label={t('answer')}>
+        <div key={origin.hash} className="answer">
           <h3>{t('answer')}</h3>
           <AnswerValue lines={lines[index] ?? []} {...(differing === undefined ? {} : { differing })} />
           {origin.note === '' ? null : <p>{t('note', { note: origin.note })}</p>}
           <AnswerFile origin={origin} />
-        </section>
+        </div>
       ))}
     </>
   );

@@ -4,6 +4,7 @@ import { Page } from '../../components/Page.tsx';
 import { useSession } from '../../session/session-store.ts';
 import { Computer } from './Computer.tsx';
 import { People } from './People.tsx';
+import { Recover } from './Recover.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { Sample } from './Sample.tsx';
 
@@ -17,6 +18,7 @@ export function Settings() {
       <People persons={hello.persons} working={hello.person?.id ?? null} />
       <Computer hello={hello} />
       {hello.state === 'office' && hello.workspace === 'main' ? <RecoverySheet canPrint={hello.canPrint} /> : null}
+      {hello.state === 'office' && hello.workspace === 'main' ? <Recover /> : null}
       <Sample workspace={hello.workspace} />
     </Page>
   );
