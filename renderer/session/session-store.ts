@@ -49,7 +49,7 @@ export const useSession = create<Session>((set, get) => ({
     const working = hello.value.state === 'office' || hello.value.state === 'evaluator';
     const rounds = working ? await bridge.call('rounds.list', {}) : null;
     const list = rounds?.ok === true ? rounds.value : [];
-    const kept = list.some((round) => round.id === get().round) ? get().round : (list.at(-1)?.id ?? null);
+    const kept = list.some((round) => round.id === get().round) ? get().round : (list[0]?.id ?? null);
     set({ hello: hello.value, failed: null, rounds: list, round: kept });
   },
   setRound: (round) => {
