@@ -16,34 +16,33 @@ export interface Admission {
  * repetitions make no difference.
  */
 export function admit(records: Iterable<HashedRecord>): Admission {
-  const successors = new Map<string, Map<string, HashedRecord>>();
+  const successors = new Map<DeviceId, Map<string, string[]>>();
   const devices = new Map<string, DeviceId>();
   for (const line of records) {
-    devices.set(line.hash, line.record.dev);
-    const place = placeOf(line.record.dev, line.record.prev);
-    const after = successors.get(place);
-    if (after === undefined) successors.set(place, new Map([[line.hash, line]]));
-    else after.set(line.hash, line);
+    if (devices.has(line.hash)) continue;
+    const { dev, prev } = line.record;
+    devices.set(line.hash, dev);
+    const chain = successors.get(dev) ?? new Map<string, string[]>();
+    successors.set(dev, chain);
+    const after = chain.get(prev);
+    if (after === undefined) chain.set(prev, [line.hash]);
+    else after.push(line.hash);
   }
   const forks = new Set<DeviceId>();
   const admitted = new Set<string>();
-  for (const dev of new Set(devices.values())) {
-    const waiting = [...(successors.get(placeOf(dev, GENESIS))?.keys() ?? [])];
+  for (const [dev, chain] of successors) {
+    const waiting = [...(chain.get(GENESIS) ?? [])];
     if (waiting.length > 1) forks.add(dev);
     for (let hash = waiting.pop(); hash !== undefined; hash = waiting.pop()) {
       if (admitted.has(hash)) continue;
       admitted.add(hash);
-      const after = successors.get(placeOf(dev, hash));
+      const after = chain.get(hash);
       if (after === undefined) continue;
-      if (after.size > 1) forks.add(dev);
-      waiting.push(...after.keys());
+      if (after.length > 1) forks.add(dev);
+      waiting.push(...after);
     }
   }
   const gaps = new Set<DeviceId>();
   for (const [hash, dev] of devices) if (!admitted.has(hash)) gaps.add(dev);
   return { admitted, gaps, forks };
-}
-
-function placeOf(dev: DeviceId, prev: string): string {
-  return `${prev}|${dev}`;
 }

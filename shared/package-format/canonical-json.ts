@@ -79,11 +79,11 @@ function orderedDepth(value: unknown, depth: number): number {
     return deepest;
   }
   let before = '';
-  for (const [name, member] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     // The names of an object differ, so only the empty one can equal the start of the comparison.
     if (name < before || FORBIDDEN_NAMES.has(name)) return LIMITS.jsonDepth + 1;
     before = name;
-    deepest = Math.max(deepest, orderedDepth(member, depth + 1));
+    deepest = Math.max(deepest, orderedDepth(Reflect.get(value, name), depth + 1));
   }
   return deepest;
 }

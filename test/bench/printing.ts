@@ -61,7 +61,7 @@ async function measureAt({ server }: BenchHost, pages: StaticPages): Promise<Mea
             for (const copy of copies) sizes.copies += await bytesOfPrint(printer.value, copy);
           }),
       },
-      { rounds: 5, warmUp: 1 },
+      { rounds: 3, warmUp: 1 },
     );
     if (Math.abs(sizes.cards - sizes.copies) > sizes.cards / 50) {
       throw new Error(`not the same sheets: ${sizes.cards} and ${sizes.copies} bytes`);

@@ -1,26 +1,22 @@
-import { z } from 'zod';
 import { packageRefused, type AppError, type PackageCode } from '../../../shared/errors.ts';
-import { HASH } from '../../../shared/model/record.ts';
 import { PERSONAL } from '../../../shared/package-format/names.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { fromBase64url } from '../crypto/base64url.ts';
 import { linesOf, type Range } from './line-reader.ts';
-import { toSurvey } from './plain-shapes.ts';
+import { toPersonalText, toSurvey } from './plain-shapes.ts';
 import type { FormPlace } from './record-pass.ts';
 import { commitment, type PersonalText } from './records.ts';
 import { parseStrict } from './strict-json.ts';
-
-const Line = z.strictObject({ p: z.string().regex(HASH), salt: z.string().length(22), text: z.string() });
 
 /** One line: its text must be the one that `p` commits to. Refusals: E_UTF8, E_JSON…, E_SCHEMA, E_CONTENT_HASH. */
 export function readPersonal(line: Uint8Array): Result<PersonalText, PackageCode> {
   const value = parseStrict(line);
   if (!value.ok) return value;
-  const parsed = Line.safeParse(value.value);
-  const salt = parsed.success ? fromBase64url(parsed.data.salt) : null;
-  if (!parsed.success || salt?.length !== 16) return refuse('E_SCHEMA');
-  return commitment(salt, parsed.data.text) === parsed.data.p ? ok(parsed.data) : refuse('E_CONTENT_HASH');
+  const personal = toPersonalText(value.value);
+  const salt = personal === null ? null : fromBase64url(personal.salt);
+  if (personal === null || salt?.length !== 16) return refuse('E_SCHEMA');
+  return commitment(salt, personal.text) === personal.p ? ok(personal) : refuse('E_CONTENT_HASH');
 }
 
 function isFormOf(text: string, place: FormPlace): boolean {

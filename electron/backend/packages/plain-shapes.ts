@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { FORMS, type Form } from '../../../shared/model/ids.ts';
 import { HASH, LogRecord, OPS, type Op } from '../../../shared/model/record.ts';
 import { SurveyForm, type SurveyFormBody } from '../../../shared/model/response.ts';
+import type { PersonalText } from './records.ts';
 
 /**
  * Quick looks for the everyday shapes of parsed JSON. A look may say "not sure" to anything, but never yes to what the
@@ -125,6 +127,21 @@ function isPlainSurvey(form: unknown): form is SurveyFormBody {
 export function toRecord(value: unknown): LogRecord | null {
   if (isPlainRecord(value)) return value;
   const parsed = LogRecord.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+const PersonalLine = z.strictObject({ p: z.string().regex(HASH), salt: z.string().length(22), text: z.string() });
+
+function isPlainPersonal(line: unknown): line is PersonalText {
+  if (!isMembers(line) || size(line) !== 3) return false;
+  const { p, salt, text } = line;
+  return matches(p, HASH) && typeof salt === 'string' && salt.length === 22 && typeof text === 'string';
+}
+
+/** A parsed line of the personal file, or null where it is none. */
+export function toPersonalText(value: unknown): PersonalText | null {
+  if (isPlainPersonal(value)) return value;
+  const parsed = PersonalLine.safeParse(value);
   return parsed.success ? parsed.data : null;
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toRecord, toSurvey } from '../../../electron/backend/packages/plain-shapes.ts';
+import { toPersonalText, toRecord, toSurvey } from '../../../electron/backend/packages/plain-shapes.ts';
 import { GENESIS, LogRecord } from '../../../shared/model/record.ts';
 import { SurveyForm } from '../../../shared/model/response.ts';
 import { recordAt } from './fixture.ts';
@@ -90,4 +90,16 @@ test('a questionnaire is taken exactly when the schema takes it', () => {
     { numRuns: 1500 },
   );
   expect(toSurvey(form)).toEqual(form);
+});
+
+test('a line of the personal file has exactly its three texts', () => {
+  const line = { p: GENESIS, salt: 'A'.repeat(22), text: '{}' };
+  expect(toPersonalText(line)).toEqual(line);
+  for (const to of [null, 1, 'A', `${GENESIS}\n`, []]) {
+    expect(toPersonalText({ ...line, p: to })).toBeNull();
+    expect(toPersonalText({ ...line, salt: to })).toBeNull();
+    if (typeof to !== 'string') expect(toPersonalText({ ...line, text: to })).toBeNull();
+  }
+  expect(toPersonalText({ ...line, more: '' })).toBeNull();
+  expect(toPersonalText([line.p, line.salt, line.text])).toBeNull();
 });
