@@ -69,7 +69,7 @@ export function PrintForm({ content, canPrint }: { readonly content: RoundConten
           }}
         />
       </div>
-      <div className="actions">
+      <div className="actions print-actions">
         <Button
           type="primary"
           size="large"

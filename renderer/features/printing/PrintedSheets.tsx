@@ -9,7 +9,7 @@ export function PrintedSheets({ sheets }: { readonly sheets: readonly PrintedShe
   if (sheets.length === 0) return null;
   return (
     <Section title={t('done', { count: sheets.length })}>
-      <ul className="printed" role="status">
+      <ul className="printed" aria-live="polite">
         {sheets.map((sheet) => (
           <li key={sheet.name}>
             <span>{sheet.name}</span>

@@ -44,7 +44,7 @@ export function Recover() {
   return (
     <Section title={t('recover.title')}>
       <p className="lead">{t('recover.lead')}</p>
-      <form className="add-person" noValidate onSubmit={(event) => void submit(event)}>
+      <form className="add-person recover" noValidate onSubmit={(event) => void submit(event)}>
         <TextField
           label={t('recover.code')}
           hint={t('recover.codeHint')}
