@@ -1,18 +1,8 @@
-import { nodeRefusal } from './launcher/node-version.ts';
+import { launch } from './launcher/launch.ts';
+import { makeSample } from './demonstration/make-sample.ts';
 
-/**
- * `npm start`: runs the app in whichever host this computer has. Everything else is loaded after the version check,
- * because the database driver ends an older Node without a word.
- */
-const refusal = nodeRefusal(process.versions.node);
-if (refusal === undefined) {
-  const { launch } = await import('./launcher/launch.ts');
-  const { makeSample } = await import('./demonstration/make-sample.ts');
-  process.exitCode = await launch(process.argv.slice(2), {
-    makeSample,
-    say: (line) => void process.stdout.write(`${line}\n`),
-  });
-} else {
-  process.stderr.write(`${refusal}\n`);
-  process.exitCode = 1;
-}
+/** `npm start`: runs the app in whichever host this computer has. */
+process.exitCode = await launch(process.argv.slice(2), {
+  makeSample,
+  say: (line) => void process.stdout.write(`${line}\n`),
+});

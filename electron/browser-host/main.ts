@@ -98,7 +98,7 @@ interface Running {
 
 function printAddress({ server, session, options }: Running): void {
   options.say(
-    `在浏览器中打开(10 分钟内有效) / Open in a browser (good for 10 minutes): ${server.origin}/#start=${session.start}`,
+    `在浏览器中打开（10 分钟内有效） / Open in a browser (good for 10 minutes): ${server.origin}/#start=${session.start}`,
   );
 }
 
@@ -164,7 +164,7 @@ export async function runBrowserHost(options: HostOptions): Promise<number> {
     origin = server.origin;
     const ends = Promise.race([
       aborted(options.stop),
-      session.broken.then(() => options.say('口令多次不对,已停止 / Too many wrong tokens; stopped')),
+      session.broken.then(() => options.say('口令多次不对，已停止 / Too many wrong tokens; stopped')),
     ]);
     try {
       const running = { server, session, dataDir, options, name: ports.ids.uuid() };

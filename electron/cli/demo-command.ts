@@ -65,7 +65,7 @@ export async function demo(args: readonly string[], say: Say): Promise<number> {
   const begun = beginOutFolder(options.out, options.seed);
   if (!begun.ok) {
     say(
-      `${options.out} 里有别的内容,没有改动;请另选文件夹 / ${options.out} holds something else and was left alone; choose another folder`,
+      `${options.out} 里有别的内容，没有改动；请另选文件夹 / ${options.out} holds something else and was left alone; choose another folder`,
     );
     return 1;
   }

@@ -52,7 +52,7 @@ export function missingOnBoard(board: Board, content: RoundContent): string[] {
 function tamperedLines({ name, offset, bit, verdict }: Tampered): string[] {
   const outcome = verdict.outcome === 'held' ? '暂存不并入 held' : '退回 refused';
   return [
-    `已改动一位 / One bit flipped: exports/${name}, 字节 byte ${offset}, 位 bit ${bit}`,
+    `已改动一位 / One bit flipped: exports/${name}，字节 byte ${offset}，位 bit ${bit}`,
     verdict.error === null
       ? '改动没有被发现 / The change was NOT noticed'
       : `  ${outcome}: ${inBothLanguages(verdict.error)}`,
@@ -74,9 +74,9 @@ export function reportLines(report: DemonstrationReport, out: string): string[] 
     `${content.name.zh} / ${content.name.en}`,
     ...textTable([HEAD, ...streetRows(report)], new Set([1, 3])),
     '',
-    `计算机 computers ${devices},签名文件 signed files ${verdicts.length},并入 merged ${accepted},记录 records ${board.records}`,
-    `有效问卷 valid questionnaires: 社工 workers ${valid('worker')},居民 residents ${valid('resident')}`,
-    `最终 final ${final},初步 provisional ${result.units.length - final}`,
+    `计算机 computers ${devices}，签名文件 signed files ${verdicts.length}，并入 merged ${accepted}，记录 records ${board.records}`,
+    `有效问卷 valid questionnaires: 社工 workers ${valid('worker')}，居民 residents ${valid('resident')}`,
+    `最终 final ${final}，初步 provisional ${result.units.length - final}`,
     ...(tampered === null ? [] : tamperedLines(tampered)),
     missing.length === 0
       ? '各街道、各主体材料齐全 / The board shows nothing missing'
@@ -85,6 +85,6 @@ export function reportLines(report: DemonstrationReport, out: string): string[] 
     notPrinted === null
       ? `评分表 scorecards ${printed.size - 1} + district.pdf`
       : `未打印 / Not printed: 15 scorecards, district.pdf — ${inBothLanguages(notPrinted)}`,
-    `结果 / Result: ${out}(全部为模拟数据 / everything in it is simulated)`,
+    `结果 / Result: ${out}（全部为模拟数据 / everything in it is simulated）`,
   ];
 }

@@ -70,7 +70,7 @@ export async function fillIn(
 ): Promise<HandedOver[]> {
   const files: HandedOver[] = [];
   for (const device of round.devices) {
-    demonstration.step(`填报:${device.post}`, `filling in: ${device.key}`);
+    demonstration.step(`填报：${device.post}`, `filling in: ${device.key}`);
     files.push(await work(demonstration, round, device, roundFile));
   }
   return files;

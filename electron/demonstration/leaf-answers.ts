@@ -29,7 +29,7 @@ const NOTES: Readonly<Record<LeafForm, readonly [string, ...string[]]>> = {
 const NA_REASON: Readonly<Record<LeafForm, string>> = {
   self: marked('评估期内本街道没有这类事项。'),
   dept: marked('评估期内没有这类事项。'),
-  review: marked('经核对,评估期内确无这类事项。'),
+  review: marked('经核对，评估期内确无这类事项。'),
 };
 
 /** Answers of one seed to the leaves of a round. */

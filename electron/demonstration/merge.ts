@@ -17,7 +17,7 @@ export async function merge(
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const { path, name } of files) {
-    step(`并入:${name}`, `merging ${name}`);
+    step(`并入：${name}`, `merging ${name}`);
     const file = office.backend.files.register(path, name);
     verdicts.push(await office.call('intake.take', { round, file }));
   }

@@ -44,7 +44,7 @@ export function beginOutFolder(out: string, seed: number): Result<OutFolder, 'fo
   if (existsSync(target) && !isOurs(target) && !isEmptyFolder(target)) return refuse('foreign');
   mkdirSync(dirname(target), { recursive: true });
   const making = mkdtempSync(`${target}.making-`);
-  const notice = `${SIMULATED}:本文件夹的全部内容由 npm run demo 合成。 / Simulated: npm run demo made everything here.`;
+  const notice = `${SIMULATED}：本文件夹的全部内容由 npm run demo 合成。 / Simulated: npm run demo made everything here.`;
   writeFileSync(
     join(making, MARKER),
     `${JSON.stringify({ format: FORMAT, simulated: true, notice, seed }, null, 2)}\n`,

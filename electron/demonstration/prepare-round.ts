@@ -7,12 +7,12 @@ import { SIMULATED } from './marked.ts';
 import { planDevices, reviewersOf, type PlannedDevice } from './plan-devices.ts';
 
 const NAME = {
-  zh: `2021年西城区街道管理体制改革评估(${SIMULATED})`,
+  zh: `2021年西城区街道管理体制改革评估（${SIMULATED}）`,
   en: 'Xicheng street management reform assessment 2021 (simulated)',
 };
 const PERIOD = { from: '2021-01-01', to: '2021-12-31' };
 const DEADLINE = '2021-12-20';
-const OFFICE = `西城区委编办(${SIMULATED})`;
+const OFFICE = `西城区委编办（${SIMULATED}）`;
 
 export interface PreparedRound {
   readonly id: string;
@@ -66,7 +66,7 @@ export async function prepareRound(demonstration: Demonstration, office: Compute
   const devices = planDevices(first.content);
   const persons = new Map<string, string>();
   for (const device of devices) {
-    step(`登记计算机:${device.post}`, `admitting ${device.key}`);
+    step(`登记计算机：${device.post}`, `admitting ${device.key}`);
     persons.set(device.key, await enrol(demonstration, office, id, device));
   }
   const { content } = await office.call('rounds.get', { round: id });

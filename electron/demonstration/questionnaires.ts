@@ -13,7 +13,7 @@ const REMARKS: readonly [string, ...string[]] = [
   '事项清单可以更清楚。',
   '楼道照明报修后当周就修好了。',
   '希望多开展夜间服务。',
-  '多个平台重复填报,盼统一。',
+  '多个平台重复填报，盼统一。',
 ];
 /** About one questionnaire in so many breaks a rule, as in real life; it comes on top of the valid ones. */
 const VALID_PER_INVALID = 30;

@@ -30,13 +30,13 @@ export function SurveyTable({ surveys, texts, labels }: Props): JSX.Element {
         <tbody>
           {surveys.map((survey) => (
             <tr key={survey.form}>
-              <th scope="row">{texts.sources[SOURCE_OF[survey.form]]}</th>
+              <th scope="row">
+                {texts.sources[SOURCE_OF[survey.form]]}
+                {survey.smallSample && survey.valid > 0 ? <span className="tag">{texts.smallSample}</span> : null}
+              </th>
               <td className="number">{survey.issued ?? texts.notRecorded}</td>
               <td className="number">{survey.returned}</td>
-              <td className="number">
-                {survey.valid}
-                {survey.smallSample && survey.valid > 0 ? <span className="tag">{texts.smallSample}</span> : null}
-              </td>
+              <td className="number">{survey.valid}</td>
               <td className="number">{survey.index ?? '–'}</td>
               <td className="number">{survey.halfWidth ?? texts.noInterval}</td>
               <td>

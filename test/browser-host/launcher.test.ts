@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildParts } from '../../electron/launcher/build-pages.ts';
 import { chooseHost, hasDisplay, type Situation } from '../../electron/launcher/choose-host.ts';
 import { readOptions } from '../../electron/launcher/launch.ts';
-import { nodeRefusal } from '../../electron/launcher/node-version.ts';
+import { nodeRefusal } from '../../electron/launcher/run.mjs';
 
 const all: Situation = { forced: undefined, electron: true, display: true, browser: 'Chrome', open: true };
 
