@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceRole } from '../../shared/model/round.ts';
 import type { Language } from '../../shared/model/text.ts';
@@ -6,6 +6,8 @@ import { call, open, testTemplate, UNIT } from '../support/evaluator.ts';
 import {
   admit,
   assignReviewers,
+  fillAll,
+  handOver,
   issueAndOpen,
   newEvaluator,
   newOffice,
@@ -88,4 +90,21 @@ export async function storedAnswers(
   } finally {
     backend.close();
   }
+}
+
+/** Fills in everything on each computer, submits it, and puts the hand-over files into one folder, as sticks arrive. */
+export async function handedOver(folder: string, made: IssuedRound, seats: readonly Seat[] = SEATS): Promise<string[]> {
+  const post = join(folder, 'post');
+  mkdirSync(post, { recursive: true });
+  const files: string[] = [];
+  for (const { name } of seats) {
+    const backend = await open(made.folderOf(name));
+    await fillAll(backend, made.round);
+    const file = await handOver(backend, made.round, true);
+    const path = join(post, file.name);
+    copyFileSync(pathOf(backend, file), path);
+    backend.close();
+    files.push(path);
+  }
+  return files;
 }
