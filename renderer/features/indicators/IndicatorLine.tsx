@@ -15,8 +15,12 @@ export function IndicatorLine(props: {
   const { row } = props;
   const figures = (
     <>
-      <td className="number">{row.weight}</td>
-      <td className="number">{row.share}</td>
+      <td className="number" data-label={t('weight')}>
+        {row.weight}
+      </td>
+      <td className="number" data-label={t('share')}>
+        {row.share}
+      </td>
     </>
   );
   if (row.kind === 'node') {

@@ -47,7 +47,7 @@ export function Figures({ detail }: { readonly detail: RoundDetail }) {
   const paste = (text: string, at: Cell) => {
     const placed = placeBlock(tableRows(text), at, { units: streets, figures: figures.map((one) => one.id) });
     if ('problem' in placed) setRefused(placed);
-    else change(placed.cells);
+    else change(placed.cells.map((cell) => ({ ...cell, text: readFigure(cell.text) ?? cell.text })));
   };
   const wrong = Object.values(texts)
     .flatMap((row) => Object.values(row))
