@@ -132,11 +132,16 @@ export const LAYERS: readonly Layer[] = [
     may: [/^renderer\/(print|styles)\//, SHARED, /^(react|react-dom|react-dom\/client|qrcode)$/],
   },
   {
+    name: 'answers side by side, for several features',
+    files: /^renderer\/answers\//,
+    may: [/^renderer\/(answers|session|components|i18n|styles)\//, SHARED, /^(react|antd|react-i18next)$/],
+  },
+  {
     name: 'features',
     files: /^renderer\/features\/([a-z-]+)\//,
     may: [
       /^renderer\/features\/$OWN\//,
-      /^renderer\/(bridge|session|components|i18n|styles)\//,
+      /^renderer\/(answers|bridge|session|components|i18n|styles)\//,
       /^renderer\/print\/[a-z-]+\.ts$/,
       SHARED,
       /^(react|antd|react-i18next|zustand|@ant-design\/icons)$/,

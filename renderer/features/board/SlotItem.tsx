@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SlotDetail } from '../../../shared/contract/intake.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
-import { AnswerColumns } from '../../session/AnswerColumns.tsx';
+import { AnswerColumns } from '../../answers/AnswerColumns.tsx';
 import type { IconName } from '../../components/Icon.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useNames } from '../../session/use-names.ts';

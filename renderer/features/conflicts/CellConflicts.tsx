@@ -3,7 +3,7 @@ import type { Source } from '../../../shared/model/ids.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
-import { AnswerColumns } from '../../session/AnswerColumns.tsx';
+import { AnswerColumns } from '../../answers/AnswerColumns.tsx';
 import { useNames } from '../../session/use-names.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';

@@ -5,7 +5,7 @@ import { portionsOf } from '../../../renderer/features/printing/print-run.ts';
 import { notesOf } from '../../../renderer/features/scores/mark-notes.ts';
 import { percentText } from '../../../renderer/features/scores/percent-text.ts';
 import { setTransport } from '../../../renderer/bridge/bridge.ts';
-import { answerLines, differingLines, type AnswerWords } from '../../../renderer/session/answer-lines.ts';
+import { answerLines, differingLines, type AnswerWords } from '../../../renderer/answers/answer-lines.ts';
 import type { BoardCell, Verdict } from '../../../shared/contract/intake.ts';
 import type { FileRef } from '../../../shared/contract/files.ts';
 import type { ResponseValue } from '../../../shared/model/response.ts';
