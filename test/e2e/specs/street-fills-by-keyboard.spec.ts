@@ -61,6 +61,9 @@ test('a street opens the package, fills in all 41 items and submits, with the ke
   await expectAccessible(page);
 
   await tabTo(page, zh('frame:rail.handover'));
+  // Whoever works with the keyboard sees where he is.
+  const ring = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+  expect(ring).toBe('solid');
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('filling:handover.title'));
   await tabTo(page, zh('filling:handover.submit'));
