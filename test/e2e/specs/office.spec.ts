@@ -259,7 +259,7 @@ test('files come in, are merged and scored, and a scorecard is printed that says
   await expectBothLanguages(page, 'printing:title');
   page.setDefaultTimeout(60_000);
   const pdf = await program.keep(() => page.getByRole('button', { name: zh('printing:print', { count: 1 }) }).click());
-  await expect(page.getByText(zh('printing:saved'))).toBeVisible();
+  await expect(page.getByText(zh('printing:done', { count: 1 }))).toBeVisible();
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(readFileSync(pdf.path))), {
     mergePages: true,
   });
