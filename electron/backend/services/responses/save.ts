@@ -28,6 +28,8 @@ type Needs = Pick<Context, 'db' | 'ports' | 'emit'>;
 
 /** Steps that can be undone on each sheet. */
 const JOURNAL_STEPS = 200;
+/** Tidying rewrites pages, so only every so many changes of an answer pay for it; the journal stays bounded. */
+const PRUNE_EVERY = 16;
 
 export interface SaveInput extends SheetTarget {
   readonly leaf: string;
@@ -85,7 +87,7 @@ function write(db: Database, before: DraftRow | null, after: DraftRow): void {
       },
       after.savedAt,
     );
-    pruneJournal(db, after, JOURNAL_STEPS);
+    if (after.revision % PRUNE_EVERY === 0) pruneJournal(db, after, JOURNAL_STEPS);
   });
 }
 
