@@ -35,6 +35,8 @@ export interface Autosave<Item> {
   /** After a stale revision: forget mine; gives the items to read again. */
   dropMine(): readonly string[];
   waiting(): boolean;
+  /** Something was refused or could not be sent; leaving the page now would lose it. */
+  troubled(): boolean;
   dispose(): void;
 }
 
@@ -136,6 +138,7 @@ export function createAutosave<Item, Answer extends Saved>(options: AutosaveOpti
       return dropped;
     },
     waiting: () => waiting.size > 0 || stuck.size > 0 || running !== undefined,
+    troubled: () => stuck.size > 0 || failures > 0,
     dispose() {
       clearTimeout(timer);
     },

@@ -1,6 +1,8 @@
 import './filling.css';
 import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Refusal } from '../../components/Refusal.tsx';
+import { useSession } from '../../session/session-store.ts';
 import { useFilling } from './filling-store.ts';
 import { FillingSheet } from './FillingSheet.tsx';
 import { targetOf } from '../../session/sheet-target.ts';
@@ -18,6 +20,8 @@ export function FillingScreen(props: {
   const target = useMemo(() => targetOf({ round, form, unit, rater }), [round, form, unit, rater]);
   const filling = useFilling();
   const { open, close } = filling;
+  const { t } = useTranslation('filling');
+  const leftUnsaved = t('leftUnsaved');
   const [ready, setReady] = useState(false);
   useEffect(() => {
     if (target === undefined) return undefined;
@@ -26,8 +30,12 @@ export function FillingScreen(props: {
       setReady(true);
     })();
     return () => {
-      void close();
+      void (async () => {
+        if (!(await close())) useSession.getState().say(leftUnsaved);
+      })();
     };
+    // Another language must not open the sheet anew.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [target, open, close]);
   const { content, task } = filling;
   if (filling.error !== undefined && task === null) {

@@ -20,7 +20,8 @@ interface Filling {
   /** The last save was refused, because the item was changed elsewhere meanwhile. */
   readonly stale: boolean;
   readonly open: (target: SheetTarget) => Promise<void>;
-  readonly close: () => Promise<void>;
+  /** False when something is left that could not be saved. */
+  readonly close: () => Promise<boolean>;
   readonly enter: (leaf: string, entered: Partial<Entered>) => void;
   /** Takes back the last change; gives the item that it belonged to. */
   readonly step: (direction: 'undo' | 'redo') => Promise<string | undefined>;
@@ -34,6 +35,16 @@ let queue: SheetQueue | undefined;
 
 function enteredOf(responses: readonly DraftResponse[]): Record<string, Entered> {
   return Object.fromEntries(responses.map(({ leaf, value, note }) => [leaf, { value, note }]));
+}
+
+async function sendAll(): Promise<boolean> {
+  const saved = (await queue?.flush()) ?? true;
+  if (saved) useSession.getState().setSaving(null);
+  return saved;
+}
+
+function isSame(one: SheetTarget | null, other: SheetTarget): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function firstDifference(before: Readonly<Record<string, Entered>>, after: Readonly<Record<string, Entered>>) {
@@ -94,7 +105,12 @@ export const useFilling = create<Filling>((set, get) => {
     error: undefined,
     stale: false,
     open: async (target) => {
-      await queue?.end();
+      const ended = (await queue?.end()) ?? true;
+      // The same sheet again: what could not be saved still stands in its fields.
+      if (!ended && isSame(get().target, target)) {
+        set({ target });
+        return;
+      }
       queue = startQueue(target);
       set({ target, task: null, order: [], entered: {}, error: undefined, stale: false });
       if (get().content?.id !== target.round) set({ content: null });
@@ -107,11 +123,7 @@ export const useFilling = create<Filling>((set, get) => {
       set({ content: desk.value.content });
       await read(target);
     },
-    close: async () => {
-      const saved = (await queue?.flush()) ?? true;
-      if (!saved) return;
-      useSession.getState().setSaving(null);
-    },
+    close: sendAll,
     enter: (leaf, change) => {
       const entered = { ...(get().entered[leaf] ?? NOTHING), ...change };
       set({ entered: { ...get().entered, [leaf]: entered } });

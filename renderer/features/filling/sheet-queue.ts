@@ -26,7 +26,10 @@ export function openSheetQueue(
     onSaved: on.saved,
     onState: on.state,
   });
-  const forget = beforeLeaving(() => queue.flush());
+  const forget = beforeLeaving(
+    () => queue.flush(),
+    () => queue.troubled(),
+  );
   return {
     ...queue,
     end: async () => {

@@ -36,7 +36,10 @@ export function useKept<T>(send: (value: T) => Promise<Result<null, AppError>>):
       },
     });
     queue.current = made;
-    const forget = beforeLeaving(() => made.flush());
+    const forget = beforeLeaving(
+      () => made.flush(),
+      () => made.troubled(),
+    );
     return () => {
       forget();
       void (async () => {

@@ -93,4 +93,16 @@ test('a page whose program died says that nothing more is saved', async ({ folde
   await expect(page.getByRole('banner').getByText(zh('frame:save.unsaved'))).toBeVisible();
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.getByLabel(zh('filling:note'), { exact: true })).toHaveValue('还没有保存的话');
+
+  // Closing the window now would lose it, so the browser asks first.
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  // Leaving the sheet says so too, and it is still there on the way back.
+  await page.getByRole('link', { name: zh('frame:rail.handover') }).click();
+  await expect(page.getByText(zh('filling:leftUnsaved'))).toBeVisible();
+  await page.goBack();
+  await expect(page.getByLabel(zh('filling:note'), { exact: true })).toHaveValue('还没有保存的话');
 });
