@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { packageRefused } from '../../../shared/errors.ts';
@@ -12,16 +13,19 @@ import { expect, expectAccessible, test } from '../story.ts';
 import { wordsOf } from '../words.ts';
 
 const zh = wordsOf('zh');
-const en = wordsOf('en');
+const SCREENS = fileURLToPath(new URL('../../../test-results/screens/', import.meta.url));
 
-/** The same screen in both languages; ends in Chinese. */
-async function expectBothLanguages(page: Page, title: string): Promise<void> {
+/** The same screen in both languages, judged and kept as a picture; ends in Chinese. */
+async function expectBothLanguages(page: Page, name: string): Promise<void> {
+  const html = page.locator('html');
   await expectAccessible(page);
+  await page.screenshot({ path: join(SCREENS, `${name}-1280x720-zh.png`) });
   await page.getByRole('button', { name: 'English' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(en(title));
+  await expect(html).toHaveAttribute('lang', 'en');
   await expectAccessible(page);
+  await page.screenshot({ path: join(SCREENS, `${name}-1280x720-en.png`) });
   await page.getByRole('button', { name: '中文' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(zh(title));
+  await expect(html).toHaveAttribute('lang', 'zh-CN');
 }
 
 async function rail(page: Page, name: string): Promise<void> {
@@ -59,7 +63,7 @@ test('the office makes a round, says who does what, admits computers and issues 
   expect(readFileSync(recovery.path).subarray(0, 5).toString()).toBe('%PDF-');
   await page.getByRole('button', { name: zh('start:recovery.continue') }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('rounds:title'));
-  await expectBothLanguages(page, 'rounds:title');
+  await expectBothLanguages(page, 'rounds');
 
   // A round of two streets.
   await page.getByRole('button', { name: zh('rounds:create') }).click();
@@ -68,15 +72,15 @@ test('the office makes a round, says who does what, admits computers and issues 
   await page.getByLabel(zh('rounds:to'), { exact: true }).fill('2026-12-31');
   await page.getByRole('button', { name: zh('rounds:none'), exact: true }).click();
   for (const unit of [UNIT, OTHER_UNIT]) await page.getByLabel(streetName(unit, 'zh'), { exact: true }).check();
-  await expectBothLanguages(page, 'rounds:create');
+  await expectBothLanguages(page, 'round-new');
   await page.getByRole('button', { name: zh('rounds:createNow') }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('街道管理体制改革评估 2026');
   await expect(page.getByText(zh('rounds:obstacle.no_reviewers', { count: 2 }))).toBeVisible();
-  await expectAccessible(page);
+  await expectBothLanguages(page, 'round-overview');
 
   await tab(page, 'indicators');
   for (const leaf of testTemplate().leaves.slice(0, 3)) await expect(page.getByText(leaf.code).first()).toBeVisible();
-  await expectAccessible(page);
+  await expectBothLanguages(page, 'round-indicators');
 
   // The figures of the streets, cell by cell.
   await tab(page, 'figures');
@@ -84,9 +88,9 @@ test('the office makes a round, says who does what, admits computers and issues 
   const count = await cells.count();
   expect(count).toBe(2 * testTemplate().unitParameters.length);
   for (let at = 0; at < count; at += 1) await cells.nth(at).fill('10');
-  await expectAccessible(page);
+  await expectBothLanguages(page, 'round-figures');
   await tab(page, 'departments');
-  await expectAccessible(page);
+  await expectBothLanguages(page, 'round-departments');
 
   // Computers ask with their files.
   await tab(page, 'computers');
@@ -102,7 +106,7 @@ test('the office makes a round, says who does what, admits computers and issues 
   await program.choose(() => page.getByRole('button', { name: zh('devices:pick') }).click(), requests);
   const waiting = page.getByRole('list', { name: zh('devices:waiting') }).getByRole('listitem');
   await expect(waiting.filter({ has: page.getByRole('heading') })).toHaveCount(3);
-  await expectAccessible(page);
+  await expectBothLanguages(page, 'round-computers');
   for (const [name, role] of [
     [STREET.name, 'street'],
     [REVIEWER.name, 'reviewer'],
@@ -133,6 +137,7 @@ test('the office makes a round, says who does what, admits computers and issues 
   await expectAccessible(page);
   await page.getByRole('button', { name: zh('rounds:take') }).click();
   await expect(page.getByLabel(zh('rounds:deadlineOf', { name: streetName(UNIT, 'zh') }))).toHaveValue('2026-10-31');
+  await expectBothLanguages(page, 'round-reviewers');
 
   await tab(page, 'overview');
   await expect(page.getByText(zh('rounds:nothingMissing'))).toBeVisible();
@@ -143,7 +148,7 @@ test('the office makes a round, says who does what, admits computers and issues 
   const issued = await program.keep(() => page.getByRole('button', { name: zh('rounds:issue', { seq: 1 }) }).click());
   expect(issued.name).toMatch(/\.jpround$/);
   await expect(page.getByText(zh('rounds:packageCarry'))).toBeVisible();
-  await expectAccessible(page);
+  await expectBothLanguages(page, 'round-issued');
 
   // The street's computer opens it and finds its sheet.
   await program.stop();
@@ -179,7 +184,7 @@ test('files come in, are merged and scored, and a scorecard is printed that says
   await page.getByRole('link', { name: '测试轮' }).click();
   await rail(page, 'intake');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('intake:title'));
-  await expectBothLanguages(page, 'intake:title');
+  await expectBothLanguages(page, 'intake');
 
   await program.choose(
     () => page.getByRole('button', { name: zh('intake:choose') }).click(),
@@ -195,7 +200,7 @@ test('files come in, are merged and scored, and a scorecard is printed that says
   }
   const { said, todo } = errorText(packageRefused('H_KEY_UNKNOWN'), 'zh');
   await expect(page.getByRole('listitem').filter({ hasText: 'H_KEY_UNKNOWN' })).toContainText(`${said} ${todo}`);
-  await expectBothLanguages(page, 'intake:title');
+  await expectBothLanguages(page, 'intake-verdicts');
 
   // The street's real file arrives by drag and drop; the desktop program takes dropped paths from the system only.
   if (host === 'browser-host') await dropFiles(page.getByRole('group', { name: zh('intake:drop') }), [self]);
@@ -208,7 +213,7 @@ test('files come in, are merged and scored, and a scorecard is printed that says
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('board:title'));
   await expect(page.getByRole('row', { name: streetName(UNIT, 'zh') })).toContainText(zh('board:state.submitted'));
   await expect(page.getByRole('row', { name: streetName(OTHER_UNIT, 'zh') })).toContainText(zh('board:state.none'));
-  await expectBothLanguages(page, 'board:title');
+  await expectBothLanguages(page, 'board');
   await page
     .getByRole('row', { name: streetName(UNIT, 'zh') })
     .getByRole('button')
@@ -222,12 +227,12 @@ test('files come in, are merged and scored, and a scorecard is printed that says
   // From the total down to one answer, each step one link.
   await rail(page, 'scores');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('scores:title'));
-  await expectBothLanguages(page, 'scores:title');
+  await expectBothLanguages(page, 'scores');
   await page.getByRole('link', { name: streetName(UNIT, 'zh') }).click();
   const totalLink = page.locator('.ladder-figure');
   const total = /[\d.]+/.exec(await totalLink.innerText())?.[0] ?? 'none';
   expect(Number(total)).toBeGreaterThan(0);
-  await expectAccessible(page);
+  await expectBothLanguages(page, 'street-scores');
   await totalLink.click();
   const derivation = page.getByRole('dialog');
   await expect(derivation).toContainText(total);
@@ -247,6 +252,7 @@ test('files come in, are merged and scored, and a scorecard is printed that says
     .click();
   await expect(derivation).toContainText(STREET.name);
   await expect(derivation).toContainText(self.split('/').at(-1) ?? '');
+  await page.screenshot({ path: join(SCREENS, 'answer-1280x720-zh.png') });
   await expectAccessible(page);
   await page.keyboard.press('Escape');
 
@@ -256,7 +262,7 @@ test('files come in, are merged and scored, and a scorecard is printed that says
   await page.getByRole('button', { name: zh('printing:noneOf') }).click();
   await page.getByLabel(zh('printing:district'), { exact: true }).uncheck();
   await page.getByLabel(streetName(UNIT, 'zh'), { exact: true }).check();
-  await expectBothLanguages(page, 'printing:title');
+  await expectBothLanguages(page, 'print');
   page.setDefaultTimeout(60_000);
   const pdf = await program.keep(() => page.getByRole('button', { name: zh('printing:print', { count: 1 }) }).click());
   await expect(page.getByText(zh('printing:done', { count: 1 }))).toBeVisible();
