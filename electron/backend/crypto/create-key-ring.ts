@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { access, chmod, mkdir, readFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../../shared/errors.ts';
@@ -119,13 +119,19 @@ function createOfficeKeys({ dir, ids, workFactor = WORK_FACTOR }: KeyRingOptions
     },
     unlock,
     current: (): Signer | null => open && signerOf(open),
-    async recover(code: string, passphrase: string): Promise<Result<{ readonly kid: string }, AppError>> {
+    async recover(
+      code: string,
+      passphrase: string,
+      unused: boolean,
+    ): Promise<Result<{ readonly kid: string }, AppError>> {
       const seed = seedOfRecoveryCode(code);
       if (!seed) return invalid('code', 'invalid');
       const key = keyOf(seed);
-      // The sheet of the same key only gives it a new passphrase; another key never replaces the one that is there.
-      if ((await exists(wrapped)) && (await readPublic(publicHalf))?.kid !== signerOf(key).kid) {
-        return refuse({ code: 'not_ready', what: 'setup_done' });
+      const present = (await exists(wrapped)) ? await readPublic(publicHalf) : undefined;
+      // The sheet of the same key only gives it a new passphrase; another key never replaces one that was used.
+      if (present !== undefined && present?.kid !== signerOf(key).kid) {
+        if (!unused) return refuse({ code: 'not_ready', what: 'setup_done' });
+        await rename(wrapped, join(dir, `office-sign.unused-${Buffer.from(ids.bytes(6)).toString('hex')}.age`));
       }
       return store(key, passphrase);
     },
@@ -175,6 +181,6 @@ export function createKeyRing(options: KeyRingOptions): KeyRing {
       const key = await office.unlock(passphrase);
       return key.ok ? ok(recoveryCodeOf(seedOf(key.value))) : key;
     },
-    recover: (code, passphrase) => office.recover(code, passphrase),
+    recover: (code, passphrase, unused) => office.recover(code, passphrase, unused),
   };
 }

@@ -28,6 +28,10 @@ export interface KeyRing {
   office(): Promise<Result<Signer, AppError>>;
   /** The office key as text for the printed recovery sheet: groups of letters and digits with a check. */
   recoveryCode(passphrase: string): Promise<Result<string, AppError>>;
-  /** Makes the office key again from the sheet and wraps it under a new passphrase. */
-  recover(code: string, passphrase: string): Promise<Result<{ readonly kid: string }, AppError>>;
+  /**
+   * Makes the office key again from the sheet and wraps it under a new passphrase. `unused`: the key that is there
+   * has signed nothing yet (a new computer after the old one was lost), so the sheet's key may take its place; the
+   * old file is kept aside.
+   */
+  recover(code: string, passphrase: string, unused: boolean): Promise<Result<{ readonly kid: string }, AppError>>;
 }

@@ -10,6 +10,7 @@ import { makeRecoverySheet } from '../services/recovery-sheet.ts';
 import { setUpEvaluator, setUpOffice } from '../services/setup.ts';
 import { countChanged } from '../store/drafts.ts';
 import { listPersons } from '../store/persons.ts';
+import { anyPackageIssued } from '../store/rounds.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { countSurveysWithoutRecord } from '../store/surveys.ts';
 import { VERSION } from '../version.ts';
@@ -79,8 +80,8 @@ export const appHandlers: Pick<
   'setup.office': (input, context) => setUpOffice(input, context),
   'setup.evaluator': (input, context) => setUpEvaluator(input, context),
   'keys.recoverySheet': ({ passphrase }, context) => makeRecoverySheet(passphrase, context),
-  'keys.recover': async ({ code, passphrase }, { keys }) => {
-    const recovered = await keys.recover(code, passphrase);
+  'keys.recover': async ({ code, passphrase }, { db, keys }) => {
+    const recovered = await keys.recover(code, passphrase, !anyPackageIssued(db));
     return recovered.ok ? ok({ digits: digitsOf(Buffer.from(recovered.value.kid, 'base64url')) }) : recovered;
   },
 };

@@ -130,3 +130,8 @@ export function latestSeq(db: Database, round: string): number {
       ?.seq ?? 0
   );
 }
+
+/** Whether this computer has issued or opened any round package. */
+export function anyPackageIssued(db: Database): boolean {
+  return statement<{ found: number }>(db, 'SELECT EXISTS (SELECT 1 FROM round_package) AS found').get()?.found === 1;
+}

@@ -163,10 +163,10 @@ describe('the recovery sheet', () => {
     expect(await ring.recoveryCode('wrong')).toEqual(refuse({ code: 'wrong_passphrase' }));
 
     const elsewhere = ringIn(newFolder());
-    expect(valueOf(await elsewhere.recover(code.toLowerCase().replaceAll('-', ' '), 'new')).kid).toBe(kid);
+    expect(valueOf(await elsewhere.recover(code.toLowerCase().replaceAll('-', ' '), 'new', false)).kid).toBe(kid);
     expect(await isGood(valueOf(await elsewhere.unlockOffice('new')))).toBe(true);
 
-    expect(valueOf(await ring.recover(code, 'forgotten')).kid).toBe(kid);
+    expect(valueOf(await ring.recover(code, 'forgotten', false)).kid).toBe(kid);
     expect(await ringIn(dir).unlockOffice('old')).toEqual(refuse({ code: 'wrong_passphrase' }));
     expect(valueOf(await ringIn(dir).unlockOffice('forgotten')).kid).toBe(kid);
   });
@@ -176,10 +176,21 @@ describe('the recovery sheet', () => {
     const { kid } = valueOf(await first.makeOffice('one'));
     const second = ringIn(newFolder());
     await second.makeOffice('two');
-    expect(await first.recover(valueOf(await second.recoveryCode('two')), 'x')).toEqual(
+    expect(await first.recover(valueOf(await second.recoveryCode('two')), 'x', false)).toEqual(
       refuse({ code: 'not_ready', what: 'setup_done' }),
     );
     expect(valueOf(await first.unlockOffice('one')).kid).toBe(kid);
+  });
+
+  test('takes the place of a key that has signed nothing, and keeps that file aside', async () => {
+    const folder = newFolder();
+    const fresh = ringIn(folder);
+    await fresh.makeOffice('one');
+    const lost = ringIn(newFolder());
+    const { kid } = valueOf(await lost.makeOffice('two'));
+    expect(valueOf(await fresh.recover(valueOf(await lost.recoveryCode('two')), 'three', true)).kid).toBe(kid);
+    expect(valueOf(await ringIn(folder).unlockOffice('three')).kid).toBe(kid);
+    expect(readdirSync(folder).filter((name) => name.startsWith('office-sign.unused-'))).toHaveLength(1);
   });
 
   test('finds a mistyped character', async () => {
@@ -189,7 +200,7 @@ describe('the recovery sheet', () => {
       const wrong = letters[at] === '7' ? '8' : '7';
       expect(seedOfRecoveryCode(letters.slice(0, at) + wrong + letters.slice(at + 1)), `character ${at}`).toBeNull();
     }
-    expect(await ringIn(newFolder()).recover(`${code}X`, 'x')).toEqual(
+    expect(await ringIn(newFolder()).recover(`${code}X`, 'x', false)).toEqual(
       refuse({ code: 'invalid_input', issues: [{ path: 'code', message: 'invalid' }] }),
     );
   });
