@@ -107,11 +107,11 @@ export function errorText(error: AppError, language: Language): { readonly said:
   return { said: fill(said), todo: fill(todo) };
 }
 
-/** The small print for the help desk: the code, and for files the code of the exchange format. */
+/** The small print for the help desk: the code, and for files the code of the exchange format with the place. */
 export function errorCode(error: AppError): string {
   switch (error.code) {
     case 'package_refused':
-      return error.reason;
+      return error.at === undefined ? error.reason : `${error.reason} ${error.at}`;
     case 'not_ready':
       return error.what;
     case 'disk':

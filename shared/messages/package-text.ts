@@ -1,7 +1,7 @@
 import type { PackageCode } from '../errors.ts';
 import type { Sentence } from './sentence.ts';
 
-/** One sentence and one thing to do for every refusal of a file. `{at}` is the place inside the file, if known. */
+/** One sentence and one thing to do for every refusal of a file. Places inside the file belong to the small print. */
 export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
   E_NOT_OURS: {
     zh: ['这不是街评生成的文件。', '请选择扩展名为 .jpround、.jpback 或 .jpenrol 的文件。'],
@@ -83,31 +83,28 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     ],
   },
   E_UTF8: {
-    zh: ['文件里的文字编码有误（{at}）。', '请从原电脑重新复制。'],
-    en: ['Text in the file is not readable ({at}).', 'Copy it again from the computer it came from.'],
+    zh: ['文件里的文字编码有误。', '请从原电脑重新复制。'],
+    en: ['Text in the file is not readable.', 'Copy it again from the computer it came from.'],
   },
   E_JSON: {
-    zh: ['文件里的数据格式有误（{at}）。', '请从原电脑重新复制。'],
-    en: ['Data in the file is malformed ({at}).', 'Copy it again from the computer it came from.'],
+    zh: ['文件里的数据格式有误。', '请从原电脑重新复制。'],
+    en: ['Data in the file is malformed.', 'Copy it again from the computer it came from.'],
   },
   E_JSON_CANON: {
-    zh: ['文件里的数据不是街评写入的样子（{at}）。', '请使用街评直接导出的文件。'],
-    en: ['Data in the file is not as Jieping writes it ({at}).', 'Use the file exactly as Jieping wrote it.'],
+    zh: ['文件里的数据不是街评写入的样子。', '请使用街评直接导出的文件。'],
+    en: ['Data in the file is not as Jieping writes it.', 'Use the file exactly as Jieping wrote it.'],
   },
   E_JSON_DEPTH: {
-    zh: ['文件里的数据层次过深（{at}）。', '请不要使用这个文件，并告诉办公室。'],
-    en: ['Data in the file is nested too deeply ({at}).', 'Do not use it; tell the office.'],
+    zh: ['文件里的数据层次过深。', '请不要使用这个文件，并告诉办公室。'],
+    en: ['Data in the file is nested too deeply.', 'Do not use it; tell the office.'],
   },
   E_MANIFEST: {
-    zh: ['文件的清单缺少内容或有误（{at}）。', '请在原电脑上重新导出。'],
-    en: ['The list of contents is incomplete or wrong ({at}).', 'Make the file again on the original computer.'],
+    zh: ['文件的清单缺少内容或有误。', '请在原电脑上重新导出。'],
+    en: ['The list of contents is incomplete or wrong.', 'Make the file again on the original computer.'],
   },
   E_SCHEMA: {
-    zh: ['文件里有缺少或不合规定的内容（{at}）。', '请在原电脑上重新导出。'],
-    en: [
-      'Something in the file is missing or against the rules ({at}).',
-      'Make the file again on the original computer.',
-    ],
+    zh: ['文件里有缺少或不合规定的内容。', '请在原电脑上重新导出。'],
+    en: ['Something in the file is missing or against the rules.', 'Make the file again on the original computer.'],
   },
   E_VERSION_NEW: {
     zh: ['文件由更新版本的街评生成。', '请先升级本机的街评（{at}），再打开。'],
@@ -129,12 +126,12 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['The file is addressed to another office.', 'Hand it to the office that issued the round package.'],
   },
   E_CONTENT_LIST: {
-    zh: ['文件里的内容缺少或多出（{at}）。', '请从原电脑重新复制。'],
-    en: ['Contents of the file are missing or were added ({at}).', 'Copy it again from the computer it came from.'],
+    zh: ['文件里的内容缺少或多出。', '请从原电脑重新复制。'],
+    en: ['Contents of the file are missing or were added.', 'Copy it again from the computer it came from.'],
   },
   E_CONTENT_HASH: {
-    zh: ['文件里的内容已损坏（{at}）。', '请从原电脑重新复制。'],
-    en: ['Contents of the file are damaged ({at}).', 'Copy it again from the computer it came from.'],
+    zh: ['文件里的内容已损坏。', '请从原电脑重新复制。'],
+    en: ['Contents of the file are damaged.', 'Copy it again from the computer it came from.'],
   },
   E_LINE: {
     zh: ['第 {at} 条记录过长或不完整。', '请在原电脑上重新导出。'],
