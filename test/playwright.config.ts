@@ -1,12 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import type { HostOption } from './e2e/story.ts';
+import { fileNameLocale } from '../electron/browser-host/browser-window.ts';
 import { chromiumPath } from './support/chromium.ts';
 
 const results = fileURLToPath(new URL('../test-results/', import.meta.url));
 
 // Unpacking and checking the browser is done once; the workers read this file too and inherit the answer.
 const executablePath = (process.env['JIEPING_STORY_BROWSER'] ??= await chromiumPath());
+
+// The stories choose files with Chinese names, as users do.
+Object.assign(process.env, fileNameLocale(process.platform, process.env));
 
 const root = process.getuid?.() === 0;
 

@@ -51,6 +51,19 @@ export function sweepStartFiles(folder: string): void {
   }
 }
 
+/**
+ * What a browser on Linux needs so that it finds files with Chinese names: in the plain `C` locale it cannot open them.
+ * Empty where the user's own locale will do.
+ */
+export function fileNameLocale(
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  if (platform !== 'linux') return {};
+  const own = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find((value) => value !== undefined && value !== '') ?? 'C';
+  return own === 'C' || own === 'POSIX' ? { LC_ALL: 'C.UTF-8' } : {};
+}
+
 export interface OpenWindow {
   /** Fulfilled when the browser's process has ended, with the reason when it could not be started. */
   readonly ended: Promise<Error | undefined>;
@@ -72,7 +85,7 @@ export function openWindow(
       address: pathToFileURL(parts.startFile).href,
       root: process.getuid?.() === 0,
     }),
-    { stdio: 'ignore' },
+    { stdio: 'ignore', env: { ...process.env, ...fileNameLocale(process.platform, process.env) } },
   );
   const ended = new Promise<Error | undefined>((resolve) => {
     child.once('error', resolve);

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { environment } from '../../electron/browser-host/print.ts';
 import { chromium, type BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { windowSwitches, writeStartFile } from '../../electron/browser-host/browser-window.ts';
+import { fileNameLocale, windowSwitches, writeStartFile } from '../../electron/browser-host/browser-window.ts';
 import { packagedOnly } from '../support/chromium.ts';
 import { startHost, type HostFixture } from '../support/host-fixture.ts';
 
@@ -74,5 +74,20 @@ describe('a real browser with the switches of the window', () => {
     expect(host.calls.length).toBe(1);
     await page.close();
     await other.close();
+  });
+});
+
+describe('the names of files', () => {
+  it.each([
+    ['linux', {}, true],
+    ['linux', { LANG: 'C' }, true],
+    ['linux', { LANG: 'zh_CN.UTF-8' }, false],
+    ['linux', { LANG: 'zh_CN.UTF-8', LC_ALL: 'POSIX' }, true],
+    ['linux', { LANG: 'zh_CN.GB18030' }, false],
+    ['linux', { LC_CTYPE: 'C.utf8', LC_ALL: '' }, false],
+    ['win32', {}, false],
+    ['darwin', {}, false],
+  ] as const)('on %s with %j a locale is set: %s', (platform, env, set) => {
+    expect(fileNameLocale(platform, env)).toEqual(set ? { LC_ALL: 'C.UTF-8' } : {});
   });
 });
