@@ -15,6 +15,7 @@ export const PACKAGE_CODES = [
   'E_SIG_TYPE',
   'H_KEY_UNKNOWN',
   'E_KEY_WEAK',
+  'E_KEY_REVOKED',
   'E_SIGNER',
   'E_UTF8',
   'E_JSON',
@@ -32,6 +33,11 @@ export const PACKAGE_CODES = [
   'E_CHAIN',
   'E_ROLLBACK',
   'E_ROOT',
+  'E_EXPIRED',
+  'E_FINGERPRINT',
+  'E_AGE_KEY',
+  'E_AGE_DAMAGED',
+  'E_PLAIN',
   'E_NOT_AUTHORISED',
 ] as const;
 export type PackageCode = (typeof PACKAGE_CODES)[number];
@@ -52,6 +58,9 @@ export const NOT_READY = [
   'setup_done',
   'setup_missing',
   'key_unreadable',
+  'root_digits_needed',
+  'self_test_failed',
+  'stick_gone',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

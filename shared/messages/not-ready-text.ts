@@ -39,7 +39,7 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     en: ['This part has been submitted and cannot be changed.', 'Ask the office to return it if it must be changed.'],
   },
   no_browser_for_printing: {
-    zh: ['这台电脑上没有可以用来打印的浏览器。', '请安装 Chrome、Edge 或 Chromium,再打印。'],
+    zh: ['这台电脑上没有可以用来打印的浏览器。', '请安装 Chrome、Edge 或 Chromium，再打印。'],
     en: ['No browser that can print was found on this computer.', 'Install Chrome, Edge or Chromium and print again.'],
   },
   character_without_font: {
@@ -64,5 +64,23 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
       'The key file cannot be read: {detail}.',
       'Nothing entered is lost. Restore the file from a backup, or ask the office to admit this computer anew.',
     ],
+  },
+  root_digits_needed: {
+    zh: ['这是本机第一次打开这个办公室的任务包。', '请输入办公室通知单上的 25 位核对码。'],
+    en: [
+      'This is the first package of this office on this computer.',
+      'Type the 25 digits from the office’s printed notice.',
+    ],
+  },
+  self_test_failed: {
+    zh: ['本机的签名和加密自检没有通过：{detail}。', '填写的内容都在。请重新安装街评；仍不行请告诉维护人员。'],
+    en: [
+      'The check of signing and encryption failed on this computer: {detail}.',
+      'Nothing entered is lost. Install Jieping again; if that fails, tell the maintainers.',
+    ],
+  },
+  stick_gone: {
+    zh: ['所选的 U 盘已经不在。', '请插好 U 盘，再选一次。'],
+    en: ['The chosen stick is gone.', 'Plug it in and choose it again.'],
   },
 };

@@ -75,6 +75,13 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     zh: ['这台电脑的登记密钥无效。', '请在那台电脑上重新生成登记申请。'],
     en: ['The key in this request is not valid.', 'Make a new enrolment request on that computer.'],
   },
+  E_KEY_REVOKED: {
+    zh: ['这台电脑已经停用，停用之后的内容不予接收。', '请查明来历；确属有效的，由办公室说明理由后收下。'],
+    en: [
+      'This computer was withdrawn; what it wrote afterwards is not accepted.',
+      'Find out where the file comes from; the office can accept it with a reason.',
+    ],
+  },
   E_SIGNER: {
     zh: ['文件内容写的电脑与签名的电脑不一致。', '请不要使用这个文件，并查明来历。'],
     en: [
@@ -151,6 +158,38 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
   E_ROOT: {
     zh: ['这个任务包不是原来那个办公室签发的。', '请停止使用，并打电话向办公室核实。'],
     en: ['This round package was not issued by the same office as before.', 'Stop, and telephone the office.'],
+  },
+  E_EXPIRED: {
+    zh: [
+      '这个任务包已过有效期，不能用来开始新的一轮。',
+      '请向办公室索取新的任务包；已经开始的轮次可以照常填报和上报。',
+    ],
+    en: [
+      'This round package is past its date and cannot begin a round.',
+      'Ask the office for a new one; a round already begun can be finished and handed over.',
+    ],
+  },
+  E_FINGERPRINT: {
+    zh: ['核对码不一致。', '请停止操作，并打电话向办公室核实。'],
+    en: ['The check digits do not match.', 'Stop, and telephone the office.'],
+  },
+  E_AGE_KEY: {
+    zh: ['文件不是加密给本单位的。', '请确认这是交给本单位的文件；仍不行，请用恢复单上的备用钥匙打开。'],
+    en: [
+      'The file was not encrypted for this office.',
+      'Check that it is meant for you; if so, open it with the spare key from the recovery sheet.',
+    ],
+  },
+  E_AGE_DAMAGED: {
+    zh: ['加密文件已损坏或不完整。', '请从原电脑重新复制。'],
+    en: ['The encrypted file is damaged or incomplete.', 'Copy it again from the computer it came from.'],
+  },
+  E_PLAIN: {
+    zh: ['本轮次只接收加密的文件，而这个文件没有加密。', '请在原电脑上重新导出。'],
+    en: [
+      'This round takes in encrypted files only, and this one is not.',
+      'Make the file again on the original computer.',
+    ],
   },
   E_NOT_AUTHORISED: {
     zh: ['这台电脑无权提交这些内容。', '请在“轮次 → 分工”里核对分工。'],
