@@ -1,117 +1,18 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import { playwrightSum, RESULTS, ROOT, runner, vitestArgs, vitestSum } from './support/runner.ts';
 
 /**
  * `npm test`: everything that can run on this computer, one runner after the other, and one sum as the last line:
- * `N passed, N failed` with `, N skipped` where something was skipped. A runner that leaves no report, runs no test
- * or ends badly counts as failed, so that silence never looks like success.
+ * `N passed, N failed` with `, N skipped` where something was skipped.
  */
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const RESULTS = join(ROOT, 'test-results');
-
-interface Sum {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-  /** One line each: what was not run, and why. */
-  readonly reasons: readonly string[];
-}
-
-const VitestReport = z.looseObject({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-  testResults: z.array(
-    z.looseObject({
-      name: z.string(),
-      status: z.string(),
-      assertionResults: z.array(z.looseObject({ fullName: z.string(), status: z.string() })),
-    }),
-  ),
-});
-
-const PlaywrightReport = z.looseObject({
-  stats: z.looseObject({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-  errors: z.array(z.unknown()),
-});
-
-/** A file that could not even be loaded is no failed test in the report: it is counted here. */
-function vitestSum(report: unknown): Sum {
-  const read = VitestReport.parse(report);
-  const unloaded = read.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  const skipped = read.testResults.flatMap((file) =>
-    file.assertionResults.filter(
-      (test) => test.status === 'pending' || test.status === 'skipped' || test.status === 'todo',
-    ),
-  );
-  return {
-    passed: read.numPassedTests,
-    failed: read.numFailedTests + unloaded.length,
-    skipped: read.numPendingTests + read.numTodoTests,
-    reasons: skipped.map((test) => test.fullName.trim()),
-  };
-}
-
-function playwrightSum(report: unknown): Sum {
-  const { stats, errors } = PlaywrightReport.parse(report);
-  const text = JSON.stringify(report);
-  const reasons = [...text.matchAll(/"type":"skip","description":"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? '');
-  return {
-    passed: stats.expected,
-    // A test that passes only when repeated is not a pass.
-    failed: stats.unexpected + stats.flaky + errors.length,
-    skipped: stats.skipped,
-    reasons: [...new Set(reasons)],
-  };
-}
-
-function run(command: string, args: readonly string[]): Promise<number> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('error', () => {
-      resolve(1);
-    });
-    child.on('close', (code) => {
-      resolve(code ?? 1);
-    });
-  });
-}
-
-async function runner(
-  name: string,
-  args: readonly string[],
-  report: string,
-  sum: (report: unknown) => Sum,
-): Promise<Sum> {
-  process.stdout.write(`\n── ${name}\n`);
-  rmSync(report, { force: true });
-  const code = await run(process.execPath, args);
-  const counted: Sum = existsSync(report)
-    ? sum(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0, reasons: [`${name}: no report`] };
-  const silent = counted.failed === 0 && (code !== 0 || counted.passed === 0);
-  return { ...counted, failed: counted.failed + (silent ? 1 : 0) };
-}
-
 mkdirSync(RESULTS, { recursive: true });
 const vitestReport = join(RESULTS, 'vitest.json');
 const playwrightReport = join(RESULTS, 'playwright.json');
 const sums = [
   await runner(
     'unit, property, backend, host, shell, page, architecture, built and packaging tests',
-    [
-      join(ROOT, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--config',
-      'test/vitest.config.ts',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${vitestReport}`,
-    ],
+    vitestArgs(vitestReport),
     vitestReport,
     vitestSum,
   ),

@@ -1,7 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { depthLine, patience } from './support/depth.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+// One seed for the whole run, chosen by the first project that is configured, and said, so that it can be repeated.
+if (process.env['JIEPING_SEED'] === undefined) {
+  process.env['JIEPING_SEED'] = String(randomInt(1_000_000_000));
+  process.stdout.write(`${depthLine()}\n`);
+}
 const env = { TZ: 'Asia/Shanghai', LANG: 'C.UTF-8' };
 const electronFake = fileURLToPath(new URL('./support/electron-fake.ts', import.meta.url));
 
@@ -14,7 +21,7 @@ function layer(name: string, extra: Record<string, unknown> = {}) {
       root,
       include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
       env,
-      testTimeout: 30_000,
+      testTimeout: patience(30_000),
       hookTimeout: 60_000,
       ...extra,
     },

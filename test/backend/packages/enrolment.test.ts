@@ -14,6 +14,7 @@ import {
 import { signBytes } from '../../../electron/backend/packages/signatures.ts';
 import { DEVICE, OTHER, SIGNER } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';
+import { runs } from '../../support/depth.ts';
 
 const folder = temporaryFolder();
 const fields: Enrolment = {
@@ -71,7 +72,7 @@ describe('a request to be admitted', () => {
         mutant[at]! ^= 1 << bit;
         expect(await verdict(mutant)).toMatch(/^E_/);
       }),
-      { numRuns: 500 },
+      runs(),
     );
   });
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { PACKAGE_CODES } from '../../../shared/errors.ts';
 import { minimalVector } from '../../vectors/package-format/generate.ts';
 import { backWith, bytesOf, chainOf, verdictOn } from './fixture.ts';
+import { runs } from '../../support/depth.ts';
 
 const vector = new URL('../../vectors/package-format/good/', import.meta.url);
 const CODES: ReadonlySet<string> = new Set(PACKAGE_CODES);
@@ -73,6 +74,6 @@ test('random changes to a file of 400 records are refused with a code', async ()
         expect(CODES.has(await verdictOn(mutant))).toBe(true);
       },
     ),
-    { numRuns: 400 },
+    runs(2),
   );
 });

@@ -4,6 +4,7 @@ import { toPersonalText, toRecord, toSurvey } from '../../../electron/backend/pa
 import { GENESIS, LogRecord } from '../../../shared/model/record.ts';
 import { SurveyForm } from '../../../shared/model/response.ts';
 import { recordAt } from './fixture.ts';
+import { runs } from '../../support/depth.ts';
 
 const strange = fc.constantFrom<unknown>(
   undefined,
@@ -72,7 +73,7 @@ test('a record is taken exactly when the schema takes it, and as the schema read
       const parsed = LogRecord.safeParse(value);
       expect(toRecord(value)).toEqual(parsed.success ? parsed.data : null);
     }),
-    { numRuns: 1500 },
+    runs(5),
   );
   expect(toRecord(recordAt(1, GENESIS))).toEqual(recordAt(1, GENESIS));
 });
@@ -87,7 +88,7 @@ test('a questionnaire is taken exactly when the schema takes it', () => {
       const parsed = SurveyForm.safeParse(value);
       expect(toSurvey(value)).toEqual(parsed.success ? parsed.data : null);
     }),
-    { numRuns: 1500 },
+    runs(5),
   );
   expect(toSurvey(form)).toEqual(form);
 });

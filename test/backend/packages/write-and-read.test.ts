@@ -25,6 +25,7 @@ import { containerBytes, manifestBytes, writePackage } from '../../../electron/b
 import { aRound, roundPackage } from './a-round.ts';
 import { backWith, bytesOf, chainOf, personalResource, READ, ROUND } from './fixture.ts';
 import { countingIds, temporaryFolder } from './folder.ts';
+import { runs } from '../../support/depth.ts';
 
 const folder = temporaryFolder();
 const worker = new URL('../../../electron/backend/packages/reader-worker.ts', import.meta.url);
@@ -112,7 +113,7 @@ describe('the container', () => {
           expect(listed).toEqual(parts.map(({ name, bytes }) => [name, bytes.length]));
         },
       ),
-      { numRuns: 60 },
+      runs(),
     );
   });
 

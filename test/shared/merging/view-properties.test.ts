@@ -7,6 +7,7 @@ import { valueKey } from '../../../shared/merging/value-key.ts';
 import type { View } from '../../../shared/merging/view.ts';
 import { viewOf } from '../../../shared/merging/view.ts';
 import { content, device, logOf, OTHER_UNIT, UNIT } from './a-round.ts';
+import { runs } from '../../support/depth.ts';
 
 const round = content([
   device('s1', 'street', { units: [UNIT] }),
@@ -14,7 +15,7 @@ const round = content([
   device('s3', 'street', { units: [UNIT, OTHER_UNIT] }),
 ]);
 const DEVICES = ['s1', 's2', 's3', 'stranger'];
-const RUNS = { numRuns: 400 };
+const RUNS = runs();
 
 /** One thing somebody does at one computer; `seen` picks which known revisions of the slot it names. */
 const step = fc.record({

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { canonicalJson, parseCanonical } from '../../../shared/package-format/canonical-json.ts';
 import { digitsOf } from '../../../shared/package-format/digits.ts';
 import { isEntryName, isResourceName } from '../../../shared/package-format/names.ts';
+import { runs } from '../../support/depth.ts';
 
 describe('canonical JSON', () => {
   test('writes the example of RFC 8785 §3.2.2', () => {
@@ -105,7 +106,7 @@ describe('canonical JSON', () => {
         const bent = at >= whole.length ? whole : `${whole.slice(0, at)}${sign}${whole.slice(at + 1)}`;
         for (const one of [whole, bent]) expect(parseCanonical(one).ok).toBe(written(one) === one);
       }),
-      { numRuns: 500 },
+      runs(5),
     );
   });
 

@@ -9,6 +9,7 @@ import {
   type JsonResource,
   type Trust,
 } from '../../../shared/package-format/round-content.ts';
+import { runs } from '../../support/depth.ts';
 
 const sets = new URL('../../../resources/indicator-sets/', import.meta.url);
 const template: RoundContent['template'] = JSON.parse(
@@ -78,7 +79,7 @@ describe('a round in resources', () => {
         };
         expect(joinRound(parsed(splitRound(content, trust)))).toEqual({ ok: true, value: { content, trust } });
       }),
-      { numRuns: 30 },
+      runs(0.3),
     );
   });
 

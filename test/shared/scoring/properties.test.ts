@@ -15,6 +15,7 @@ import { scoreRound } from '../../../shared/scoring/score-round.ts';
 import { scoreSubjects, type SubjectScores } from '../../../shared/scoring/score-subjects.ts';
 import { scoreUnit } from '../../../shared/scoring/score-unit.ts';
 import { UNIT, fullAnswers, roundContent, shuffled, template } from './round-fixture.ts';
+import { runs } from '../../support/depth.ts';
 
 const settings = { unit: 'u', mode: 'weighted', precision: 'display' } as const;
 const codes = template.leaves.map((leaf) => leaf.code);
@@ -58,7 +59,7 @@ describe('roll-up, for any scores', () => {
         expect(fractionText(sum)).toBe(result.total.exact ?? '0');
         expect(fractionText(full)).toBe(result.total.exact === null ? '0' : '100');
       }),
-      { numRuns: 60 },
+      runs(0.3),
     );
   });
   it('every node lies between its smallest and its largest child, and inside the bounds', () => {
@@ -79,7 +80,7 @@ describe('roll-up, for any scores', () => {
         expect(total).toBeGreaterThanOrEqual(Number(result.low));
         expect(total).toBeLessThanOrEqual(Number(result.high));
       }),
-      { numRuns: 40 },
+      runs(0.3),
     );
   });
   it('raising one score never lowers the total', () => {
@@ -99,7 +100,7 @@ describe('roll-up, for any scores', () => {
           ).total.exact ?? '0';
         expect(compare(exact(at(higher)), exact(at(before)))).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 60 },
+      runs(0.3),
     );
   });
   it('a leaf that is not applicable leaves the figures of a tree without it', () => {
@@ -119,7 +120,7 @@ describe('roll-up, for any scores', () => {
         expect(withNa.total.exact).toBe(without.total.exact);
         expect(withNa.coverage).toBe(without.coverage);
       }),
-      { numRuns: 60 },
+      runs(0.3),
     );
   });
   it('splitting a leaf into two equal halves changes nothing above it', () => {
@@ -139,7 +140,7 @@ describe('roll-up, for any scores', () => {
         });
         expect(result.total.exact).toBe(scoreSubjects(template, settings, given).total.exact);
       }),
-      { numRuns: 40 },
+      runs(0.3),
     );
   });
   it('multiplying all weights by a constant changes nothing', () => {
@@ -154,7 +155,7 @@ describe('roll-up, for any scores', () => {
           scoreSubjects(template, settings, given).total.exact,
         );
       }),
-      { numRuns: 30 },
+      runs(0.3),
     );
   });
   it('rounding at every level stays within 0.025 of the exact total', () => {
@@ -165,7 +166,7 @@ describe('roll-up, for any scores', () => {
         expect(everyLevel === null).toBe(display === null);
         expect(Math.abs(Number(everyLevel) - Number(display))).toBeLessThanOrEqual(0.030001);
       }),
-      { numRuns: 40 },
+      runs(0.3),
     );
   });
 });
@@ -197,7 +198,7 @@ describe('raw answers', () => {
         };
         expect(JSON.stringify(scoreRound(turned, mixed))).toBe(expected);
       }),
-      { numRuns: 8 },
+      runs(0.05),
     );
   });
   it('give the same bytes when they arrive in several lists', () => {
@@ -214,7 +215,7 @@ describe('raw answers', () => {
         const changed = [fullAnswers(units[0] ?? '', seed + 100, 12, 31), ...answers.slice(1)];
         expect(scoreRound(content, changed).units.slice(1)).toEqual(before.slice(1));
       }),
-      { numRuns: 5 },
+      runs(0.05),
     );
   });
   it('however incomplete, give a typed result without NaN, Infinity or minus zero', () => {
@@ -230,7 +231,7 @@ describe('raw answers', () => {
         expect(result.provisional).toBe(result.leaves.some((leaf) => leaf.status !== 'value'));
         expect(Number(result.low)).toBeLessThanOrEqual(Number(result.high));
       }),
-      { numRuns: 40 },
+      runs(0.3),
     );
   });
 });
