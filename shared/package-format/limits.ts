@@ -21,4 +21,6 @@ export const LIMITS = {
   records: 2_000_000,
   log: 512 * MIB,
   jsonDepth: 16,
+  /** Header of an encrypted file; one for two recipients has about 400 bytes. */
+  ageHeader: 64 * KIB,
 } as const;

@@ -30,11 +30,14 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function writeTemporary(path: string, chunks: Iterable<Uint8Array>, mode: number): Promise<void> {
+/** Pieces of a file, ready or made one after another. */
+export type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+async function writeTemporary(path: string, chunks: Chunks, mode: number): Promise<void> {
   await rm(path, { force: true });
   const handle = await open(path, 'wx', mode);
   try {
-    for (const chunk of chunks) await handle.writeFile(chunk);
+    for await (const chunk of chunks) await handle.writeFile(chunk);
     await handle.sync();
   } finally {
     await handle.close();
@@ -47,7 +50,7 @@ async function writeTemporary(path: string, chunks: Iterable<Uint8Array>, mode: 
  */
 export async function writeAtomically(
   path: string,
-  chunks: Iterable<Uint8Array>,
+  chunks: Chunks,
   options: AtomicWriteOptions = {},
 ): Promise<Result<null, AppError>> {
   const temporary = `${path}.part`;

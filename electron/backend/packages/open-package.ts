@@ -25,6 +25,8 @@ export interface ReadOptions {
   readonly aud?: string;
   /** Whether this is a practice round; `either` where the round is not known yet. */
   readonly rehearsal: boolean | 'either';
+  /** The file came plain where the round requires encryption. */
+  readonly refusePlain?: boolean;
 }
 
 /** A container whose structure, signature and manifest are good; its resources are not yet compared. */
@@ -112,6 +114,8 @@ export async function openPackage(file: RandomAccess, options: ReadOptions): Pro
   const layout = structure.value;
   const otherKind = checkKind(file, layout, options.kind);
   if (otherKind) return refuse(packageRefused(otherKind));
+  // Said only of a file that is the right kind: the sentence tells to make it again.
+  if (options.refusePlain === true) return refuse(packageRefused('E_PLAIN'));
 
   const keys = options.keys === 'first-sight' ? keyAtFirstSight(file, layout) : ok(options.keys);
   if (!keys.ok) return refuse(packageRefused(keys.error, TRUST));

@@ -1,9 +1,10 @@
+import { rm } from 'node:fs/promises';
 import type { Worker } from 'node:worker_threads';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { systemCode } from '../files/disk-errors.ts';
 import type { ReadOptions } from './open-package.ts';
-import { GO_ON, type RawRecord, type ReaderMessage, type ReaderTask } from './reader-messages.ts';
+import { GO_ON, type RawRecord, type ReaderMessage, type ReaderTask, type Unsealing } from './reader-messages.ts';
 import { keepReader, takeReader } from './reader-thread.ts';
 import type { PersonalText } from './records.ts';
 import type { PackageInfo } from './verify-package.ts';
@@ -13,6 +14,8 @@ export interface ReadRequest extends ReadOptions {
   readonly worker: URL;
   /** A private copy of the file, not the file on the stick. */
   readonly path: string;
+  /** Left out where files of this kind are never encrypted. */
+  readonly unseal?: Unsealing;
 }
 
 /**
@@ -106,15 +109,19 @@ export async function readPackage(
   request: ReadRequest,
   sink: PackageSink = {},
 ): Promise<Result<PackageInfo, AppError>> {
-  const { worker: module, path, ...options } = request;
+  const { worker: module, path, unseal, ...options } = request;
+  const plainPath = `${path}.open`;
   const worker = takeReader(module);
   let good = false;
   try {
-    const read = await converse(worker, { path, options }, sink);
+    const task: ReaderTask = { path, plainPath, options, ...(unseal ? { unseal } : {}) };
+    const read = await converse(worker, task, sink);
     good = read.ok;
     return read;
   } finally {
     if (good) keepReader(module, worker);
     else await worker.terminate();
+    // A thread that was ended could not remove it itself.
+    await rm(plainPath, { force: true });
   }
 }

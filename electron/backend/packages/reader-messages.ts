@@ -28,9 +28,20 @@ export interface PackedRecord extends RecordPlace {
   readonly end: number;
 }
 
+/** How encrypted files are opened. */
+export interface Unsealing {
+  /** age identities of this computer, `AGE-SECRET-KEY-1…`; null while they are locked under the passphrase. */
+  readonly identities: readonly string[] | null;
+  /** Whether a plain file is refused (E_PLAIN). */
+  readonly required: boolean;
+}
+
 export interface ReaderTask {
   readonly path: string;
+  /** Private path for the decrypted file; the thread removes it when it has done. */
+  readonly plainPath: string;
   readonly options: ReadOptions;
+  readonly unseal?: Unsealing;
 }
 
 /**

@@ -1,9 +1,13 @@
+import { rmSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { slotKey } from '../../../shared/model/response.ts';
 import { refuse, type Result } from '../../../shared/result.ts';
-import type { AppError } from '../../../shared/errors.ts';
+import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { diskError } from '../files/disk-errors.ts';
+import { isEncrypted } from './age-header.ts';
+import { decryptFile } from './decrypt-file.ts';
 import { linesOf, type Range } from './line-reader.ts';
+import type { ReadOptions } from './open-package.ts';
 import { readPersonal } from './personal-pass.ts';
 import { openFile, type OpenFile } from './random-access.ts';
 import { GO_ON, type PackedRecord, type ReaderMessage, type ReaderTask, type ToReader } from './reader-messages.ts';
@@ -94,26 +98,49 @@ async function deliver(file: OpenFile, verified: VerifiedPackage): Promise<void>
   });
 }
 
+async function readOpened(file: OpenFile, options: ReadOptions): Promise<Result<null, AppError> | null> {
+  const verified = await verifyPackage(file, options);
+  if (!verified.ok) return verified;
+  await deliver(file, verified.value);
+  return null;
+}
+
+/** Decrypts into the private file and goes on with that; nothing of it is looked at before its end is authentic. */
+async function readEncrypted(
+  file: OpenFile,
+  { plainPath, options, unseal }: ReaderTask,
+): Promise<Result<null, AppError> | null> {
+  if (!unseal) return refuse(packageRefused('E_KIND'));
+  if (unseal.identities === null) return refuse({ code: 'key_locked' });
+  const decrypted = await decryptFile(file, plainPath, unseal.identities);
+  if (!decrypted.ok) return decrypted;
+  try {
+    const plain = openFile(plainPath);
+    try {
+      return await readOpened(plain, options);
+    } finally {
+      plain.close();
+    }
+  } finally {
+    rmSync(plainPath, { force: true });
+  }
+}
+
 async function readAll(task: ReaderTask): Promise<Result<null, AppError> | null> {
-  let file: OpenFile;
+  let file: OpenFile | null = null;
   try {
     file = openFile(task.path);
-  } catch (error) {
-    const known = diskError(error);
-    if (known) return refuse(known);
-    throw error;
-  }
-  try {
-    const verified = await verifyPackage(file, task.options);
-    if (!verified.ok) return verified;
-    await deliver(file, verified.value);
-    return null;
+    if (isEncrypted(file)) return await readEncrypted(file, task);
+    return await readOpened(
+      file,
+      task.unseal?.required === true ? { ...task.options, refusePlain: true } : task.options,
+    );
   } catch (error) {
     const known = diskError(error);
     if (known) return refuse(known);
     throw error;
   } finally {
-    file.close();
+    file?.close();
   }
 }
 
