@@ -120,16 +120,19 @@ export async function runDemonstration(options: DemonstrationOptions): Promise<D
     const files = handed.map(({ device, path, name }) => {
       const unique = `${device.key}_${name}`;
       copyFileSync(path, join(exportsFolder, unique));
-      return { path: join(exportsFolder, unique), name: unique };
+      return { path: join(exportsFolder, unique), name: unique, role: device.role };
     });
-    const paths = files.map((file) => file.path);
+    // A street's own file, so that the board then shows that street as missing.
+    const ofStreets = files.filter((file) => file.role === 'street');
+    const paths = ofStreets.map((file) => file.path);
     const flipped = options.tamper ? flipOneBit(paths, seed) : null;
     const verdicts = await merge(demonstration, office, round.id, files);
     demonstration.step('计分', 'scoring');
     const { board, result } = await conclude(office, round.id, options);
     if (options.printing !== null) demonstration.step('打印评分表', 'printing the scorecards');
     const prints = await printAll(office, round.content, options);
-    const verdict = flipped === null ? undefined : verdicts[flipped.file];
+    const name = flipped === null ? undefined : ofStreets[flipped.file]?.name;
+    const verdict = verdicts.find((one) => one.name === name);
     const tampered =
       flipped === null || verdict === undefined
         ? null
