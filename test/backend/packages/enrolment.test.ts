@@ -2,16 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../../shared/package-format/canonical-json.ts';
 import { ok } from '../../../shared/result.ts';
-import { jwkOf } from '../../../electron/backend/crypto/public-key.ts';
 import {
   parseEnrolment,
   readEnrolment,
   writeEnrolment,
   type Enrolment,
 } from '../../../electron/backend/packages/enrolment.ts';
-import { signBytes } from '../../../electron/backend/packages/signatures.ts';
 import { DEVICE, OTHER, SIGNER } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';
 import { runs } from '../../support/depth.ts';
@@ -34,35 +31,13 @@ async function verdict(bytes: Uint8Array): Promise<string> {
   return read.error.code === 'package_refused' ? read.error.reason : read.error.code;
 }
 
-/** A request with any payload, signed by any key. */
-async function request(payload: object, signer = SIGNER, kind: 'enrol' | 'back' = 'enrol'): Promise<Buffer> {
-  const bytes = Buffer.from(canonicalJson(payload));
-  const { signatures } = await signBytes(kind, bytes, signer);
-  return Buffer.from(canonicalJson({ format: 'jieping/enrol', payload: bytes.toString('base64url'), signatures }));
-}
-const versions = { format_version: '1.0', min_reader: '1.0' };
-
 describe('a request to be admitted', () => {
   test('says again what was written, with the thumbprint of its key', async () => {
     expect(await readEnrolment(path)).toEqual(ok({ ...fields, kid: SIGNER.kid }));
   });
 
-  test.each<readonly [string, string, () => Promise<Uint8Array> | Uint8Array]>([
-    ['another key asks for this one', 'E_SIGNER', () => request({ ...fields, ...versions }, OTHER)],
-    ['signed as a hand-over file', 'E_SIG_TYPE', () => request({ ...fields, ...versions }, SIGNER, 'back')],
-    ['weak key', 'E_KEY_WEAK', () => request({ ...fields, ...versions, keys: { sign: jwkOf(Buffer.alloc(32)) } })],
-    ['newer version', 'E_VERSION_NEW', () => request({ ...fields, ...versions, min_reader: '2.0', more: 1 })],
-    ['unknown member', 'E_SCHEMA', () => request({ ...fields, ...versions, more: 1 })],
-    ['no name', 'E_SCHEMA', () => request({ ...fields, ...versions, person: { ...fields.person, name: ' ' } })],
-    ['container', 'E_KIND', () => Buffer.from('PK\u0003\u0004')],
-    ['other text', 'E_NOT_OURS', () => Buffer.from('hello')],
-    ['JSON of another program', 'E_NOT_OURS', () => Buffer.from('{"format":"other"}')],
-    ['receipt', 'E_KIND', () => Buffer.from('{"format":"jieping/receipt"}')],
-    ['no members', 'E_SIG_FORMAT', () => Buffer.from('{"format":"jieping/enrol"}')],
-    ['line feed at the end', 'E_JSON_CANON', () => Buffer.concat([good, Buffer.from('\n')])],
-    ['2 MB', 'E_TOO_BIG', () => Buffer.alloc(2_000_000, '{')],
-  ])('%s → %s', async (_what, code, build) => {
-    expect(await verdict(await build())).toBe(code);
+  test('of 2 MB → E_TOO_BIG', async () => {
+    expect(await verdict(Buffer.alloc(2_000_000, '{'))).toBe('E_TOO_BIG');
   });
 
   test('no flipped bit is accepted', async () => {

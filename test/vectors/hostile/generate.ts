@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { OFFICE_KID, ROUND, KEY } from '../../backend/packages/fixture.ts';
+import type { HostileCase, ReaderName } from './build/case.ts';
+import { containerCases } from './build/container.ts';
+import { describeLarge, LARGE, writeLarge } from './build/large.ts';
+import { manifestCases } from './build/manifest.ts';
+import { mutantCases } from './build/mutants.ts';
+import { recordCases } from './build/records.ts';
+import { signatureCases } from './build/signatures.ts';
+import { requestCases } from './build/single-json.ts';
+
+/**
+ * Writes the corpus of hostile files; it may only ever give the same bytes.
+ * `node test/vectors/hostile/generate.ts` writes the small files, with a folder as argument the large ones into it.
+ */
+
+/** What a reader knows before it opens a file; members that are not there are not checked. */
+export interface CorpusReader {
+  /** Keys whose signatures count, each with the device that it belongs to. */
+  readonly keys?: readonly { readonly kid: string; readonly x: string; readonly device: string }[];
+  /** The round that the file must belong to. */
+  readonly round?: string;
+  /** The office that the file must be addressed to. */
+  readonly aud?: string;
+  readonly rehearsal?: boolean;
+}
+
+const keys = [{ kid: KEY.kid, x: KEY.jwk.x, device: KEY.device ?? '' }];
+const office: CorpusReader = { keys, round: ROUND, aud: OFFICE_KID, rehearsal: false };
+export const READERS: Readonly<Record<ReaderName, CorpusReader>> = {
+  office,
+  practice: { ...office, rehearsal: true },
+  enrolment: {},
+};
+
+/** One line of `expected.json`. */
+export interface Expected {
+  readonly file: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly kind: string;
+  readonly reader: ReaderName;
+  readonly code: string;
+  readonly row: number | null;
+  readonly what: string;
+}
+
+function expectedOf({ name, kind, reader, code, row, what, bytes }: HostileCase): Expected {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { file: `${name}.jp${kind}`, sha256, size: bytes.length, kind, reader, code, row, what };
+}
+
+/** Every small file of the corpus: its line in `expected.json` and its bytes. */
+export async function corpus(): Promise<readonly { readonly expected: Expected; readonly bytes: Uint8Array }[]> {
+  const cases = [
+    ...(await containerCases()),
+    ...(await signatureCases()),
+    ...(await manifestCases()),
+    ...(await recordCases()),
+    ...(await requestCases()),
+    ...(await mutantCases()),
+  ];
+  return cases.map((one) => ({ expected: expectedOf(one), bytes: one.bytes }));
+}
+
+/** The lines of the large files, which are made on demand. */
+export async function largeFiles(): Promise<readonly Expected[]> {
+  const lines: Expected[] = [];
+  for (const large of LARGE) {
+    const { name, code, row, what } = large;
+    const { size, sha256 } = await describeLarge(large);
+    lines.push({ file: `large-${name}.jpback`, sha256, size, kind: 'back', reader: 'office', code, row, what });
+  }
+  return lines;
+}
+
+async function writeCorpus(): Promise<void> {
+  const folder = new URL('files/', import.meta.url);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const small = await corpus();
+  for (const { expected, bytes } of small) writeFileSync(new URL(expected.file, folder), bytes, { flag: 'wx' });
+  const files = small.map(({ expected }) => expected);
+  const text = JSON.stringify({ readers: READERS, files, large: await largeFiles() }, null, 1);
+  writeFileSync(new URL('expected.json', import.meta.url), `${text}\n`);
+}
+
+if (import.meta.main) {
+  const [, , target] = process.argv;
+  if (target === undefined) await writeCorpus();
+  else for (const large of LARGE) await writeLarge(large, target);
+}
