@@ -1,5 +1,5 @@
 import type { DeviceId } from '../model/ids.ts';
-import type { HashedRecord } from '../model/record.ts';
+import type { AnyHashedRecord } from '../model/record.ts';
 import { GENESIS } from '../model/record.ts';
 
 export interface Admission {
@@ -15,7 +15,7 @@ export interface Admission {
  * Follows the chain of each device from its beginning by `prev`. A pure function of the set of lines: their order and
  * repetitions make no difference.
  */
-export function admit(records: Iterable<HashedRecord>): Admission {
+export function admit(records: Iterable<AnyHashedRecord>): Admission {
   const successors = new Map<DeviceId, Map<string, string[]>>();
   const devices = new Map<string, DeviceId>();
   for (const line of records) {

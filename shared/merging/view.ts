@@ -1,12 +1,12 @@
 import type { DeviceId } from '../model/ids.ts';
-import type { HashedRecord, LogRecord, RecordValue } from '../model/record.ts';
+import { isKnown, type AnyHashedRecord, type HashedRecord, type LogRecord, type RecordValue } from '../model/record.ts';
 import type { Slot } from '../model/response.ts';
 import { slotKey } from '../model/response.ts';
 import type { RoundContent } from '../model/round.ts';
 import { admit } from './admit.ts';
 import { authorityOf } from './authority.ts';
 import { headsOf, states } from './heads.ts';
-import { valueKey } from './value-key.ts';
+import { statementOf, valueKey } from './value-key.ts';
 
 export const SLOT_STATUSES = ['empty', 'value', 'agreed', 'withdrawn', 'conflict'] as const;
 export type SlotStatus = (typeof SLOT_STATUSES)[number];
@@ -20,7 +20,7 @@ export interface SlotView {
   readonly value: RecordValue | null;
 }
 
-export const MERGE_WARNINGS = ['W_FORK', 'W_GAP', 'W_NOT_ASSIGNED'] as const;
+export const MERGE_WARNINGS = ['W_FORK', 'W_GAP', 'W_NOT_ASSIGNED', 'W_NEWER_OP'] as const;
 export type MergeWarning = (typeof MERGE_WARNINGS)[number];
 
 export interface View {
@@ -41,8 +41,8 @@ export interface ViewOptions {
  * repetition and splitting of files cannot matter. No clock is read and no computer goes before another: several live
  * revisions that differ are a conflict until a later revision names them all as seen.
  */
-export function viewOf(records: Iterable<HashedRecord>, content: RoundContent, options: ViewOptions = {}): View {
-  const all = new Map<string, HashedRecord>();
+export function viewOf(records: Iterable<AnyHashedRecord>, content: RoundContent, options: ViewOptions = {}): View {
+  const all = new Map<string, AnyHashedRecord>();
   for (const line of records) all.set(line.hash, line);
   const admission = admit(all.values());
   const authority = authorityOf(content);
@@ -53,6 +53,10 @@ export function viewOf(records: Iterable<HashedRecord>, content: RoundContent, o
   const counted = new Set<string>();
   const slots = new Map<string, { known: HashedRecord[]; counted: HashedRecord[] }>();
   for (const line of all.values()) {
+    if (!isKnownLine(line)) {
+      if (admission.admitted.has(line.hash)) mark(marks, line.record.dev, 'W_NEWER_OP');
+      continue;
+    }
     const allowed = authority.allows(line.record);
     if (!allowed) mark(marks, line.record.dev, 'W_NOT_ASSIGNED');
     const counts = allowed && admission.admitted.has(line.hash);
@@ -76,13 +80,18 @@ export function viewOf(records: Iterable<HashedRecord>, content: RoundContent, o
   return { slots: new Map(views), warnings: sortedMarks(marks), counted };
 }
 
+function isKnownLine(line: AnyHashedRecord): line is HashedRecord {
+  return isKnown(line.record);
+}
+
 function slotView(slot: Slot, heads: readonly HashedRecord[], keyOf: (record: LogRecord) => string): SlotView {
   const [first] = heads;
   if (first === undefined) return { slot, status: 'empty', heads, value: null };
   if (heads.length > 1 && new Set(heads.map((head) => keyOf(head.record))).size > 1)
     return { slot, status: 'conflict', heads, value: null };
-  if (first.record.op === 'withdraw') return { slot, status: 'withdrawn', heads, value: null };
-  return { slot, status: heads.length > 1 ? 'agreed' : 'value', heads, value: first.record.val };
+  const value = statementOf(first.record);
+  if (first.record.op === 'withdraw' || value === null) return { slot, status: 'withdrawn', heads, value: null };
+  return { slot, status: heads.length > 1 ? 'agreed' : 'value', heads, value };
 }
 
 function mark(marks: Map<DeviceId, Set<MergeWarning>>, dev: DeviceId, warning: MergeWarning): void {

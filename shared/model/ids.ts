@@ -19,6 +19,10 @@ export type Source = (typeof SOURCES)[number];
 export const FORMS = ['self', 'dept', 'worker', 'resident', 'review'] as const;
 export type Form = (typeof FORMS)[number];
 
+/** Everything a slot may be of: a source, or a decision of the office. */
+export const SLOT_FORMS = [...FORMS, 'office'] as const;
+export type SlotForm = (typeof SLOT_FORMS)[number];
+
 export const FORM_OF: Readonly<Record<Source, Form>> = {
   SELF: 'self',
   DEPT: 'dept',

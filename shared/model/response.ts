@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { FORMS } from './ids.ts';
+import { SLOT_FORMS } from './ids.ts';
+
+/** SHA-256 as 64 lower-case hex digits. */
+export const SHA256_HEX = /^[0-9a-f]{64}$/;
 
 /** A count or amount as plain decimal text: never a float, so it is the same on every machine. */
 export const Decimal = z.string().regex(/^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$/);
@@ -20,6 +23,14 @@ export const ResponseValue = z.discriminatedUnion('t', [
 ]);
 export type ResponseValue = z.infer<typeof ResponseValue>;
 
+/** What a slot can hold: an answer, the commitment to a questionnaire whose body travels apart, or a submission. */
+export const AnswerValue = z.discriminatedUnion('t', [
+  ResponseValue,
+  z.strictObject({ t: z.literal('form'), p: z.string().regex(SHA256_HEX) }),
+  z.strictObject({ t: z.literal('submit'), complete: z.boolean() }),
+]);
+export type AnswerValue = z.infer<typeof AnswerValue>;
+
 /**
  * The same answer while it is being entered: any part may still be absent. `entry` text that is not yet a number is
  * kept as typed, so that nothing typed is lost.
@@ -37,15 +48,17 @@ export type DraftValue = z.infer<typeof DraftValue>;
 
 /**
  * Whose answer to what. `q` is a leaf code, or `*` for a whole questionnaire or a submission. `rater` is the person
- * (review) or department (dept); an agreed review finding has none. `n` is the serial number of a questionnaire.
+ * (review) or department (dept); an agreed review finding has none. `n` is the serial number of a questionnaire. A
+ * decision of the office about something that is no answer has the form `office`, its kind in `q` and its subject in
+ * `n`.
  */
 export const Slot = z.strictObject({
   round: z.string().max(64),
   unit: z.string().max(20),
-  form: z.enum(FORMS),
+  form: z.enum(SLOT_FORMS),
   q: z.string().max(40),
   rater: z.string().max(64).exactOptional(),
-  n: z.string().max(40).exactOptional(),
+  n: z.string().max(64).exactOptional(),
 });
 export type Slot = z.infer<typeof Slot>;
 

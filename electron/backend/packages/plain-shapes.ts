@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FORMS, type Form } from '../../../shared/model/ids.ts';
-import { HASH, LogRecord, OPS, type Op } from '../../../shared/model/record.ts';
+import { HASH, isKnown, LogRecord, NewerRecord, type AnyRecord } from '../../../shared/model/record.ts';
 import { SurveyForm, type SurveyFormBody } from '../../../shared/model/response.ts';
 import type { PersonalText } from './records.ts';
 
@@ -40,7 +40,6 @@ const DECIMAL = /^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$/;
 const PLAIN_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const ZONE = /^[+-]\d{2}:\d{2}$/;
 const forms: ReadonlySet<unknown> = new Set<Form>(FORMS);
-const ops: ReadonlySet<unknown> = new Set<Op>(OPS);
 
 function isPlainSlot(slot: unknown): boolean {
   if (!isMembers(slot)) return false;
@@ -50,7 +49,7 @@ function isPlainSlot(slot: unknown): boolean {
     members += 1;
   }
   if (Object.hasOwn(slot, 'n')) {
-    if (!isText(slot['n'], 40)) return false;
+    if (!isText(slot['n'], 64)) return false;
     members += 1;
   }
   return (
@@ -62,14 +61,10 @@ function isPlainSlot(slot: unknown): boolean {
   );
 }
 
-function isPlainValue(value: unknown): boolean {
-  if (value === null) return true;
-  if (!isMembers(value)) return false;
+function isPlainAnswerValue(value: Members): boolean {
   switch (value['t']) {
     case 'form':
       return matches(value['p'], HASH) && size(value) === 2;
-    case 'submit':
-      return typeof value['complete'] === 'boolean' && size(value) === 2;
     case 'ratio':
       return matches(value['num'], DECIMAL) && matches(value['den'], DECIMAL) && size(value) === 3;
     case 'graded':
@@ -79,6 +74,14 @@ function isPlainValue(value: unknown): boolean {
     default:
       return false;
   }
+}
+
+/** The everyday operations with what they carry; decisions of the office are rare enough for the schema. */
+function isPlainOperation(op: unknown, value: unknown): boolean {
+  if (op === 'withdraw') return value === null;
+  if (!isMembers(value)) return false;
+  if (op === 'put') return isPlainAnswerValue(value);
+  return op === 'submit' && value['t'] === 'submit' && typeof value['complete'] === 'boolean' && size(value) === 2;
 }
 
 function isPlainHead(record: Members): boolean {
@@ -98,11 +101,10 @@ function isPlainRecord(record: unknown): record is LogRecord {
   return (
     isMembers(record) &&
     isPlainHead(record) &&
-    ops.has(record['op']) &&
+    isPlainOperation(record['op'], record['val']) &&
     isPlainSlot(record['slot']) &&
     areHashes(record['parents'], 64) &&
     isCount(record['form_rev']) &&
-    isPlainValue(record['val']) &&
     isText(record['note'], 4000) &&
     areHashes(record['att'], 50) &&
     size(record) === 15
@@ -123,11 +125,13 @@ function isPlainSurvey(form: unknown): form is SurveyFormBody {
   );
 }
 
-/** A parsed line as a record, or null where the schema refuses it. */
-export function toRecord(value: unknown): LogRecord | null {
+/** A parsed line as a record, one of a newer version too; null where the schema refuses it. */
+export function toRecord(value: unknown): AnyRecord | null {
   if (isPlainRecord(value)) return value;
   const parsed = LogRecord.safeParse(value);
-  return parsed.success ? parsed.data : null;
+  if (parsed.success) return parsed.data;
+  const newer = NewerRecord.safeParse(value);
+  return newer.success && !isKnown(newer.data) ? newer.data : null;
 }
 
 const PersonalLine = z.strictObject({ p: z.string().regex(HASH), salt: z.string().length(22), text: z.string() });

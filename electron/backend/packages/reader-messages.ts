@@ -1,6 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts';
-import type { Form } from '../../../shared/model/ids.ts';
-import type { Op } from '../../../shared/model/record.ts';
+import type { SlotForm } from '../../../shared/model/ids.ts';
 import type { ReadOptions } from './open-package.ts';
 import type { PersonalText } from './records.ts';
 import type { PackageInfo } from './verify-package.ts';
@@ -11,9 +10,10 @@ export interface RecordPlace {
   readonly seq: number;
   readonly slot: string;
   readonly unit: string;
-  readonly form: Form;
+  readonly form: SlotForm;
   readonly q: string;
-  readonly op: Op;
+  /** A newer version may have operations that this one does not know. */
+  readonly op: string;
 }
 
 /** A record as it goes into the store: its hash in lower-case hex and its exact line without line feed. */

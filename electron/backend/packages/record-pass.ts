@@ -1,5 +1,5 @@
 import { packageRefused, type AppError, type PackageCode } from '../../../shared/errors.ts';
-import { GENESIS, type LogRecord } from '../../../shared/model/record.ts';
+import { GENESIS, isKnown, type AnyRecord } from '../../../shared/model/record.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import type { LogPosition } from '../../../shared/package-format/manifest.ts';
 import { LOG } from '../../../shared/package-format/names.ts';
@@ -23,7 +23,7 @@ export interface RecordsSeen {
 }
 
 /** One line as a record. Refusals: E_UTF8, E_JSON…, E_SCHEMA. */
-export function readRecord(line: Uint8Array): Result<LogRecord, PackageCode> {
+export function readRecord(line: Uint8Array): Result<AnyRecord, PackageCode> {
   const value = parseStrict(line);
   if (!value.ok) return value;
   const record = toRecord(value.value);
@@ -54,7 +54,8 @@ export function recordPass(
     const record = read.value;
     if (record.prev !== previous || record.seq !== seq || record.dev !== log.dev) return refuseLine('E_CHAIN');
     if (record.slot.round !== round) return refuseLine('E_ROUND');
-    if (record.val?.t === 'form') forms.set(record.val.p, { unit: record.slot.unit, serial: record.slot.n });
+    if (isKnown(record) && record.val?.t === 'form')
+      forms.set(record.val.p, { unit: record.slot.unit, serial: record.slot.n });
     previous = sha256Hex(line.value);
     seq += 1;
   }

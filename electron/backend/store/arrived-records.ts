@@ -1,4 +1,10 @@
-import type { HashedRecord, LogRecord } from '../../../shared/model/record.ts';
+import {
+  isKnown,
+  type AnyHashedRecord,
+  type AnyRecord,
+  type HashedRecord,
+  type LogRecord,
+} from '../../../shared/model/record.ts';
 import type { Database } from './connection.ts';
 import { statement } from './statements.ts';
 import { storedJson } from './stored-json.ts';
@@ -11,18 +17,18 @@ interface Row {
   readonly raw: Buffer;
 }
 
-function toRecord(row: Row): HashedRecord {
-  return { hash: row.hash.toString('hex'), record: storedJson<LogRecord>(row.raw.toString('utf8')) };
+function toRecord(row: Row): AnyHashedRecord {
+  return { hash: row.hash.toString('hex'), record: storedJson<AnyRecord>(row.raw.toString('utf8')) };
 }
 
-export function recordsOfRound(db: Database, round: string): readonly HashedRecord[] {
+export function recordsOfRound(db: Database, round: string): readonly AnyHashedRecord[] {
   return statement<Row>(db, `SELECT r.hash, r.raw FROM record r WHERE r.round = ? AND ${VISIBLE} ORDER BY r.n`)
     .all(round)
     .map(toRecord);
 }
 
 /** Whole logs of these computers. */
-export function recordsOfDevices(db: Database, round: string, devices: Iterable<string>): readonly HashedRecord[] {
+export function recordsOfDevices(db: Database, round: string, devices: Iterable<string>): readonly AnyHashedRecord[] {
   const select = statement<Row>(
     db,
     `SELECT r.hash, r.raw FROM record r WHERE r.round = ? AND r.dev = ? AND ${VISIBLE} ORDER BY r.seq`,
@@ -52,7 +58,7 @@ interface JoinedRow extends Row {
   readonly kid: string | null;
 }
 
-/** One record by its hash (64 hex digits) with where it came from. */
+/** One record by its hash (64 hex digits) with where it came from; none for one that only a newer version reads. */
 export function arrivedRecord(db: Database, round: string, hash: string): ArrivedRecord | undefined {
   const row = statement<JoinedRow>(
     db,
@@ -62,7 +68,8 @@ export function arrivedRecord(db: Database, round: string, hash: string): Arrive
   if (row === undefined) return undefined;
   const { name, sha256, kid } = row;
   const file = name === null || sha256 === null || kid === null ? null : { name, sha256, kid };
-  return { ...toRecord(row), file };
+  const { record } = toRecord(row);
+  return isKnown(record) ? { hash, record, file } : undefined;
 }
 
 /** Text of a questionnaire by its commitment (64 hex digits); undefined when it did not come or was erased. */
@@ -81,5 +88,5 @@ export function naConsents(db: Database, round: string): readonly HashedRecord[]
     `SELECT r.hash, r.raw FROM record r WHERE r.round = ? AND r.op = 'na-consent' AND ${VISIBLE}`,
   )
     .all(round)
-    .map(toRecord);
+    .map((row) => ({ hash: row.hash.toString('hex'), record: storedJson<LogRecord>(row.raw.toString('utf8')) }));
 }

@@ -1,4 +1,4 @@
-import type { Form } from '../../../shared/model/ids.ts';
+import type { SlotForm } from '../../../shared/model/ids.ts';
 import type { Op } from '../../../shared/model/record.ts';
 import type { Database } from './connection.ts';
 import { statement } from './statements.ts';
@@ -11,7 +11,7 @@ export interface RecordRow {
   readonly seq: number;
   readonly slot: string;
   readonly unit: string;
-  readonly form: Form;
+  readonly form: SlotForm;
   readonly q: string;
   readonly op: Op;
   readonly raw: Uint8Array;

@@ -2,7 +2,7 @@ import { valueKey } from '../../../../shared/merging/value-key.ts';
 import type { MergeWarning, SlotView, View } from '../../../../shared/merging/view.ts';
 import { viewOf } from '../../../../shared/merging/view.ts';
 import type { DeviceId } from '../../../../shared/model/ids.ts';
-import type { HashedRecord, LogRecord } from '../../../../shared/model/record.ts';
+import type { AnyHashedRecord, LogRecord } from '../../../../shared/model/record.ts';
 import { slotKey } from '../../../../shared/model/response.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { devicesBeside, personalBody, recordsOfDevices, recordsOfRound } from '../../store/arrived-records.ts';
@@ -32,7 +32,7 @@ function stateOf(key: string, { slot, status, heads, value }: SlotView): SlotSta
  * Questionnaires are compared by what was answered: two desks that typed in the same sheet committed to it with
  * different salts and still say the same.
  */
-function view(db: Database, records: readonly HashedRecord[], content: RoundContent): View {
+function view(db: Database, records: readonly AnyHashedRecord[], content: RoundContent): View {
   const key = (record: LogRecord): string => {
     const body = record.op === 'put' && record.val?.t === 'form' ? personalBody(db, record.val.p) : undefined;
     return body ?? valueKey(record);

@@ -1,7 +1,7 @@
 import { LEAF_FORMS, SURVEY_FORMS, type LeafForm, type SurveyForm } from '../../../../shared/model/ids.ts';
 import { findingStands } from '../../../../shared/merging/finding.ts';
 import { authorityOf } from '../../../../shared/merging/authority.ts';
-import type { HashedRecord } from '../../../../shared/model/record.ts';
+import { isResponse, type HashedRecord } from '../../../../shared/model/record.ts';
 import type { ResponseValue } from '../../../../shared/model/response.ts';
 import { SurveyForm as SurveyBody } from '../../../../shared/model/response.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
@@ -50,7 +50,7 @@ function leafSlots(db: Database, round: string, states: readonly SlotState[]): r
 }
 
 export function answerOf({ value }: Pick<SlotState, 'value'>): ResponseValue | null {
-  return value === null || value.t === 'form' || value.t === 'submit' ? null : value;
+  return value !== null && isResponse(value) ? value : null;
 }
 
 /** Whether an agreed finding still speaks of the answers that the reviewers have now. */
