@@ -10,6 +10,7 @@ import { errorFromThrow } from './backend/dispatch.ts';
 import { dataFolder } from './backend/data-folder.ts';
 import { createFileLog } from './backend/log.ts';
 import type { Ports } from './backend/ports.ts';
+import { createSticks } from './backend/sticks.ts';
 import { createSystemClock } from './backend/system-clock.ts';
 import { createSystemIds } from './backend/system-ids.ts';
 import { createApp } from './backend/workspaces.ts';
@@ -69,6 +70,7 @@ async function start(): Promise<void> {
     log,
     secrets: await createSecrets(safeStorage, process.platform),
     print: createPdfWindows({ packaged, log }),
+    sticks: createSticks(),
     readerWorker: new URL('./reader-worker.js', import.meta.url),
     resources: built('resources/indicator-sets'),
   };

@@ -79,7 +79,7 @@ export type AppError =
   | { readonly code: 'key_locked' }
   | { readonly code: 'wrong_passphrase' }
   | { readonly code: 'not_ready'; readonly what: NotReady; readonly detail?: string }
-  | { readonly code: 'disk'; readonly op: 'full' | 'denied' | 'gone' }
+  | { readonly code: 'disk'; readonly op: 'full' | 'denied' | 'gone' | 'busy' | 'too_large' }
   | { readonly code: 'database_newer'; readonly found: number; readonly known: number }
   | { readonly code: 'database_damaged' }
   | { readonly code: 'database_foreign' }

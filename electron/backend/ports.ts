@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { Events, Topic } from '../../shared/contract/events.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Disk } from './files/copy-checked.ts';
 
 /** What the backend needs from the outside. Each host brings its own; tests bring fakes with behaviour. */
 
@@ -42,6 +43,22 @@ export interface PrintPort {
   open(): Promise<Result<Printer, AppError>>;
 }
 
+/** A medium that is plugged in. `folder` stays in the backend; screens know it by `id`. */
+export interface Stick {
+  readonly id: string;
+  readonly label: string;
+  readonly freeBytes: number;
+  readonly writable: boolean;
+  /** Largest file that its file system can hold, in bytes; null where there is no such limit. */
+  readonly fileLimit: number | null;
+  readonly folder: string;
+}
+export interface SticksPort {
+  list(): Promise<readonly Stick[]>;
+  /** How files are written there. */
+  readonly disk: Disk;
+}
+
 export interface Ports {
   readonly host: 'electron' | 'browser';
   readonly clock: Clock;
@@ -49,6 +66,7 @@ export interface Ports {
   readonly log: Log;
   readonly secrets: SecretsPort;
   readonly print: PrintPort | null;
+  readonly sticks: SticksPort;
   /** Module that verifies packages in a worker thread. */
   readonly readerWorker: URL;
   /** Folder with the shipped indicator sets. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { dataFolder } from '../backend/data-folder.ts';
 import { createFileLog } from '../backend/log.ts';
 import type { Ports } from '../backend/ports.ts';
+import { createSticks } from '../backend/sticks.ts';
 import { createSystemClock } from '../backend/system-clock.ts';
 import { createSystemIds } from '../backend/system-ids.ts';
 import { choosePrintEngine, createPrintPort } from './print.ts';
@@ -46,6 +47,7 @@ export function createBrowserPorts({ dataDir, browser, origin }: PlatformParts):
       unprotect: (wrapped) => Promise.resolve(wrapped),
     },
     print: createPrintPort({ origin, engine: () => choosePrintEngine(cacheFolder(dataDir), browser), log }),
+    sticks: createSticks(),
     readerWorker: new URL('../backend/packages/reader-worker.ts', import.meta.url),
     resources: fileURLToPath(new URL('../../resources/indicator-sets', import.meta.url)),
   };

@@ -30,8 +30,11 @@ export function TopBar() {
       <div className="bar-state">
         <SaveMark state={saving ?? { kind: 'saved', at: null }} />
         {hello.state === 'evaluator' ? (
-          <StatusChip icon={hello.notHandedOver > 0 ? 'half' : 'check'}>
-            {t('notHandedOver', { count: hello.notHandedOver })}
+          <StatusChip
+            icon={hello.notHandedOver > 0 ? 'warning' : 'check'}
+            tone={hello.notHandedOver > 0 ? 'attention' : 'plain'}
+          >
+            {hello.notHandedOver > 0 ? t('notHandedOver', { count: hello.notHandedOver }) : t('allCarried')}
           </StatusChip>
         ) : null}
         <LanguageSwitch />

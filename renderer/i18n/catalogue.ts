@@ -9,6 +9,7 @@ import enIntake from './locales/en/intake.json';
 import enPrinting from './locales/en/printing.json';
 import enRounds from './locales/en/rounds.json';
 import enScores from './locales/en/scores.json';
+import enSticks from './locales/en/sticks.json';
 import enStart from './locales/en/start.json';
 import zhAnswers from './locales/zh/answers.json';
 import zhBoard from './locales/zh/board.json';
@@ -21,6 +22,7 @@ import zhIntake from './locales/zh/intake.json';
 import zhPrinting from './locales/zh/printing.json';
 import zhRounds from './locales/zh/rounds.json';
 import zhScores from './locales/zh/scores.json';
+import zhSticks from './locales/zh/sticks.json';
 import zhStart from './locales/zh/start.json';
 
 /**
@@ -36,6 +38,7 @@ export const ZH = {
   conflicts: zhConflicts,
   intake: zhIntake,
   scores: zhScores,
+  sticks: zhSticks,
   printing: zhPrinting,
   devices: zhDevices,
   indicators: zhIndicators,
@@ -51,6 +54,7 @@ const EN: typeof ZH = {
   conflicts: enConflicts,
   intake: enIntake,
   scores: enScores,
+  sticks: enSticks,
   printing: enPrinting,
   devices: enDevices,
   indicators: enIndicators,

@@ -21,7 +21,7 @@ export interface Hello {
   readonly place: string;
   readonly person: Person | null;
   readonly persons: readonly Person[];
-  /** Answers changed since the last hand-over file. */
+  /** Answers and questionnaires that are on no stick yet and that the office is not known to have. */
   readonly notHandedOver: number;
   readonly dataFolder: string;
   readonly keyProtection: 'file' | 'system';

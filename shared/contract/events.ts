@@ -2,13 +2,15 @@
 export interface Events {
   'workspace.changed': { readonly workspace: 'main' | 'sample' };
   'work.progress': {
-    readonly work: 'intake' | 'scorecards' | 'sample';
+    readonly work: 'intake' | 'scorecards' | 'sample' | 'stick';
     readonly done: number;
     readonly of: number;
     readonly what: string;
   };
   'responses.changed': { readonly round: string };
   'round.changed': { readonly round: string };
+  /** A copy of a made file was written or compared. */
+  'copies.changed': { readonly sha256: string };
 }
 export type Topic = keyof Events;
 export const TOPICS = [
@@ -16,4 +18,5 @@ export const TOPICS = [
   'work.progress',
   'responses.changed',
   'round.changed',
+  'copies.changed',
 ] as const satisfies readonly Topic[];

@@ -2,13 +2,15 @@ import type { z } from 'zod';
 import type { AppError } from '../errors.ts';
 import type { Result } from '../result.ts';
 import { app } from './app.ts';
+import { handover } from './handover.ts';
 import { intake } from './intake.ts';
 import { responses } from './responses.ts';
 import { rounds } from './rounds.ts';
 import { scores } from './scores.ts';
+import { sticks } from './sticks.ts';
 
 /** Everything a screen can ask of the host. One map, one channel. */
-export const contract = { ...app, ...rounds, ...responses, ...intake, ...scores } as const;
+export const contract = { ...app, ...rounds, ...responses, ...handover, ...intake, ...scores, ...sticks } as const;
 
 export type Contract = typeof contract;
 export type Method = keyof Contract;

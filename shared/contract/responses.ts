@@ -4,7 +4,6 @@ import type { DraftValue } from '../model/response.ts';
 import { DraftValue as DraftValueSchema, SurveyForm } from '../model/response.ts';
 import type { Status, Mark } from '../model/result.ts';
 import type { RoundContent } from '../model/round.ts';
-import type { FileRef } from './files.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
 
@@ -60,6 +59,8 @@ export interface DraftResponse {
   readonly preview: Preview;
   /** Differs from what the last hand-over file contained. */
   readonly changed: boolean;
+  /** When the office was known to have this answer as it stands. */
+  readonly received: string | null;
 }
 
 export interface DeskTask {
@@ -70,6 +71,8 @@ export interface DeskTask {
   readonly leaves: readonly string[];
   readonly complete: number;
   readonly submitted: boolean;
+  /** When the office was known to have all of this sheet; null while something of it may be missing there. */
+  readonly received: string | null;
   readonly deadline: string | null;
 }
 
@@ -118,23 +121,5 @@ export const responses = {
       rows: z.array(SurveyForm).min(1).max(5000),
     }),
     output: output<{ readonly taken: number; readonly already: number }>(),
-  },
-  /** What a hand-over file would contain now. */
-  'handover.preview': {
-    kind: 'query',
-    input: z.strictObject({ round: RoundId }),
-    output: output<{
-      readonly tasks: readonly DeskTask[];
-      readonly changed: number;
-      readonly part: number;
-      readonly surveys: number;
-      readonly last: { readonly name: string; readonly at: string } | null;
-    }>(),
-  },
-  /** Cuts records and writes the signed file. `submit` checks completeness first and locks what it covers. */
-  'handover.make': {
-    kind: 'command',
-    input: z.strictObject({ round: RoundId, submit: z.boolean() }),
-    output: output<{ readonly file: FileRef; readonly records: number; readonly sha256: string }>(),
   },
 } as const satisfies ContractPart;

@@ -59,7 +59,7 @@ const PLAIN: Readonly<Record<PlainCode, Sentence>> = {
   },
 };
 
-const DISK: Readonly<Record<'full' | 'denied' | 'gone', Sentence>> = {
+const DISK: Readonly<Record<'full' | 'denied' | 'gone' | 'busy' | 'too_large', Sentence>> = {
   full: {
     zh: ['磁盘或U盘空间不足，没有写入。', '请腾出空间，再试一次。'],
     en: ['The disk or stick is full; nothing was written.', 'Make room and try again.'],
@@ -71,6 +71,14 @@ const DISK: Readonly<Record<'full' | 'denied' | 'gone', Sentence>> = {
   gone: {
     zh: ['读不到文件，U盘可能已经拔出。', '请插好U盘，再试一次。'],
     en: ['The file cannot be read; the stick may have been removed.', 'Put the stick in and try again.'],
+  },
+  busy: {
+    zh: ['另一个程序正在占用这个位置。', '请稍等片刻或关掉那个程序，再试一次。'],
+    en: ['Another program is using this place.', 'Wait a moment or close that program, then try again.'],
+  },
+  too_large: {
+    zh: ['文件太大，这个U盘的格式存不下。', '请换一个格式为 exFAT 的U盘。'],
+    en: ['The file is too large for the format of this stick.', 'Use a stick formatted as exFAT.'],
   },
 };
 

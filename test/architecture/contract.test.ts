@@ -12,7 +12,7 @@ import { ROOT, sourceFiles } from './source-files.ts';
 const every: readonly AppError[] = [
   ...PACKAGE_CODES.map((reason): AppError => ({ code: 'package_refused', reason, at: 'x' })),
   ...NOT_READY.map((what): AppError => ({ code: 'not_ready', what, detail: 'x' })),
-  ...(['full', 'denied', 'gone'] as const).map((op): AppError => ({ code: 'disk', op })),
+  ...(['full', 'denied', 'gone', 'busy', 'too_large'] as const).map((op): AppError => ({ code: 'disk', op })),
   { code: 'invalid_input', issues: [{ path: 'x', message: 'y' }] },
   { code: 'not_found', what: 'x', id: 'y' },
   { code: 'stale_revision', current: 1 },

@@ -137,11 +137,16 @@ export const LAYERS: readonly Layer[] = [
     may: [/^renderer\/(answers|session|components|i18n|styles)\//, SHARED, /^(react|antd|react-i18next)$/],
   },
   {
+    name: 'taking files away, for several features',
+    files: /^renderer\/sticks\//,
+    may: [/^renderer\/(sticks|bridge|session|components|i18n|styles)\//, SHARED, /^(react|antd|react-i18next)$/],
+  },
+  {
     name: 'features',
     files: /^renderer\/features\/([a-z-]+)\//,
     may: [
       /^renderer\/features\/$OWN\//,
-      /^renderer\/(answers|bridge|session|components|i18n|styles)\//,
+      /^renderer\/(answers|sticks|bridge|session|components|i18n|styles)\//,
       /^renderer\/print\/[a-z-]+\.ts$/,
       SHARED,
       /^(react|antd|react-i18next|zustand|@ant-design\/icons)$/,

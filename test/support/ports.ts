@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { systemDisk } from '../../electron/backend/files/copy-checked.ts';
 import type { Clock, IdSource, Ports } from '../../electron/backend/ports.ts';
 import { uuidV7 } from '../../electron/backend/system-ids.ts';
 import { createMemoryLog, type MemoryLog } from './memory-log.ts';
@@ -52,6 +53,7 @@ export function createTestPorts(seed = 'test', changes: Partial<Ports> = {}): Te
       unprotect: (wrapped) => Promise.resolve(wrapped),
     },
     print: null,
+    sticks: { list: () => Promise.resolve([]), disk: systemDisk },
     readerWorker: new URL('../../electron/backend/packages/reader-worker.ts', import.meta.url),
     resources: fileURLToPath(new URL('../../resources/indicator-sets', import.meta.url)),
     ...changes,

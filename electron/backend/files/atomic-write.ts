@@ -12,7 +12,7 @@ export interface AtomicWriteOptions {
 }
 
 /** Makes the rename itself durable. Windows cannot open folders and needs no such call. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   let handle: FileHandle;
   try {
     handle = await open(folder, 'r');

@@ -15,6 +15,8 @@ const OPS: Readonly<Record<string, DiskError['op']>> = {
   ENXIO: 'gone',
   EIO: 'gone',
   ENOTDIR: 'gone',
+  EBUSY: 'busy',
+  ETXTBSY: 'busy',
 };
 
 /** Code of a failed system call, such as `ENOSPC`; undefined for any other error. */
@@ -23,7 +25,7 @@ export function systemCode(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** The refusal for a failed disk operation (full, denied, gone), or null if the error is something else. */
+/** The refusal for a failed disk operation (full, denied, gone, busy), or null if the error is something else. */
 export function diskError(error: unknown): DiskError | null {
   const op = OPS[systemCode(error) ?? ''];
   return op ? { code: 'disk', op } : null;

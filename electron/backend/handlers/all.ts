@@ -9,6 +9,7 @@ import { responsesHandlers } from './responses.ts';
 import { roundHandlers } from './rounds.ts';
 import { scorecardHandlers } from './scorecards.ts';
 import { scoreHandlers } from './scores.ts';
+import { stickHandlers } from './sticks.ts';
 import { surveysHandlers } from './surveys.ts';
 
 /** Every method that a workspace answers; a missing one is a type error. */
@@ -23,5 +24,6 @@ export const allHandlers: Handlers = {
   ...roundHandlers,
   ...scoreHandlers,
   ...scorecardHandlers,
+  ...stickHandlers,
   ...surveysHandlers,
 };

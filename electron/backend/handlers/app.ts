@@ -9,6 +9,7 @@ import { deviceOf, personOf, roleOf } from '../services/identity.ts';
 import { makeRecoverySheet } from '../services/recovery-sheet.ts';
 import { setUpEvaluator, setUpOffice } from '../services/setup.ts';
 import { countChanged } from '../store/drafts.ts';
+import { countOnNoMedium } from '../store/handovers.ts';
 import { listPersons } from '../store/persons.ts';
 import { anyPackageIssued } from '../store/rounds.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
@@ -51,7 +52,8 @@ function hello(context: Context): Hello {
     place: readSetting(db, 'place') ?? '',
     person: personOf(db),
     persons: listPersons(db),
-    notHandedOver: countChanged(db) + (device === null ? 0 : countSurveysWithoutRecord(db, device)),
+    notHandedOver:
+      countChanged(db) + (device === null ? 0 : countSurveysWithoutRecord(db, device) + countOnNoMedium(db, device)),
     dataFolder: context.paths.root,
     keyProtection: ports.secrets.level,
     canPrint: ports.print !== null,

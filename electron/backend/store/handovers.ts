@@ -23,6 +23,28 @@ export function setHandoverFile(db: Database, id: string, sha256: string): void 
   statement(db, 'UPDATE handover SET sha256 = ? WHERE id = ?').run(sha256, id);
 }
 
+/** Files that were really made, latest first. */
+export function listHandovers(db: Database, round: string): readonly HandoverRow[] {
+  return statement<HandoverRow>(
+    db,
+    `SELECT id, round, name, sha256, records, last_seq AS lastSeq, at FROM handover
+     WHERE round = ? AND sha256 <> '' ORDER BY at DESC, id DESC`,
+  ).all(round);
+}
+
+/** Own records, over all rounds, that no copy has taken away and that the office is not known to have. */
+export function countOnNoMedium(db: Database, device: string): number {
+  return (
+    statement<{ n: number }>(
+      db,
+      `SELECT count(*) AS n FROM record r WHERE r.import IS NULL AND r.dev = ? AND r.seq > max(
+         coalesce((SELECT max(h.last_seq) FROM handover h WHERE h.round = r.round AND h.sha256 <> ''
+                   AND EXISTS (SELECT 1 FROM copy c WHERE c.sha256 = h.sha256)), 0),
+         coalesce((SELECT max(last_seq) FROM received WHERE round = r.round AND dev = r.dev), 0))`,
+    ).get(device)?.n ?? 0
+  );
+}
+
 /** The last file that was really made. */
 export function lastHandover(db: Database, round: string): { readonly name: string; readonly at: string } | null {
   return (

@@ -60,6 +60,39 @@ export function ownLines(db: Database, round: string, dev: string): readonly Uin
     .map((row) => row.raw);
 }
 
+/** Number of the last own line about each slot of the round. */
+export function ownSlotSeqs(db: Database, round: string, dev: string): ReadonlyMap<string, number> {
+  const rows = statement<{ slot: string; seq: number }>(
+    db,
+    'SELECT slot, max(seq) AS seq FROM record WHERE round = ? AND dev = ? AND import IS NULL GROUP BY slot',
+  ).all(round, dev);
+  return new Map(rows.map(({ slot, seq }) => [slot, seq]));
+}
+
+/** Number and hash of every own line, in order. */
+export function ownHashes(
+  db: Database,
+  round: string,
+  dev: string,
+): readonly { readonly seq: number; readonly hash: string }[] {
+  return statement<{ seq: number; hash: Buffer }>(
+    db,
+    'SELECT seq, hash FROM record WHERE round = ? AND dev = ? AND import IS NULL ORDER BY seq',
+  )
+    .all(round, dev)
+    .map(({ seq, hash }) => ({ seq, hash: hash.toString('hex') }));
+}
+
+/** Bytes of all own lines of the round and of the questionnaires beside them. */
+export function ownBytes(db: Database, round: string, dev: string): number {
+  const row = statement<{ bytes: number }>(
+    db,
+    `SELECT (SELECT coalesce(sum(length(raw) + 1), 0) FROM record WHERE round = ? AND dev = ? AND import IS NULL)
+          + (SELECT coalesce(sum(length(body) + 60), 0) FROM personal WHERE import IS NULL) AS bytes`,
+  ).get(round, dev);
+  return row?.bytes ?? 0;
+}
+
 /** Hash of the last own line about one slot; null if there is none. */
 export function ownSlotHead(db: Database, slot: string, dev: string): string | null {
   const row = statement<{ hash: Buffer }>(

@@ -4,6 +4,7 @@ import type { Desk, DeskTask } from '../../../shared/contract/responses.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { TaskName } from '../../components/TaskName.tsx';
+import { dateTime } from '../../i18n/times.ts';
 import { useLabel } from '../../i18n/use-language.ts';
 import { navigate } from '../../session/navigation.ts';
 import { sheetPath, targetOfTask } from '../../session/sheet-target.ts';
@@ -49,6 +50,9 @@ export function TaskRow({ desk, task }: { readonly desk: Desk; readonly task: De
           <StatusChip icon={done ? 'check' : 'half'} tone={done ? 'accent' : 'plain'}>
             {done ? t('home.complete') : t('home.open', { count: task.leaves.length - task.complete })}
           </StatusChip>
+        )}
+        {task.received === null ? null : (
+          <p className="hint">{t('handover.received', { at: dateTime(task.received) })}</p>
         )}
       </td>
       <td>

@@ -1,69 +1,57 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileRef } from '../../../shared/contract/files.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
-import { dateTime } from '../../i18n/times.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useCommand } from '../../session/use-command.ts';
 import { useQuery } from '../../session/use-query.ts';
+import { useTopic } from '../../session/use-topic.ts';
+import { CheckCopy } from './CheckCopy.tsx';
+import { FileList } from './FileList.tsx';
 import { HandOverTask } from './HandOverTask.tsx';
 import { MadeFile, type Made } from './MadeFile.tsx';
 import { SubmitAll } from './SubmitAll.tsx';
+import { WhatIsNew } from './WhatIsNew.tsx';
 
-/** What goes into the file, what is still missing, and the two ways to hand over. */
+/** What is new, the two ways to hand it over, where the files went, and what came back. */
 export function HandOverRound({ round }: { readonly round: string }) {
   const { t } = useTranslation('filling');
   const { data: preview, error, reload } = useQuery('handover.preview', { round });
   const { data: desk } = useQuery('responses.desk', { round });
+  const { data: files, reload: reloadFiles } = useQuery('handover.list', { round });
   const make = useCommand('handover.make');
   const refresh = useSession((session) => session.refresh);
   const [made, setMade] = useState<Made | null>(null);
 
-  const keep = async (file: FileRef): Promise<boolean> => {
-    const kept = await bridge.saveFile(file);
-    return kept.ok && kept.value.saved;
-  };
+  const again = useCallback(async () => {
+    await Promise.all([reload(), reloadFiles(), refresh()]);
+  }, [reload, reloadFiles, refresh]);
+  useTopic('copies.changed', () => void again());
   const handOver = async (submit: boolean) => {
     const answer = await make.run({ round, submit });
-    if (answer.ok) {
-      const { file, records } = answer.value;
-      setMade({ file, records, submitted: submit, saved: await keep(file) });
-    }
-    await Promise.all([reload(), refresh()]);
+    if (answer.ok) setMade({ file: answer.value.file, records: answer.value.records, submitted: submit });
+    await again();
   };
+  const takeAgain = async (id: string) => {
+    const file = await bridge.call('handover.again', { round, id });
+    if (file.ok) setMade({ file: file.value, records: null, submitted: false });
+  };
+  const checked = useCallback(() => void again(), [again]);
   if (preview === undefined || desk === undefined) return <Refusal error={error} />;
   const open = preview.tasks.reduce((sum, task) => sum + task.leaves.length - task.complete, 0);
   const allSubmitted = preview.tasks.length > 0 && preview.tasks.every((task) => task.submitted);
   return (
     <>
-      {made === null ? null : (
-        <MadeFile
-          made={made}
-          onAgain={() => {
-            void (async () => {
-              const saved = await keep(made.file);
-              setMade({ ...made, saved: made.saved || saved });
-            })();
-          }}
-        />
-      )}
+      {made === null ? null : <MadeFile made={made} onKept={checked} />}
       <Section title={t('handover.included')}>
+        <WhatIsNew preview={preview} />
         <ul className="handover-tasks">
           {preview.tasks.map((task) => (
             <HandOverTask key={`${task.form}|${task.unit}|${task.rater ?? ''}`} desk={desk} task={task} />
           ))}
         </ul>
-        <p>{t('handover.changed', { count: preview.changed })}</p>
-        {preview.part > 0 ? <p>{t('handover.part', { count: preview.part })}</p> : null}
-        {preview.surveys > 0 ? <p>{t('handover.surveys', { count: preview.surveys })}</p> : null}
-        <p className="hint">
-          {preview.last === null
-            ? t('handover.never')
-            : t('handover.last', { name: preview.last.name, at: dateTime(preview.last.at) })}
-        </p>
       </Section>
       <Section title={t('handover.make')}>
         <Refusal error={make.error} />
@@ -82,6 +70,8 @@ export function HandOverRound({ round }: { readonly round: string }) {
           <SubmitAll open={open} allSubmitted={allSubmitted} onSubmit={() => void handOver(true)} />
         </div>
       </Section>
+      <FileList files={files ?? []} onAgain={(id) => void takeAgain(id)} />
+      {files === undefined || files.length === 0 ? null : <CheckCopy round={round} onChecked={checked} />}
     </>
   );
 }

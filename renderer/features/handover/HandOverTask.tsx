@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Desk, DeskTask } from '../../../shared/contract/responses.ts';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { TaskName } from '../../components/TaskName.tsx';
+import { dateTime } from '../../i18n/times.ts';
 import { useLabel } from '../../i18n/use-language.ts';
 import { sheetPath, targetOfTask } from '../../session/sheet-target.ts';
 import { useQuery } from '../../session/use-query.ts';
@@ -25,6 +26,11 @@ export function HandOverTask({ desk, task }: { readonly desk: Desk; readonly tas
         </strong>
         <span className="figures">{t('doneOf', { done: task.complete, of: task.leaves.length })}</span>
         {task.submitted ? <StatusChip icon="lock">{t('home.submitted')}</StatusChip> : null}
+        {task.received === null ? null : (
+          <StatusChip icon="check" tone="accent">
+            {t('handover.received', { at: dateTime(task.received) })}
+          </StatusChip>
+        )}
       </p>
       {open.length > 0 ? (
         <details>

@@ -1,27 +1,25 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FileRef } from '../../../shared/contract/files.ts';
+import { KeepFiles } from '../../sticks/KeepFiles.tsx';
 
 export interface Made {
   readonly file: FileRef;
-  readonly records: number;
+  /** Records in it; not known for a file of before. */
+  readonly records: number | null;
   readonly submitted: boolean;
-  readonly saved: boolean;
 }
 
 /** The file is made: where it goes now, and what is locked. */
-export function MadeFile({ made, onAgain }: { readonly made: Made; readonly onAgain: () => void }) {
+export function MadeFile({ made, onKept }: { readonly made: Made; readonly onKept: () => void }) {
   const { t } = useTranslation('filling');
   return (
-    <div className="why made" role="status">
-      <p>
-        <strong>{made.file.name}</strong> {t('handover.records', { count: made.records })}
+    <section className="why made" aria-label={t('handover.toStick')}>
+      <p role="status">
+        <strong>{made.file.name}</strong> {made.records === null ? '' : t('handover.records', { count: made.records })}
       </p>
-      <p>{made.saved ? t('handover.carry') : t('handover.notSaved')}</p>
       {made.submitted ? <p>{t('handover.locked')}</p> : null}
-      <Button size="large" onClick={onAgain}>
-        {made.saved ? t('handover.again') : t('handover.save')}
-      </Button>
-    </div>
+      <KeepFiles key={made.file.ref} files={[made.file]} onKept={onKept} />
+      <p className="hint">{t('handover.carry')}</p>
+    </section>
   );
 }

@@ -1,28 +1,22 @@
 import type { FileRef } from '../../../../shared/contract/files.ts';
-import type { DeskTask } from '../../../../shared/contract/responses.ts';
+import type { HandoverPreview } from '../../../../shared/contract/handover.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { lastHandover, setHandoverFile } from '../../store/handovers.ts';
-import { ownHead } from '../../store/records.ts';
+import { ownBytes, ownHead } from '../../store/records.ts';
 import { countSurveys } from '../../store/surveys.ts';
 import { personOf } from '../identity.ts';
 import { taskProgress } from '../responses/desk.ts';
 import { pinnedRound } from '../responses/pinned-round.ts';
 import { cutRecords } from './cut.ts';
 import { handoverName, writeHandover } from './make-file.ts';
+import { furthestReceived } from './received.ts';
 import { planRecords, planSubmissions } from './plan.ts';
 
-export interface HandoverPreview {
-  readonly tasks: readonly DeskTask[];
-  /** Records that the next file would add. */
-  readonly changed: number;
-  /** Answers begun but not complete; they stay here. */
-  readonly part: number;
-  /** Questionnaires in the file altogether. */
-  readonly surveys: number;
-  readonly last: { readonly name: string; readonly at: string } | null;
-}
+/** A container with nothing in it, and what a record takes on average; only for saying about how large a file will be. */
+const EMPTY_BYTES = 4096;
+const RECORD_BYTES = 480;
 
 /** What a file made now would contain. Refusals: those of `pinnedRound`. */
 export function previewHandover(
@@ -33,12 +27,18 @@ export function previewHandover(
   if (!found.ok) return found;
   const { device } = found.value;
   const progress = taskProgress(db, found.value);
+  const changed = device === null ? 0 : planRecords(db, found.value, device.id, ports.ids).length;
+  const received = device === null ? null : furthestReceived(db, round, device.id);
+  const cut = device === null ? 0 : (ownHead(db, round, device.id)?.seq ?? 0);
   return ok({
     tasks: progress.map(({ task }) => task),
-    changed: device === null ? 0 : planRecords(db, found.value, device.id, ports.ids).length,
+    changed,
     part: progress.reduce((sum, { part }) => sum + part, 0),
     surveys: countSurveys(db, round),
     last: lastHandover(db, round),
+    fresh: changed + Math.max(0, cut - (received?.to ?? 0)),
+    bytes: EMPTY_BYTES + changed * RECORD_BYTES + (device === null ? 0 : ownBytes(db, round, device.id)),
+    received,
   });
 }
 

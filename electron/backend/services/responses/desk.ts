@@ -4,7 +4,8 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import { readDraft } from '../../../../shared/rules/draft.ts';
 import type { Database } from '../../store/connection.ts';
 import { draftsOfSheet, firstUndone, lastDone, submittedAt, type DraftRow } from '../../store/drafts.ts';
-import { sheetKey, toResponse, valueOf } from './draft-response.ts';
+import { receivedAtIn, type ReceivedAt } from '../handover/received.ts';
+import { isChanged, sheetKey, toResponse, valueOf } from './draft-response.ts';
 import { assignedSheet, pinnedRound, type Assignment, type PinnedRound, type SheetTarget } from './pinned-round.ts';
 
 /** Drafts of one sheet by leaf. */
@@ -17,16 +18,30 @@ export function targetOf(round: string, task: Assignment): SheetTarget {
 }
 
 /** One sheet's progress. */
-function toTask({ content }: PinnedRound, task: Assignment, complete: number, submitted: boolean): DeskTask {
+function toTask(
+  { content }: PinnedRound,
+  task: Assignment,
+  now: Pick<DeskTask, 'complete' | 'submitted' | 'received'>,
+): DeskTask {
   return {
     form: task.form,
     unit: task.unit,
     rater: task.rater,
     leaves: task.leaves.map((leaf) => leaf.code),
-    complete,
-    submitted,
+    ...now,
     deadline: content.assignments.deadlines[task.unit] ?? null,
   };
+}
+
+/** The latest receipt that was needed for all that stands in a sheet; null while the office may miss some of it. */
+function sheetReceived(rows: readonly DraftRow[], task: Assignment, receivedAt: ReceivedAt): string | null {
+  let last: string | null = null;
+  for (const row of rows.filter((one) => one.value !== null)) {
+    const at = isChanged(row) ? null : receivedAt(row.leaf, task);
+    if (at === null) return null;
+    if (last === null || at > last) last = at;
+  }
+  return last;
 }
 
 /** The sheets of this computer with their progress; `part` counts answers that are begun but not complete. */
@@ -35,6 +50,7 @@ export function taskProgress(
   round: PinnedRound,
 ): readonly { readonly task: DeskTask; readonly part: number }[] {
   const { content } = round;
+  const receivedAt = receivedAtIn(db, round);
   return round.assignments.map((task) => {
     const drafts = draftsByLeaf(db, targetOf(content.id, task));
     const states = task.leaves.map((leaf) => {
@@ -44,7 +60,11 @@ export function taskProgress(
     const submitted = submittedAt(db, sheetKey(targetOf(content.id, task))) !== null;
     const complete = states.filter((state) => state === 'complete').length;
     return {
-      task: toTask(round, task, complete, submitted),
+      task: toTask(round, task, {
+        complete,
+        submitted,
+        received: sheetReceived([...drafts.values()], task, receivedAt),
+      }),
       part: states.filter((state) => state === 'part').length,
     };
   });
@@ -71,11 +91,14 @@ export function openSheet(db: Database, target: SheetTarget): Result<Sheet, AppE
   const { round, task } = found.value;
   const key = sheetKey(target);
   const drafts = draftsByLeaf(db, target);
-  const responses = task.leaves.map((leaf) => toResponse(round.content, task, leaf, drafts.get(leaf.code) ?? null));
+  const receivedAt = receivedAtIn(db, round);
+  const responses = task.leaves.map((leaf) =>
+    toResponse(round.content, task, leaf, drafts.get(leaf.code) ?? null, receivedAt(leaf.code, task)),
+  );
   const submitted = submittedAt(db, key) !== null;
   const complete = responses.filter((response) => response.state === 'complete').length;
   return ok({
-    task: toTask(round, task, complete, submitted),
+    task: toTask(round, task, { complete, submitted, received: sheetReceived([...drafts.values()], task, receivedAt) }),
     responses,
     canUndo: !submitted && lastDone(db, key) !== null,
     canRedo: !submitted && firstUndone(db, key) !== null,

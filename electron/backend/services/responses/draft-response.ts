@@ -28,6 +28,7 @@ export function toResponse(
   where: { readonly unit: string; readonly form: LeafForm },
   leaf: Leaf,
   row: DraftRow | null,
+  receivedAt: string | null,
 ): DraftResponse {
   const value = valueOf(row);
   const { state, gaps } = readDraft(content, where.unit, leaf, where.form, value);
@@ -41,5 +42,6 @@ export function toResponse(
     gaps,
     preview: previewOf(content, where.unit, leaf, where.form, value),
     changed: row !== null && isChanged(row),
+    received: row === null || isChanged(row) ? null : receivedAt,
   };
 }

@@ -19,6 +19,7 @@ import {
   type DraftRow,
 } from '../../store/drafts.ts';
 import { signableText } from '../signable-text.ts';
+import { receivedAtIn } from '../handover/received.ts';
 import { personOf } from '../identity.ts';
 import { sheetKey, toResponse } from './draft-response.ts';
 import { openSheet } from './desk.ts';
@@ -120,7 +121,7 @@ export function saveResponse(input: SaveInput, { db, ports, emit }: Needs): Resu
   };
   write(db, before, after);
   emit('responses.changed', { round: input.round });
-  return ok(toResponse(round.content, task, leaf, after));
+  return ok(toResponse(round.content, task, leaf, after, receivedAtIn(db, round)(leaf.code, task)));
 }
 
 /** Takes the last step of a sheet back, or does the last one taken back again; with none there is nothing to do. */

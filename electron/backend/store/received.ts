@@ -1,0 +1,43 @@
+import type { Database } from './connection.ts';
+import { statement } from './statements.ts';
+
+/** What the office said it has of this computer's log; `how` is `file` or `typed`. */
+export interface ReceivedRow {
+  readonly round: string;
+  readonly dev: string;
+  readonly lastSeq: number;
+  readonly head: string;
+  readonly how: 'file' | 'typed';
+  readonly at: string;
+  readonly takenAt: string;
+  /** Hashes of attachments that the office misses. */
+  readonly missing: readonly string[];
+}
+
+interface Raw {
+  readonly last_seq: number;
+  readonly how: string;
+  readonly at: string;
+}
+
+/** Notes a receipt. A signed one replaces what was typed in for the same line; nothing else is ever changed. */
+export function putReceived(db: Database, row: ReceivedRow): void {
+  statement(
+    db,
+    `INSERT INTO received (round, dev, last_seq, head, how, at, taken_at, missing) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (round, dev, last_seq) DO UPDATE SET
+       how = excluded.how, at = excluded.at, taken_at = excluded.taken_at, missing = excluded.missing
+     WHERE how = 'typed' AND excluded.how = 'file'`,
+  ).run(row.round, row.dev, row.lastSeq, row.head, row.how, row.at, row.takenAt, JSON.stringify(row.missing));
+}
+
+/** All receipts of this computer, by the line they reach, lowest first. */
+export function receivedSteps(
+  db: Database,
+  round: string,
+  dev: string,
+): readonly { readonly to: number; readonly at: string; readonly how: 'file' | 'typed' }[] {
+  return statement<Raw>(db, 'SELECT last_seq, how, at FROM received WHERE round = ? AND dev = ? ORDER BY last_seq')
+    .all(round, dev)
+    .map((row) => ({ to: row.last_seq, at: row.at, how: row.how === 'typed' ? 'typed' : 'file' }));
+}
