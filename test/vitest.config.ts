@@ -12,6 +12,8 @@ if (process.env['JIEPING_SEED'] === undefined) {
 const env = { TZ: 'Asia/Shanghai', LANG: 'C.UTF-8' };
 const electronFake = fileURLToPath(new URL('./support/electron-fake.ts', import.meta.url));
 
+const THOROUGH = ['test/backend/kill/**/*.test.ts', 'test/backend/demonstration/round.test.ts'];
+
 /** One project per layer, so that a failure names the layer and `check` can run only the quick ones. */
 function layer(name: string, extra: Record<string, unknown> = {}) {
   return {
@@ -32,7 +34,9 @@ export default defineConfig({
   test: {
     projects: [
       layer('shared'),
-      layer('backend'),
+      layer('backend', { exclude: THOROUGH }),
+      // The slow ones of the backend: `npm test` runs them, `check` does not.
+      layer('thorough', { include: THOROUGH, testTimeout: patience(120_000) }),
       layer('browser-host'),
       layer('shell'),
       layer('renderer', { environment: 'happy-dom' }),

@@ -16,6 +16,8 @@ export interface Paths {
   readonly spool: string;
   /** Files made for the user to take away. */
   readonly outbox: string;
+  /** Copies of the database. */
+  readonly backups: string;
 }
 
 /** What a handler may use. Services take only the members they need. */

@@ -6,6 +6,7 @@ import type { Context, Paths } from './context.ts';
 import { createKeyRing } from './crypto/create-key-ring.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createFileRefs, type FileRefs } from './files/file-refs.ts';
+import { sweepUnfinished } from './files/sweep-unfinished.ts';
 import { allHandlers } from './handlers/all.ts';
 import type { Emit, Ports } from './ports.ts';
 import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
@@ -47,15 +48,16 @@ function pathsBelow(root: string): Paths {
     keys: join(root, 'keys'),
     spool: join(root, 'spool'),
     outbox: join(root, 'outbox'),
+    backups: join(root, 'backups'),
   };
 }
 
-/** Folders only for this user; what was left of an interrupted reading is removed. */
+/** Folders only for this user; what was left of an interrupted reading or writing is removed. */
 function makeFolders(paths: Paths): void {
   rmSync(paths.spool, { recursive: true, force: true });
-  for (const folder of [paths.root, paths.keys, paths.spool, paths.outbox]) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  }
+  const folders = [paths.root, paths.keys, paths.spool, paths.outbox, paths.backups];
+  for (const folder of folders) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  sweepUnfinished(folders);
 }
 
 /** The listeners of one backend; one that throws is logged and does not stop the others. */

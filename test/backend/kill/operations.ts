@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { backupTo } from '../../../electron/backend/store/backup.ts';
+import { openDatabase } from '../../../electron/backend/store/open.ts';
+import { call, open } from '../../support/evaluator.ts';
+import type { TestPorts } from '../../support/ports.ts';
+
+/** Gets ready in a workspace and gives what is to be interrupted. */
+type Operation = (root: string, input: string, ports: TestPorts) => Promise<() => Promise<unknown>>;
+
+const OPENING = { appVersion: 'test', now: '2026-09-02T01:00:00.000Z' };
+
+/** What a killed process can be busy with; `input` is the round or file that it is about. */
+export const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
+  /** `input`: round. */
+  'handover.make': async (root, input, ports) => {
+    const backend = await open(root, ports);
+    return () => call(backend, 'handover.make', { round: input, submit: false });
+  },
+  /** `input`: round and path of the file, with a line feed between. */
+  'intake.take': async (root, input, ports) => {
+    const backend = await open(root, ports);
+    const [round = '', path = ''] = input.split('\n');
+    const file = backend.files.register(path);
+    return () => call(backend, 'intake.take', { round, file });
+  },
+  /** `input`: path of the round package. */
+  'rounds.open': async (root, input, ports) => {
+    const backend = await open(root, ports);
+    const file = backend.files.register(input);
+    return () => call(backend, 'rounds.open', { file });
+  },
+  migrate: (root) =>
+    Promise.resolve(async () => {
+      const opened = await openDatabase(join(root, 'jieping.db'), OPENING);
+      if (!opened.ok) throw new Error(opened.error.code);
+    }),
+  /** `input`: name of the copy inside the workspace. */
+  backup: async (root, input) => {
+    const opened = await openDatabase(join(root, 'jieping.db'), OPENING);
+    if (!opened.ok) throw new Error(opened.error.code);
+    return () => backupTo(opened.value.db, join(root, input));
+  },
+};
