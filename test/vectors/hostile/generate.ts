@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { OFFICE_KID, ROUND, KEY } from '../../backend/packages/fixture.ts';
 import type { HostileCase, ReaderName } from './build/case.ts';
 import { containerCases } from './build/container.ts';
+import { encryptedCases, PRIMARY } from './build/encrypted.ts';
 import { describeLarge, LARGE, writeLarge } from './build/large.ts';
 import { manifestCases } from './build/manifest.ts';
 import { mutantCases } from './build/mutants.ts';
@@ -24,6 +25,10 @@ export interface CorpusReader {
   /** The office that the file must be addressed to. */
   readonly aud?: string;
   readonly rehearsal?: boolean;
+  /** Secret keys of the reader, for files that are encrypted. */
+  readonly identities?: readonly string[];
+  /** `required`: a plain file is refused. */
+  readonly encryption?: 'required' | 'none';
 }
 
 const keys = [{ kid: KEY.kid, x: KEY.jwk.x, device: KEY.device ?? '' }];
@@ -31,6 +36,7 @@ const office: CorpusReader = { keys, round: ROUND, aud: OFFICE_KID, rehearsal: f
 export const READERS: Readonly<Record<ReaderName, CorpusReader>> = {
   office,
   practice: { ...office, rehearsal: true },
+  sealed: { ...office, identities: [PRIMARY.identity], encryption: 'required' },
   enrolment: {},
 };
 
@@ -60,6 +66,7 @@ export async function corpus(): Promise<readonly { readonly expected: Expected; 
     ...(await recordCases()),
     ...(await requestCases()),
     ...(await mutantCases()),
+    ...(await encryptedCases()),
   ];
   return cases.map((one) => ({ expected: expectedOf(one), bytes: one.bytes }));
 }
@@ -68,9 +75,9 @@ export async function corpus(): Promise<readonly { readonly expected: Expected; 
 export async function largeFiles(): Promise<readonly Expected[]> {
   const lines: Expected[] = [];
   for (const large of LARGE) {
-    const { name, code, row, what } = large;
+    const { name, code, row, what, reader } = large;
     const { size, sha256 } = await describeLarge(large);
-    lines.push({ file: `large-${name}.jpback`, sha256, size, kind: 'back', reader: 'office', code, row, what });
+    lines.push({ file: `large-${name}.jpback`, sha256, size, kind: 'back', reader, code, row, what });
   }
   return lines;
 }

@@ -3,6 +3,8 @@ import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:f
 import { join } from 'node:path';
 import type { PackageCode } from '../../../../shared/errors.ts';
 import { backWith, bytesOf, chainOf, rawEntries, rawZip } from '../../../backend/packages/fixture.ts';
+import type { ReaderName } from './case.ts';
+import { endlessHeader } from './encrypted.ts';
 import { withLine } from './records.ts';
 
 /** A file that is too big to keep: it is made when it is needed and must have the size and SHA-256 that are stated. */
@@ -11,6 +13,7 @@ export interface LargeCase {
   readonly row: number;
   readonly what: string;
   readonly code: PackageCode;
+  readonly reader: ReaderName;
   /** The bytes, then so many zeros; a file system keeps those as a hole. */
   readonly build: () => Promise<{ readonly bytes: Buffer; readonly zeros: number }>;
 }
@@ -39,6 +42,7 @@ export const LARGE: readonly LargeCase[] = [
     row: 37,
     what: '60 000 entries',
     code: 'E_TOO_MANY',
+    reader: 'office',
     build: async () => whole(await manyEntries()),
   },
   {
@@ -46,6 +50,7 @@ export const LARGE: readonly LargeCase[] = [
     row: 38,
     what: 'manifest of 20 MB',
     code: 'E_TOO_BIG',
+    reader: 'office',
     build: async () => whole(await longManifest()),
   },
   {
@@ -53,6 +58,7 @@ export const LARGE: readonly LargeCase[] = [
     row: 39,
     what: 'good file with zeros up to 3 GiB',
     code: 'E_TOO_BIG',
+    reader: 'office',
     build: async () => {
       const bytes = await bytesOf(input);
       return { bytes, zeros: 3 * 2 ** 30 - bytes.length };
@@ -63,6 +69,7 @@ export const LARGE: readonly LargeCase[] = [
     row: 69,
     what: 'record of 1 MB',
     code: 'E_LINE',
+    reader: 'office',
     build: async () => whole(await withLine('x'.repeat(1_000_000))),
   },
   {
@@ -70,7 +77,16 @@ export const LARGE: readonly LargeCase[] = [
     row: 69,
     what: 'record of 5 MB',
     code: 'E_LINE',
+    reader: 'office',
     build: async () => whole(await withLine('x'.repeat(5_000_000))),
+  },
+  {
+    name: 'endless-header',
+    row: 85,
+    what: 'encrypted, header of 5 MB',
+    code: 'E_AGE_KEY',
+    reader: 'sealed',
+    build: () => Promise.resolve(whole(endlessHeader())),
   },
 ];
 

@@ -5,14 +5,14 @@ import { backWith, bytesOf, chainOf } from '../../../backend/packages/fixture.ts
 import { backCase, type HostileCase } from './case.ts';
 
 /** A part of a file that a mutant changes: byte `from` up to, not including, byte `to`. */
-interface Region {
+export interface Region {
   readonly name: string;
   readonly from: number;
   readonly to: number;
 }
 
-const CLASSES = ['flip', 'cut', 'delete', 'insert', 'double', 'swap'] as const;
-type MutantClass = (typeof CLASSES)[number];
+export const CLASSES = ['flip', 'cut', 'delete', 'insert', 'double', 'swap'] as const;
+export type MutantClass = (typeof CLASSES)[number];
 
 const BLOCK = 8;
 

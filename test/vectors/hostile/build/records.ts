@@ -80,7 +80,47 @@ const TEXT: readonly Row[] = [
   [61, 'record-proto', '__proto__', 'E_JSON_CANON', () => withLine(text.replace('{', '{"__proto__":1,'))],
 ];
 
+/** A decision of the office about something that is no answer, in a slot of its own. */
+const consent = {
+  ...first,
+  op: 'na-consent',
+  slot: { round: ROUND, unit: '110102001', form: 'office', q: 'na-consent', n: 'A1.1.1' },
+  val: { t: 'na-consent', leaf: 'A1.1.1', reason: { code: 'rules', text: 'no such office in this street' } },
+};
+const decided = (changes: object) => withLine(canonicalJson({ ...consent, ...changes }));
+
 const SCHEMA: readonly Row[] = [
+  [
+    null,
+    'newer-operation',
+    'operation of a newer version',
+    'ok',
+    () => withLine(canonicalJson({ ...first, op: 'greet' })),
+  ],
+  [null, 'newer-value', 'kind of value of a newer version', 'ok', () => withValue({ t: 'score-4d', x: [1] })],
+  [null, 'decision', 'decision of the office', 'ok', () => decided({})],
+  [
+    98,
+    'decision-slot',
+    'decision about another subject than its slot',
+    'E_SCHEMA',
+    () => decided({ slot: { ...consent.slot, n: 'A1.1.2' } }),
+  ],
+  [98, 'decision-as-answer', 'decision in the slot of an answer', 'E_SCHEMA', () => decided({ slot: first.slot })],
+  [
+    98,
+    'decision-reason',
+    'decision without a reason',
+    'E_SCHEMA',
+    () => decided({ val: { ...consent.val, reason: { code: 'rules', text: 'no' } } }),
+  ],
+  [
+    98,
+    'withdraw-value',
+    'withdrawal with a value',
+    'E_SCHEMA',
+    () => withLine(canonicalJson({ ...first, op: 'withdraw' })),
+  ],
   [79, 'fraction', 'fraction as revision', 'E_SCHEMA', () => revised('1.5')],
   [79, 'ratio-text', 'ratio with text', 'E_SCHEMA', () => withValue({ t: 'ratio', num: 'many', den: '1' })],
   [
