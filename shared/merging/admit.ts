@@ -1,3 +1,4 @@
+import type { Position } from '../model/decision.ts';
 import type { DeviceId } from '../model/ids.ts';
 import type { AnyHashedRecord } from '../model/record.ts';
 import { GENESIS } from '../model/record.ts';
@@ -7,8 +8,13 @@ export interface Admission {
   readonly admitted: ReadonlySet<string>;
   /** Devices with lines whose predecessors have not arrived; those lines are kept and do not count. */
   readonly gaps: ReadonlySet<DeviceId>;
-  /** Devices with two lines after the same line: somebody copied or restored the computer. Both branches count. */
-  readonly forks: ReadonlySet<DeviceId>;
+  /**
+   * Devices with two lines after the same line: somebody copied or restored the computer. Both branches count. The
+   * value names the first line of every branch, sorted.
+   */
+  readonly forks: ReadonlyMap<DeviceId, readonly string[]>;
+  /** Last admitted lines of each device, sorted by hash: one, or one per branch. */
+  readonly tips: ReadonlyMap<DeviceId, readonly Position[]>;
 }
 
 /**
@@ -17,32 +23,47 @@ export interface Admission {
  */
 export function admit(records: Iterable<AnyHashedRecord>): Admission {
   const successors = new Map<DeviceId, Map<string, string[]>>();
-  const devices = new Map<string, DeviceId>();
+  const lines = new Map<string, AnyHashedRecord>();
   for (const line of records) {
-    if (devices.has(line.hash)) continue;
+    if (lines.has(line.hash)) continue;
+    lines.set(line.hash, line);
     const { dev, prev } = line.record;
-    devices.set(line.hash, dev);
     const chain = successors.get(dev) ?? new Map<string, string[]>();
     successors.set(dev, chain);
     const after = chain.get(prev);
     if (after === undefined) chain.set(prev, [line.hash]);
     else after.push(line.hash);
   }
-  const forks = new Set<DeviceId>();
+  const forks = new Map<DeviceId, readonly string[]>();
+  const tips = new Map<DeviceId, readonly Position[]>();
   const admitted = new Set<string>();
   for (const [dev, chain] of successors) {
-    const waiting = [...(chain.get(GENESIS) ?? [])];
-    if (waiting.length > 1) forks.add(dev);
-    for (let hash = waiting.pop(); hash !== undefined; hash = waiting.pop()) {
-      if (admitted.has(hash)) continue;
-      admitted.add(hash);
-      const after = chain.get(hash);
-      if (after === undefined) continue;
-      if (after.length > 1) forks.add(dev);
-      waiting.push(...after);
-    }
+    const { branches, ends } = follow(chain, admitted);
+    if (branches.length > 0) forks.set(dev, branches.sort());
+    const positions = ends.sort().map((head) => ({ seq: lines.get(head)?.record.seq ?? 0, head }));
+    tips.set(dev, positions);
   }
   const gaps = new Set<DeviceId>();
-  for (const [hash, dev] of devices) if (!admitted.has(hash)) gaps.add(dev);
-  return { admitted, gaps, forks };
+  for (const [hash, { record }] of lines) if (!admitted.has(hash)) gaps.add(record.dev);
+  return { admitted, gaps, forks, tips };
+}
+
+/** Walks one log from its beginning; `chain` gives the lines after each line. */
+function follow(
+  chain: ReadonlyMap<string, readonly string[]>,
+  admitted: Set<string>,
+): { readonly branches: string[]; readonly ends: string[] } {
+  const branches: string[] = [];
+  const ends: string[] = [];
+  const waiting = [...(chain.get(GENESIS) ?? [])];
+  if (waiting.length > 1) branches.push(...waiting);
+  for (let hash = waiting.pop(); hash !== undefined; hash = waiting.pop()) {
+    if (admitted.has(hash)) continue;
+    admitted.add(hash);
+    const after = chain.get(hash) ?? [];
+    if (after.length === 0) ends.push(hash);
+    if (after.length > 1) branches.push(...after);
+    waiting.push(...after);
+  }
+  return { branches, ends };
 }

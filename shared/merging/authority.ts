@@ -1,30 +1,23 @@
+import { OFFICE_SLOT_OPS } from '../model/decision.ts';
 import type { DeviceId } from '../model/ids.ts';
 import type { LogRecord, Op } from '../model/record.ts';
+import type { Slot } from '../model/response.ts';
 import type { DeviceRole, RoundContent, RosterDevice } from '../model/round.ts';
 
 /** What those who assess may write; everything else is for the office. */
 const ASSESSOR_OPS: ReadonlySet<Op> = new Set(['put', 'withdraw', 'submit', 'comment', 'attach-add', 'attach-remove']);
-const OFFICE_OPS: ReadonlySet<Op> = new Set([
-  'return',
-  'approve',
-  'na-consent',
-  'admit',
-  'resolve',
-  'exclude',
-  'ack-fork',
-  'accept-late',
-  'issue-result',
-  'rectify',
-  'seal',
-  'amend',
-  'revoke',
-  'erase',
-]);
+const OFFICE_OPS: ReadonlySet<Op> = new Set([...OFFICE_SLOT_OPS, 'approve', 'resolve', 'issue-result', 'rectify']);
+
+type Act = Pick<LogRecord, 'slot' | 'op' | 'by'>;
 
 /** Looks up what each computer may write in this round. */
 export interface Authority {
   /** True when the roster and the assignments let this computer write this record. */
   allows(record: LogRecord): boolean;
+  /** True when this computer may write anything at all into this slot. */
+  reaches(dev: DeviceId, slot: Slot): boolean;
+  /** True for what an assessor may write in some slot of the round: the office can accept it from a wrong computer. */
+  acceptable(record: LogRecord): boolean;
 }
 
 export function authorityOf(content: RoundContent): Authority {
@@ -37,7 +30,7 @@ export function authorityOf(content: RoundContent): Authority {
     return (content.assignments.reviewers[unit] ?? []).includes(person) && !excluded.has(`${person}|${unit}`);
   }
 
-  function self(device: RosterDevice, { slot, op }: LogRecord): boolean {
+  function self(device: RosterDevice, { slot, op }: Act): boolean {
     return (
       slot.form === 'self' &&
       slot.rater === undefined &&
@@ -46,39 +39,63 @@ export function authorityOf(content: RoundContent): Authority {
     );
   }
 
-  function review(device: RosterDevice, { slot, op, by }: LogRecord): boolean {
+  function review(device: RosterDevice, { slot, op, by }: Act): boolean {
     if (slot.form !== 'review' || (op !== 'submit' && !leaves.has(slot.q))) return false;
     // An agreed finding belongs to no single reviewer, so the one who wrote it down has to be one of them.
     const person = slot.rater ?? (op === 'finding' ? by : undefined);
     return person !== undefined && device.persons.includes(person) && reviews(person, slot.unit);
   }
 
-  function department(device: RosterDevice, { slot, op }: LogRecord): boolean {
+  function department(device: RosterDevice, { slot, op }: Act): boolean {
     if (slot.form !== 'dept' || slot.rater === undefined || !device.departments.includes(slot.rater)) return false;
     return op === 'submit' || (content.assignments.departments[slot.q] ?? []).includes(slot.rater);
   }
 
-  function survey(device: RosterDevice, { slot, op }: LogRecord): boolean {
+  function survey(device: RosterDevice, { slot, op }: Act): boolean {
     if ((slot.form !== 'worker' && slot.form !== 'resident') || slot.q !== '*') return false;
     if (slot.rater !== undefined || (op !== 'submit' && slot.n === undefined)) return false;
     return device.role === 'office' || device.units.length === 0 || device.units.includes(slot.unit);
   }
 
-  const rights: Readonly<Record<DeviceRole, (device: RosterDevice, record: LogRecord) => boolean>> = {
+  const rights: Readonly<Record<DeviceRole, (device: RosterDevice, act: Act) => boolean>> = {
     street: self,
     reviewer: review,
     department,
     survey,
-    office: (device, record) => OFFICE_OPS.has(record.op) || survey(device, record),
+    office: (device, act) => (OFFICE_OPS.has(act.op) ? officeSlotFits(act) : survey(device, act)),
     // What a colleague's computer wrote counts only once the coordinator has taken it in.
     part: () => false,
   };
 
+  function officeSlotFits({ slot }: Act): boolean {
+    return units.has(slot.unit) || (slot.form === 'office' && slot.unit === '*');
+  }
+
+  function allows(record: LogRecord): boolean {
+    const device = devices.get(record.dev);
+    if (device === undefined || record.slot.round !== content.id) return false;
+    if (!units.has(record.slot.unit) && record.slot.form !== 'office') return false;
+    return mayUse(device.role, record) && rights[device.role](device, record);
+  }
+
   return {
-    allows(record) {
-      const device = devices.get(record.dev);
-      if (device === undefined || record.slot.round !== content.id || !units.has(record.slot.unit)) return false;
-      return mayUse(device.role, record) && rights[device.role](device, record);
+    allows,
+    reaches(dev, slot) {
+      const device = devices.get(dev);
+      if (device === undefined || slot.round !== content.id) return false;
+      if (device.role === 'office') return true;
+      return (
+        slot.form !== 'office' && rights[device.role](device, { slot, op: slot.q === '*' ? 'submit' : 'put', by: '' })
+      );
+    },
+    acceptable({ op, slot }) {
+      const isPlaced = slot.round === content.id && units.has(slot.unit) && slot.form !== 'office';
+      if (!isPlaced || !ASSESSOR_OPS.has(op)) return false;
+      const isSurvey = slot.form === 'worker' || slot.form === 'resident';
+      if (isSurvey) return slot.q === '*' && slot.rater === undefined && (op === 'submit' || slot.n !== undefined);
+      const wantsRater = slot.form !== 'self';
+      const isSheet = op === 'submit' ? slot.q === '*' : leaves.has(slot.q);
+      return isSheet && slot.n === undefined && (slot.rater !== undefined) === wantsRater;
     },
   };
 }

@@ -1,7 +1,8 @@
-import type { HashedRecord, Op } from '../model/record.ts';
+import { OFFICE_SLOT_OPS } from '../model/decision.ts';
+import type { AnyHashedRecord, HashedRecord, Op } from '../model/record.ts';
 
 /** Operations that say what a slot holds; the others only speak about it. */
-const STATING: ReadonlySet<Op> = new Set(['put', 'withdraw', 'submit', 'finding', 'resolve']);
+const STATING: ReadonlySet<Op> = new Set<Op>(['put', 'withdraw', 'submit', 'finding', 'resolve', ...OFFICE_SLOT_OPS]);
 
 export function states(op: Op): boolean {
   return STATING.has(op);
@@ -12,7 +13,9 @@ export function states(op: Op): boolean {
  * between. `counted` are the revisions that may speak; `known` are all revisions of the slot, because a revision that
  * does not count still shows what its successors had seen. Sorted by hash.
  */
-export function headsOf(counted: readonly HashedRecord[], known: readonly HashedRecord[]): readonly HashedRecord[] {
+export function headsOf(counted: readonly HashedRecord[], known: readonly AnyHashedRecord[]): readonly HashedRecord[] {
+  const [only] = counted;
+  if (only !== undefined && counted.length === 1) return [only];
   const byHash = new Map(known.map((line) => [line.hash, line]));
   const seen = new Set<string>();
   for (const line of counted) {

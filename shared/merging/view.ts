@@ -1,40 +1,18 @@
-import type { DeviceId } from '../model/ids.ts';
-import { isKnown, type AnyHashedRecord, type HashedRecord, type LogRecord, type RecordValue } from '../model/record.ts';
+import type { VersionVector } from '../model/decision.ts';
+import { isKnown, type AnyHashedRecord, type HashedRecord, type LogRecord } from '../model/record.ts';
 import type { Slot } from '../model/response.ts';
 import { slotKey } from '../model/response.ts';
 import type { RoundContent } from '../model/round.ts';
 import { admit } from './admit.ts';
 import { authorityOf } from './authority.ts';
+import { devicesOf } from './device-view.ts';
 import { headsOf, states } from './heads.ts';
+import { ruleOn } from './ruling.ts';
+
+import { currentSeal, sealsOf } from './seals.ts';
+import { belowOf } from './stretch.ts';
 import { statementOf, valueKey } from './value-key.ts';
-
-export const SLOT_STATUSES = ['empty', 'value', 'agreed', 'withdrawn', 'conflict'] as const;
-export type SlotStatus = (typeof SLOT_STATUSES)[number];
-
-export interface SlotView {
-  readonly slot: Slot;
-  readonly status: SlotStatus;
-  /** Live revisions, sorted by hash. None when nothing in the slot counts. */
-  readonly heads: readonly HashedRecord[];
-  /** The value, when the heads agree on one. */
-  readonly value: RecordValue | null;
-}
-
-export const MERGE_WARNINGS = ['W_FORK', 'W_GAP', 'W_NOT_ASSIGNED', 'W_NEWER_OP'] as const;
-export type MergeWarning = (typeof MERGE_WARNINGS)[number];
-
-export interface View {
-  /** By slot key, in the order of the keys. */
-  readonly slots: ReadonlyMap<string, SlotView>;
-  readonly warnings: ReadonlyMap<DeviceId, readonly MergeWarning[]>;
-  /** Hashes of the records that count. */
-  readonly counted: ReadonlySet<string>;
-}
-
-export interface ViewOptions {
-  /** Text by which two values are compared; needed where the record holds only a commitment to the value. */
-  readonly valueKey?: (record: LogRecord) => string;
-}
+import type { SlotView, Sorted, Standing, View, ViewOptions } from './view-shapes.ts';
 
 /**
  * What a set of records says under a round's roster and assignments: a function of the set alone, so the order,
@@ -42,64 +20,77 @@ export interface ViewOptions {
  * revisions that differ are a conflict until a later revision names them all as seen.
  */
 export function viewOf(records: Iterable<AnyHashedRecord>, content: RoundContent, options: ViewOptions = {}): View {
-  const all = new Map<string, AnyHashedRecord>();
-  for (const line of records) all.set(line.hash, line);
-  const admission = admit(all.values());
-  const authority = authorityOf(content);
-  const marks = new Map<DeviceId, Set<MergeWarning>>();
-  for (const dev of admission.forks) mark(marks, dev, 'W_FORK');
-  for (const dev of admission.gaps) mark(marks, dev, 'W_GAP');
+  const lines = new Map<string, AnyHashedRecord>();
+  for (const line of records) lines.set(line.hash, line);
+  const admission = admit(lines.values());
+  const ruling = ruleOn(lines, admission, authorityOf(content));
 
   const counted = new Set<string>();
-  const slots = new Map<string, { known: HashedRecord[]; counted: HashedRecord[] }>();
-  for (const line of all.values()) {
-    if (!isKnownLine(line)) {
-      if (admission.admitted.has(line.hash)) mark(marks, line.record.dev, 'W_NEWER_OP');
-      continue;
-    }
-    const allowed = authority.allows(line.record);
-    if (!allowed) mark(marks, line.record.dev, 'W_NOT_ASSIGNED');
-    const counts = allowed && admission.admitted.has(line.hash);
-    if (counts) counted.add(line.hash);
-    if (!states(line.record.op)) continue;
-    const key = slotKey(line.record.slot);
-    const group = slots.get(key) ?? { known: [], counted: [] };
-    group.known.push(line);
-    if (counts) group.counted.push(line);
-    slots.set(key, group);
+  const aside = new Map<string, Standing>();
+  const groups = new Map<string, Group>();
+  for (const line of lines.values()) {
+    const standing = ruling.standingOf(line);
+    if (standing === 'counted') counted.add(line.hash);
+    else aside.set(line.hash, standing);
+    group(groups, line, standing);
   }
   const keyOf = options.valueKey ?? valueKey;
-  const views = [...slots]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, group]): [string, SlotView][] => {
-      const first = group.known[0];
-      return first === undefined
-        ? []
-        : [[key, slotView(first.record.slot, headsOf(group.counted, group.known), keyOf)]];
-    });
-  return { slots: new Map(views), warnings: sortedMarks(marks), counted };
+  const views = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  const slots = new Map(views.map(([key, one]): [string, SlotView] => [key, slotView(one, keyOf)]));
+  const seals = sealsOf(slots, lines, counted);
+  const sorted: Sorted = { lines, counted, aside };
+  const devices = devicesOf(sorted, admission, ruling, { content, options, seal: currentSeal(seals) });
+  const warnings = [...devices].flatMap(([dev, { marks }]) => (marks.length === 0 ? [] : [[dev, marks] as const]));
+  return { slots, devices, warnings: new Map(warnings), counted, aside, seals };
 }
 
-function isKnownLine(line: AnyHashedRecord): line is HashedRecord {
-  return isKnown(line.record);
+/** What a seal looks at: the view of the lines at or below it, whatever came later. `missing`: lines not here yet. */
+export function sealedView(
+  records: Iterable<AnyHashedRecord>,
+  content: RoundContent,
+  vector: VersionVector,
+  options: ViewOptions = {},
+): { readonly view: View; readonly missing: readonly string[] } {
+  const lines = new Map<string, AnyHashedRecord>();
+  for (const line of records) lines.set(line.hash, line);
+  const { below, missing } = belowOf(lines, vector);
+  return {
+    view: viewOf(
+      [...lines.values()].filter(({ hash }) => below.has(hash)),
+      content,
+      options,
+    ),
+    missing,
+  };
 }
 
-function slotView(slot: Slot, heads: readonly HashedRecord[], keyOf: (record: LogRecord) => string): SlotView {
+interface Group {
+  readonly slot: Slot;
+  readonly known: AnyHashedRecord[];
+  readonly counted: HashedRecord[];
+  newer: boolean;
+}
+
+function group(groups: Map<string, Group>, line: AnyHashedRecord, standing: Standing): void {
+  const { hash, record } = line;
+  if (isKnown(record) ? !states(record.op) : standing !== 'newer') return;
+  const key = slotKey(record.slot);
+  const of = groups.get(key) ?? { slot: record.slot, known: [], counted: [], newer: false };
+  if (of.known.length === 0) groups.set(key, of);
+  of.known.push(line);
+  if (standing === 'newer') of.newer = true;
+  if (standing === 'counted' && isKnown(record)) of.counted.push({ hash, record });
+}
+
+function slotView({ slot, known, counted, newer }: Group, keyOf: (record: LogRecord) => string): SlotView {
+  const heads = headsOf(counted, known);
+  const view = { slot, heads, newer, value: null, reopened: false };
   const [first] = heads;
-  if (first === undefined) return { slot, status: 'empty', heads, value: null };
-  if (heads.length > 1 && new Set(heads.map((head) => keyOf(head.record))).size > 1)
-    return { slot, status: 'conflict', heads, value: null };
+  if (first === undefined) return { ...view, status: 'empty' };
+  if (heads.length > 1 && new Set(heads.map((head) => keyOf(head.record))).size > 1) {
+    return { ...view, status: 'conflict', reopened: heads.some((head) => head.record.op === 'resolve') };
+  }
   const value = statementOf(first.record);
-  if (first.record.op === 'withdraw' || value === null) return { slot, status: 'withdrawn', heads, value: null };
-  return { slot, status: heads.length > 1 ? 'agreed' : 'value', heads, value };
-}
-
-function mark(marks: Map<DeviceId, Set<MergeWarning>>, dev: DeviceId, warning: MergeWarning): void {
-  const of = marks.get(dev);
-  if (of === undefined) marks.set(dev, new Set([warning]));
-  else of.add(warning);
-}
-
-function sortedMarks(marks: Map<DeviceId, Set<MergeWarning>>): ReadonlyMap<DeviceId, readonly MergeWarning[]> {
-  return new Map([...marks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([dev, of]) => [dev, [...of].sort()]));
+  if (first.record.op === 'withdraw' || value === null) return { ...view, status: 'withdrawn' };
+  return { ...view, status: heads.length > 1 ? 'agreed' : 'value', value };
 }

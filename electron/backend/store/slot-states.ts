@@ -1,4 +1,4 @@
-import type { SlotStatus } from '../../../shared/merging/view.ts';
+import type { SlotStatus } from '../../../shared/merging/view-shapes.ts';
 import type { RecordValue } from '../../../shared/model/record.ts';
 import type { Database } from './connection.ts';
 import { statement } from './statements.ts';

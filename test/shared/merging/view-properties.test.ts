@@ -4,7 +4,7 @@ import type { HashedRecord, Op } from '../../../shared/model/record.ts';
 import { slotKey } from '../../../shared/model/response.ts';
 import { headsOf, states } from '../../../shared/merging/heads.ts';
 import { valueKey } from '../../../shared/merging/value-key.ts';
-import type { View } from '../../../shared/merging/view.ts';
+import type { View } from '../../../shared/merging/view-shapes.ts';
 import { viewOf } from '../../../shared/merging/view.ts';
 import { content, device, logOf, OTHER_UNIT, UNIT } from './a-round.ts';
 import { runs } from '../../support/depth.ts';

@@ -1,5 +1,5 @@
 import { valueKey } from '../../../../shared/merging/value-key.ts';
-import type { MergeWarning, SlotView, View } from '../../../../shared/merging/view.ts';
+import type { MergeWarning, SlotView, View } from '../../../../shared/merging/view-shapes.ts';
 import { viewOf } from '../../../../shared/merging/view.ts';
 import type { DeviceId } from '../../../../shared/model/ids.ts';
 import type { AnyHashedRecord, LogRecord } from '../../../../shared/model/record.ts';
