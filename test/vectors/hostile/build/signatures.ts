@@ -132,6 +132,12 @@ export function signedBack(kid: string, bytes: Uint8Array): Promise<Buffer> {
   return withSignatures(only({ protected: base64url(canonicalJson({ ...HEADER, kid })), signature: base64url(bytes) }));
 }
 
+/** The good file with a second signature, whose algorithm and key a later version may know. */
+export function withLaterSignature(): Promise<Buffer> {
+  const later = signature({ alg: 'SM2-SM3', kid: OTHER.kid, typ: TYP }, OTHER_SEED);
+  return withSignatures({ signatures: [GOOD, later] });
+}
+
 /** Hostile signature blocks over a good manifest. */
 export async function signatureCases(): Promise<readonly HostileCase[]> {
   const cases: HostileCase[] = [];
