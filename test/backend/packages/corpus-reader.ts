@@ -5,6 +5,8 @@ import type { Result } from '../../../shared/result.ts';
 import { readEnrolment } from '../../../electron/backend/packages/enrolment.ts';
 import type { ReadOptions } from '../../../electron/backend/packages/open-package.ts';
 import { readPackage } from '../../../electron/backend/packages/package-reader.ts';
+import { readReceipt } from '../../../electron/backend/packages/receipt.ts';
+import type { TrustedKey } from '../../../electron/backend/packages/signatures.ts';
 import { openFile } from '../../../electron/backend/packages/random-access.ts';
 import { verifyPackage } from '../../../electron/backend/packages/verify-package.ts';
 import { READERS, type CorpusReader, type Expected } from '../../vectors/hostile/generate.ts';
@@ -17,11 +19,16 @@ function codeOf(read: Result<unknown, AppError>): string {
   return read.error.code === 'package_refused' ? read.error.reason : read.error.code;
 }
 
-function optionsOf(kind: ContainerKind, { keys, round, aud, rehearsal }: CorpusReader): ReadOptions {
+function trusted({ keys = [] }: CorpusReader): readonly TrustedKey[] {
   const jwk = (x: string): PublicJwk => ({ kty: 'OKP', crv: 'Ed25519', x });
+  return keys.map(({ kid, x, device }) => ({ kid, jwk: jwk(x), ...(device === undefined ? {} : { device }) }));
+}
+
+function optionsOf(kind: ContainerKind, reader: CorpusReader): ReadOptions {
+  const { keys, round, aud, rehearsal } = reader;
   return {
     kind,
-    keys: keys?.map(({ kid, x, device }) => ({ kid, jwk: jwk(x), device })) ?? 'first-sight',
+    keys: keys ? trusted(reader) : 'first-sight',
     rehearsal: rehearsal ?? 'either',
     ...(round === undefined ? {} : { round }),
     ...(aud === undefined ? {} : { aud }),
@@ -31,6 +38,7 @@ function optionsOf(kind: ContainerKind, { keys, round, aud, rehearsal }: CorpusR
 /** What the program says of a file when it is read as `expected` says: a code, or `ok`. */
 export async function judge(path: string, { kind, reader }: Pick<Expected, 'kind' | 'reader'>): Promise<string> {
   if (kind === 'enrol') return codeOf(await readEnrolment(path));
+  if (kind === 'receipt') return codeOf(await readReceipt(path, trusted(READERS[reader])));
   if (!isContainer(kind)) throw new Error(`nothing reads ${kind}`);
   const { identities, encryption } = READERS[reader];
   const options = optionsOf(kind, READERS[reader]);

@@ -6,12 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { PACKAGE_CODES } from '../../../shared/errors.ts';
 import { decryptFile } from '../../../electron/backend/packages/decrypt-file.ts';
 import { parseEnrolment } from '../../../electron/backend/packages/enrolment.ts';
+import { parseReceipt } from '../../../electron/backend/packages/receipt.ts';
 import { inMemory, openFile } from '../../../electron/backend/packages/random-access.ts';
 import { patience, runs } from '../../support/depth.ts';
 import { fixedEncrypt } from '../../vectors/fixed-age.ts';
 import { PRIMARY } from '../../vectors/hostile/build/encrypted.ts';
 import { minimalVector } from '../../vectors/package-format/generate.ts';
-import { backWith, bytesOf, chainOf, verdictOn } from './fixture.ts';
+import { backWith, bytesOf, chainOf, OTHER, verdictOn } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';
 
 const corpus = new URL('../../vectors/hostile/files/', import.meta.url);
@@ -21,6 +22,12 @@ const target = join(temporaryFolder(), 'plain');
 
 /** The code with which a file is refused, or `accepted`; another text is a refusal without a code. */
 type Judge = (bytes: Uint8Array) => Promise<string>;
+
+const judgeReceipt: Judge = async (bytes) => {
+  const read = await parseReceipt(bytes, [{ kid: OTHER.kid, jwk: OTHER.jwk }]);
+  if (read.ok) return 'accepted';
+  return read.error.code === 'package_refused' ? read.error.reason : read.error.code;
+};
 
 const judgeRequest: Judge = async (bytes) => {
   const read = await parseEnrolment(bytes);
@@ -88,6 +95,7 @@ describe('every single-byte change of a small file is refused with a code', () =
     ['hand-over file with personal text', readFileSync(new URL('personal.jpback', corpus)), verdictOn],
     ['encrypted hand-over file', readFileSync(new URL('sealed.jpback', corpus)), judgeSealed],
     ['request to be admitted', readFileSync(new URL('request.jpenrol', corpus)), judgeRequest],
+    ['receipt', readFileSync(new URL('receipt.jpreceipt', corpus)), judgeReceipt],
   ])('%s', { timeout: 240_000 }, async (_what, file, judge) => {
     expect(await judge(file)).toBe('accepted');
     const { bad, count } = await survivors(judge, everySmallChange(file));

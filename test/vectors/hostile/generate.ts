@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { OFFICE_KID, ROUND, KEY } from '../../backend/packages/fixture.ts';
+import { OFFICE_KID, OTHER, ROUND, KEY } from '../../backend/packages/fixture.ts';
 import type { HostileCase, ReaderName } from './build/case.ts';
 import { containerCases } from './build/container.ts';
 import { encryptedCases, PRIMARY } from './build/encrypted.ts';
@@ -9,7 +9,7 @@ import { manifestCases } from './build/manifest.ts';
 import { mutantCases } from './build/mutants.ts';
 import { recordCases } from './build/records.ts';
 import { signatureCases } from './build/signatures.ts';
-import { requestCases } from './build/single-json.ts';
+import { receiptCases, requestCases } from './build/single-json.ts';
 
 /**
  * Writes the corpus of hostile files; it may only ever give the same bytes.
@@ -19,7 +19,7 @@ import { requestCases } from './build/single-json.ts';
 /** What a reader knows before it opens a file; members that are not there are not checked. */
 export interface CorpusReader {
   /** Keys whose signatures count, each with the device that it belongs to. */
-  readonly keys?: readonly { readonly kid: string; readonly x: string; readonly device: string }[];
+  readonly keys?: readonly { readonly kid: string; readonly x: string; readonly device?: string }[];
   /** The round that the file must belong to. */
   readonly round?: string;
   /** The office that the file must be addressed to. */
@@ -37,6 +37,8 @@ export const READERS: Readonly<Record<ReaderName, CorpusReader>> = {
   office,
   practice: { ...office, rehearsal: true },
   sealed: { ...office, identities: [PRIMARY.identity], encryption: 'required' },
+  /** The computer of the corpus, which knows its office. */
+  computer: { keys: [{ kid: OTHER.kid, x: OTHER.jwk.x }] },
   enrolment: {},
 };
 
@@ -65,6 +67,7 @@ export async function corpus(): Promise<readonly { readonly expected: Expected; 
     ...(await manifestCases()),
     ...(await recordCases()),
     ...(await requestCases()),
+    ...(await receiptCases()),
     ...(await mutantCases()),
     ...(await encryptedCases()),
   ];

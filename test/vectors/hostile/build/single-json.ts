@@ -1,8 +1,10 @@
 import { canonicalJson } from '../../../../shared/package-format/canonical-json.ts';
+import { formatOf, type PackageKind } from '../../../../shared/package-format/kinds.ts';
 import { jwkOf } from '../../../../electron/backend/crypto/public-key.ts';
 import type { Enrolment } from '../../../../electron/backend/packages/enrolment.ts';
 import { signBytes } from '../../../../electron/backend/packages/signatures.ts';
-import { DEVICE, OTHER, SIGNER } from '../../../backend/packages/fixture.ts';
+import { chainOf, DEVICE, OTHER, positionOf, ROUND, SIGNER } from '../../../backend/packages/fixture.ts';
+import type { Signer } from '../../../../electron/backend/crypto/key-ring.ts';
 import type { HostileCase } from './case.ts';
 
 const FIELDS: Enrolment = {
@@ -14,11 +16,15 @@ const FIELDS: Enrolment = {
 };
 const VERSIONS = { format_version: '1.0', min_reader: '1.0' };
 
-/** A request with any payload, signed by any key for any kind. */
-export async function request(payload: unknown, signer = SIGNER, kind: 'enrol' | 'back' = 'enrol'): Promise<Buffer> {
+/** A single JSON file with any payload, signed by any key, perhaps for another kind than it says. */
+async function single(says: PackageKind, payload: unknown, signer: Signer, kind: PackageKind = says): Promise<Buffer> {
   const bytes = Buffer.from(typeof payload === 'string' ? payload : canonicalJson(payload));
   const { signatures } = await signBytes(kind, bytes, signer);
-  return Buffer.from(canonicalJson({ format: 'jieping/enrol', payload: bytes.toString('base64url'), signatures }));
+  return Buffer.from(canonicalJson({ format: formatOf(says), payload: bytes.toString('base64url'), signatures }));
+}
+
+function request(payload: unknown, signer = SIGNER, kind?: PackageKind): Promise<Buffer> {
+  return single('enrol', payload, signer, kind);
 }
 
 /** A request to be admitted with these changes, as the program writes it. */
@@ -74,6 +80,46 @@ export async function requestCases(): Promise<readonly HostileCase[]> {
   const cases: HostileCase[] = [];
   for (const [row, name, what, code, build] of ROWS) {
     cases.push({ row, name, what, kind: 'enrol', reader: 'enrolment', code, bytes: await build() });
+  }
+  return cases;
+}
+
+const RECEIPT = {
+  at: '2026-11-23T03:00:00.000Z',
+  critical: [],
+  dev: DEVICE,
+  files: ['0'.repeat(64)],
+  head: positionOf(chainOf(2)).head,
+  missing: [],
+  round: ROUND,
+  to: 2,
+  ...VERSIONS,
+};
+
+/** A receipt with these changes, signed by the office key of the corpus. */
+export function goodReceipt(changes: Partial<typeof RECEIPT> | object = {}): Promise<Buffer> {
+  return single('receipt', { ...RECEIPT, ...changes }, OTHER);
+}
+
+const { at: _at, ...untimed } = RECEIPT;
+const RECEIPTS: readonly Row[] = [
+  [null, 'receipt', 'a receipt', 'ok', () => goodReceipt()],
+  [4, 'receipt-request', 'a request offered as a receipt', 'E_KIND', () => goodRequest()],
+  [51, 'receipt-unsigned', 'no members', 'E_SIG_FORMAT', json('{"format":"jieping/receipt"}')],
+  [42, 'receipt-stranger', 'signed by a computer', 'H_KEY_UNKNOWN', () => single('receipt', RECEIPT, SIGNER)],
+  [50, 'receipt-typ', 'signed as a round package', 'E_SIG_TYPE', () => single('receipt', RECEIPT, OTHER, 'round')],
+  [58, 'receipt-newer', 'min_reader 2.0', 'E_VERSION_NEW', () => goodReceipt({ min_reader: '2.0', more: 1 })],
+  [59, 'receipt-critical', 'unknown critical feature', 'E_VERSION_NEW', () => goodReceipt({ critical: ['sm2'] })],
+  [64, 'receipt-member', 'unknown member', 'E_SCHEMA', () => goodReceipt({ more: 1 })],
+  [64, 'receipt-no-time', 'no time', 'E_SCHEMA', () => single('receipt', untimed, OTHER)],
+  [64, 'receipt-negative', 'reaches line -1', 'E_SCHEMA', () => goodReceipt({ to: -1 })],
+];
+
+/** Receipts, good and bad, as the computer reads them that they are for. */
+export async function receiptCases(): Promise<readonly HostileCase[]> {
+  const cases: HostileCase[] = [];
+  for (const [row, name, what, code, build] of RECEIPTS) {
+    cases.push({ row, name, what, kind: 'receipt', reader: 'computer', code, bytes: await build() });
   }
   return cases;
 }
