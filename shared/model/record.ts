@@ -53,6 +53,8 @@ const Envelope = z.strictObject({
   val: RecordValue.nullable(),
   note: z.string().max(4000),
   att: z.array(z.string().regex(HASH)).max(50),
+  /** Hash of a line that this one says again, because the key of the computer that wrote it was lost. */
+  recovered_from: z.string().regex(HASH).exactOptional(),
 });
 
 const officeOps: ReadonlySet<string> = new Set<OfficeSlotOp>(OFFICE_SLOT_OPS);

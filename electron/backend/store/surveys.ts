@@ -44,14 +44,20 @@ export function countSurveys(db: Database, round: string): number {
   return statement<{ n: number }>(db, 'SELECT count(*) AS n FROM survey_form WHERE round = ?').get(round)?.n ?? 0;
 }
 
+/** A line of `device`, of this computer under a key that was lost, or one that came from the office says it already. */
+const SAID = `SELECT 1 FROM record AS r
+         WHERE r.slot = s.round || '|' || s.unit || '|' || s.form || '|*||' || s.serial AND r.import IS NULL
+         AND (r.dev = ? OR r.dev IN (SELECT dev FROM own_past WHERE how = 'renewed'))
+       UNION ALL SELECT 1 FROM carried_survey AS c
+         WHERE c.round = s.round AND c.form = s.form AND c.serial = s.serial`;
+
 /** Questionnaires for which `device` has not cut a record yet, in a fixed order. */
 export function surveysWithoutRecord(db: Database, round: string, device: string): readonly SurveyRow[] {
   return statement<RawSurvey>(
     db,
     `SELECT s.* FROM survey_form AS s
      WHERE s.round = ? AND NOT EXISTS (
-       SELECT 1 FROM record AS r
-       WHERE r.slot = s.round || '|' || s.unit || '|' || s.form || '|*||' || s.serial AND r.dev = ?)
+       ${SAID})
      ORDER BY s.form, s.unit, s.serial`,
   )
     .all(round, device)
@@ -73,8 +79,7 @@ export function countSurveysWithoutRecord(db: Database, device: string): number 
       db,
       `SELECT count(*) AS n FROM survey_form AS s
        WHERE NOT EXISTS (
-         SELECT 1 FROM record AS r
-         WHERE r.slot = s.round || '|' || s.unit || '|' || s.form || '|*||' || s.serial AND r.dev = ?)`,
+         ${SAID})`,
     ).get(device)?.n ?? 0
   );
 }

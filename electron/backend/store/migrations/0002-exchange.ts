@@ -24,11 +24,39 @@ const STICKS = `
   CREATE INDEX return_ticket_sheet ON return_ticket (round, unit, form, rater);
 `;
 
-/** The exchange of files: sticks and receipts, with a section for each area. */
+/**
+ * After a loss: which computers this one was or takes the place of (`renewed`: its own key was lost; `carried`: its
+ * log came from the office), which lines were said again under a new key, what the office has that the user still
+ * has to choose about, and a line of this computer's own log that only the office has.
+ */
+const REPLACEMENT = `
+  CREATE TABLE own_past (
+    n INTEGER PRIMARY KEY, dev TEXT NOT NULL UNIQUE, kid TEXT NOT NULL, how TEXT NOT NULL, at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE recovered (old BLOB PRIMARY KEY, new BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE carried (
+    round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL,
+    hash TEXT NOT NULL, value TEXT, note TEXT NOT NULL, by_person TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (round, unit, form, leaf, rater, hash)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE carried_survey (
+    round TEXT NOT NULL, form TEXT NOT NULL, serial TEXT NOT NULL, PRIMARY KEY (round, form, serial)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE behind (
+    round TEXT NOT NULL, dev TEXT NOT NULL, last_seq INTEGER NOT NULL, head TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (round, dev)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** The exchange of files: sticks, receipts and what follows a loss, with a section for each area. */
 export const exchange = {
   id: 2,
   name: 'exchange',
   up(db: Database): void {
-    for (const section of [STICKS]) db.exec(section);
+    for (const section of [STICKS, REPLACEMENT]) db.exec(section);
   },
 };
