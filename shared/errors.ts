@@ -61,6 +61,7 @@ export const NOT_READY = [
   'root_digits_needed',
   'self_test_failed',
   'stick_gone',
+  'nothing_received',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

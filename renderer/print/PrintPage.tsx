@@ -1,12 +1,16 @@
 import type { JSX } from 'react';
 import type { PrintJob } from '../../shared/model/print.ts';
 import { District } from './District.tsx';
+import { ReceiptsSheet } from './ReceiptsSheet.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
+import { RegisterSheet } from './RegisterSheet.tsx';
 import { Scorecard } from './Scorecard.tsx';
 
 /** The sheet that a job asks for. */
 export function PrintPage({ job }: { readonly job: PrintJob }): JSX.Element {
   if (job.kind === 'scorecard') return <Scorecard job={job} />;
   if (job.kind === 'district') return <District job={job} />;
+  if (job.kind === 'receipts') return <ReceiptsSheet job={job} />;
+  if (job.kind === 'register') return <RegisterSheet job={job} />;
   return <RecoverySheet job={job} />;
 }

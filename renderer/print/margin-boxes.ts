@@ -1,6 +1,7 @@
 import type { PrintJob } from '../../shared/model/print.ts';
 import { inLanguage } from '../../shared/model/text.ts';
 import { labelsOf } from './labels.ts';
+import { exchangeTexts, localTime } from './exchange-texts.ts';
 import { textsIn } from './texts.ts';
 
 /** What stands in the margin of every page. */
@@ -17,6 +18,15 @@ export function marginTexts(job: PrintJob): MarginTexts {
     return { topLeft: job.office, topRight: '', bottomLeft: texts.recovery, page: texts.page };
   }
   const round = inLanguage(job.round.name, job.language);
+  if (job.kind === 'receipts' || job.kind === 'register') {
+    const title = exchangeTexts(job.language)[job.kind];
+    return {
+      topLeft: `${round} · ${title}`,
+      topRight: job.round.simulated ? texts.simulated : '',
+      bottomLeft: [job.round.office, localTime(job.madeAt)].join(' · '),
+      page: texts.page,
+    };
+  }
   const rules = `${texts.template} ${job.template.version}`;
   const simulated = job.round.simulated ? texts.simulated : '';
   if (job.kind === 'district') {

@@ -16,7 +16,7 @@ export async function showPrintJob(page: Document, root: HTMLElement, hash: stri
     const job = await loadJob(hash);
     const margin = marginTexts(job);
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(pageRules(margin, job.kind === 'district' ? 'landscape' : 'portrait'));
+    sheet.replaceSync(pageRules(margin, job.kind === 'district' || job.kind === 'register' ? 'landscape' : 'portrait'));
     page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
     page.documentElement.lang = textsIn(job.language).lang;
     page.title = margin.topLeft;

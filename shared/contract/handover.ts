@@ -50,17 +50,12 @@ export interface HandoverFile {
 }
 
 /** What came back from the office and what it changed here. */
-export type FromOffice =
-  | { readonly kind: 'receipt'; readonly round: string; readonly received: Received; readonly news: boolean }
-  | {
-      readonly kind: 'return';
-      readonly round: string;
-      readonly unit: string;
-      readonly form: DeskTask['form'];
-      readonly rater: string | null;
-      readonly reason: string;
-      readonly news: boolean;
-    };
+export interface FromOffice {
+  readonly kind: 'receipt';
+  readonly round: string;
+  readonly received: Received;
+  readonly news: boolean;
+}
 
 export const handover = {
   /** What a hand-over file would contain now. */
@@ -94,5 +89,13 @@ export const handover = {
     output: output<{
       readonly same: { readonly name: string; readonly at: string; readonly newest: boolean } | null;
     }>(),
+  },
+  /** Takes in what the office gave back on the stick. */
+  'handover.fromOffice': { kind: 'command', input: z.strictObject({ file: FileRefSchema }), output: output<FromOffice>() },
+  /** The digits of a printed receipt. */
+  'handover.typeReceipt': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, digits: z.string().max(80) }),
+    output: output<Received>(),
   },
 } as const satisfies ContractPart;

@@ -4,13 +4,14 @@ import type { Result } from '../result.ts';
 import { app } from './app.ts';
 import { handover } from './handover.ts';
 import { intake } from './intake.ts';
+import { receipts } from './receipts.ts';
 import { responses } from './responses.ts';
 import { rounds } from './rounds.ts';
 import { scores } from './scores.ts';
 import { sticks } from './sticks.ts';
 
 /** Everything a screen can ask of the host. One map, one channel. */
-export const contract = { ...app, ...rounds, ...responses, ...handover, ...intake, ...scores, ...sticks } as const;
+export const contract = { ...app, ...rounds, ...responses, ...handover, ...receipts, ...intake, ...scores, ...sticks } as const;
 
 export type Contract = typeof contract;
 export type Method = keyof Contract;

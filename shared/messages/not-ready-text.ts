@@ -79,6 +79,10 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
       'Nothing entered is lost. Install Jieping again; if that fails, tell the maintainers.',
     ],
   },
+  nothing_received: {
+    zh: ['还没有接收过文件，没有可以回执的内容。', '请先接收上报文件。'],
+    en: ['No file has come in yet, so there is nothing to acknowledge.', 'Take hand-over files in first.'],
+  },
   stick_gone: {
     zh: ['所选的 U 盘已经不在。', '请插好 U 盘，再选一次。'],
     en: ['The chosen stick is gone.', 'Plug it in and choose it again.'],

@@ -129,8 +129,11 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['Files of a practice round and of a real round cannot be mixed.', 'Use this file in the round it belongs to.'],
   },
   E_AUD: {
-    zh: ['文件的收件单位不是本单位。', '请把文件交给发出任务包的办公室。'],
-    en: ['The file is addressed to another office.', 'Hand it to the office that issued the round package.'],
+    zh: ['这个文件不是交给这里的。', '上报文件请交给发出任务包的办公室；回执和退回单请在对应的那台电脑上打开。'],
+    en: [
+      'The file is not addressed to this place.',
+      'Hand-over files go to the office that issued the package; receipts and returned sheets to the computer they name.',
+    ],
   },
   E_CONTENT_LIST: {
     zh: ['文件里的内容缺少或多出。', '请从原电脑重新复制。'],

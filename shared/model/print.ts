@@ -40,4 +40,42 @@ export interface RecoveryJob {
   readonly madeAt: string;
 }
 
-export type PrintJob = ScorecardJob | DistrictJob | RecoveryJob;
+/** What the office has of each computer, for those to whom no file can be carried back. */
+export interface ReceiptsJob {
+  readonly kind: 'receipts';
+  readonly language: Language;
+  readonly round: Head['round'];
+  /** Names of streets by code. */
+  readonly streets: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+  readonly lines: readonly {
+    readonly device: string;
+    readonly from: { readonly label: string; readonly role: string; readonly person: string };
+    readonly units: readonly string[];
+    readonly to: number;
+    readonly files: number;
+    readonly lastAt: string;
+    readonly digits: string;
+  }[];
+  readonly madeAt: string;
+}
+
+/** Every file that was brought, in the order of arrival, for the binder. */
+export interface RegisterJob {
+  readonly kind: 'register';
+  readonly language: Language;
+  readonly round: Head['round'];
+  readonly entries: readonly {
+    readonly at: string;
+    readonly name: string;
+    readonly sha256: string;
+    readonly from: string;
+    readonly outcome: 'accepted' | 'nothing_new' | 'held' | 'refused';
+    readonly fresh: number;
+    readonly known: number;
+    /** Codes of refusals and marks. */
+    readonly codes: readonly string[];
+  }[];
+  readonly madeAt: string;
+}
+
+export type PrintJob = ScorecardJob | DistrictJob | RecoveryJob | ReceiptsJob | RegisterJob;

@@ -5,6 +5,7 @@ import { deviceHandlers } from './devices.ts';
 import { handoverHandlers } from './handover.ts';
 import { intakeHandlers } from './intake.ts';
 import { peopleHandlers } from './people.ts';
+import { receiptHandlers } from './receipts.ts';
 import { responsesHandlers } from './responses.ts';
 import { roundHandlers } from './rounds.ts';
 import { scorecardHandlers } from './scorecards.ts';
@@ -20,6 +21,7 @@ export const allHandlers: Handlers = {
   ...handoverHandlers,
   ...intakeHandlers,
   ...peopleHandlers,
+  ...receiptHandlers,
   ...responsesHandlers,
   ...roundHandlers,
   ...scoreHandlers,

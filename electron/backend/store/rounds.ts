@@ -123,6 +123,14 @@ export function latestPackage(db: Database, round: string): PackageRow | null {
   return row === undefined ? null : toPackage(row);
 }
 
+/** Office keys of all packages that were issued or opened here, each once; the key as JSON text. */
+export function officeKeysSeen(db: Database): readonly { readonly kid: string; readonly jwk: string }[] {
+  return statement<{ kid: string; jwk: string }>(
+    db,
+    'SELECT DISTINCT office_kid AS kid, office_jwk AS jwk FROM round_package',
+  ).all();
+}
+
 /** Number of that package without reading its content; 0 before the first. */
 export function latestSeq(db: Database, round: string): number {
   return (

@@ -10,6 +10,7 @@ import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
 import { CheckCopy } from './CheckCopy.tsx';
 import { FileList } from './FileList.tsx';
+import { FromOffice } from './FromOffice.tsx';
 import { HandOverTask } from './HandOverTask.tsx';
 import { MadeFile, type Made } from './MadeFile.tsx';
 import { SubmitAll } from './SubmitAll.tsx';
@@ -71,6 +72,7 @@ export function HandOverRound({ round }: { readonly round: string }) {
         </div>
       </Section>
       <FileList files={files ?? []} onAgain={(id) => void takeAgain(id)} />
+      <FromOffice round={round} onTaken={checked} />
       {files === undefined || files.length === 0 ? null : <CheckCopy round={round} onChecked={checked} />}
     </>
   );

@@ -17,7 +17,7 @@ import { storedJson } from '../../store/stored-json.ts';
 import type { PinnedRound } from '../responses/pinned-round.ts';
 
 /** `20261124-0931` by the wall clock of this computer. */
-function localStamp(clock: Clock): string {
+export function localStamp(clock: Clock): string {
   const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d{2}):(\d{2})$/.exec(clock.offset()) ?? [];
   const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
   const local = new Date(Date.parse(clock.now()) + ahead * 60_000).toISOString();

@@ -2,7 +2,7 @@ import type { Verdict } from '../../../../shared/contract/intake.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 
 /** Who handed a file over, in the words of the roster. */
-export function senderOf({ roster }: RoundContent, device: string, kid: string): Verdict['from'] {
+export function senderOf({ roster }: RoundContent, device: string, kid: string): NonNullable<Verdict['from']> {
   const entry = roster.devices.find((one) => one.id === device && one.kid === kid);
   if (entry === undefined) return { device, label: '', role: '', person: '' };
   return {

@@ -1,0 +1,51 @@
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FileRef } from '../../../shared/contract/files.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { DropArea } from '../../components/DropArea.tsx';
+import { Refusal } from '../../components/Refusal.tsx';
+import { Section } from '../../components/Section.tsx';
+import { dateTime } from '../../i18n/times.ts';
+import { useCommand } from '../../session/use-command.ts';
+import { useFiles } from '../../session/use-files.ts';
+import { TypeReceipt } from './TypeReceipt.tsx';
+
+function isUnknownKey(error: AppError | undefined): boolean {
+  return error?.code === 'package_refused' && error.reason === 'H_KEY_UNKNOWN';
+}
+
+/** What came back on the stick: a receipt turns answers to "received by the office". */
+export function FromOffice({ round, onTaken }: { readonly round: string; readonly onTaken: () => void }) {
+  const { t } = useTranslation('filling');
+  const { run, busy, error } = useCommand('handover.fromOffice');
+  const [said, setSaid] = useState('');
+  const onFiles = useCallback(
+    async (refs: readonly FileRef[]) => {
+      setSaid('');
+      for (const file of refs) {
+        const taken = await run({ file });
+        if (!taken.ok) return;
+        const { received, news } = taken.value;
+        setSaid(news ? t('handover.backNews', { at: dateTime(received.at), to: received.to }) : t('handover.backOld'));
+        onTaken();
+      }
+    },
+    [run, t, onTaken],
+  );
+  const files = useFiles({ multiple: true, extensions: ['jpreceipt'], onFiles });
+  return (
+    <Section title={t('handover.back')}>
+      <p className="lead">{t('handover.backLead')}</p>
+      <DropArea
+        label={t('handover.backDrop')}
+        button={t('handover.backPick')}
+        busy={busy}
+        onDrop={files.drop}
+        onPick={files.pick}
+      />
+      <p role="status">{said}</p>
+      {isUnknownKey(error) ? <p role="alert">{t('handover.backUnknown')}</p> : <Refusal error={error ?? files.error} />}
+      <TypeReceipt round={round} onTaken={onTaken} />
+    </Section>
+  );
+}
