@@ -16,6 +16,10 @@ export interface Paths {
   readonly spool: string;
   /** Files made for the user to take away. */
   readonly outbox: string;
+  /** Files that were held or refused, by SHA-256. */
+  readonly quarantine: string;
+  /** The folder that an office's computer watches. */
+  readonly inbox: string;
   /** Copies of the database. */
   readonly backups: string;
 }

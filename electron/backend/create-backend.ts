@@ -2,9 +2,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
+import { startBackground } from './background.ts';
 import type { Context, Paths } from './context.ts';
 import { createKeyRing } from './crypto/create-key-ring.ts';
-import { createDispatch, type Dispatch } from './dispatch.ts';
+import { createDispatch, createQueue, type Dispatch } from './dispatch.ts';
 import { createFileRefs, type FileRefs } from './files/file-refs.ts';
 import { sweepUnfinished } from './files/sweep-unfinished.ts';
 import { allHandlers } from './handlers/all.ts';
@@ -33,6 +34,8 @@ export interface BackendOptions {
   readonly ports: Ports;
   /** Default: of its own. */
   readonly lent?: Lent;
+  /** Milliseconds between two looks into the watched folder. */
+  readonly inboxEvery?: number;
 }
 
 /** What the workspaces of one app share, because a host knows files and print jobs only by name. */
@@ -41,6 +44,8 @@ export interface Lent {
   readonly printJobs: PrintJobs;
 }
 
+const INBOX_MS = 3000;
+
 function pathsBelow(root: string): Paths {
   return {
     root,
@@ -48,6 +53,8 @@ function pathsBelow(root: string): Paths {
     keys: join(root, 'keys'),
     spool: join(root, 'spool'),
     outbox: join(root, 'outbox'),
+    quarantine: join(root, 'quarantine'),
+    inbox: join(root, 'inbox'),
     backups: join(root, 'backups'),
   };
 }
@@ -55,9 +62,11 @@ function pathsBelow(root: string): Paths {
 /** Folders only for this user; what was left of an interrupted reading or writing is removed. */
 function makeFolders(paths: Paths): void {
   rmSync(paths.spool, { recursive: true, force: true });
-  const folders = [paths.root, paths.keys, paths.spool, paths.outbox, paths.backups];
+  const folders = [paths.root, paths.keys, paths.spool, paths.outbox, paths.backups, paths.quarantine];
   for (const folder of folders) mkdirSync(folder, { recursive: true, mode: 0o700 });
   sweepUnfinished(folders);
+  // Others write here; what is half-written in it is theirs.
+  mkdirSync(paths.inbox, { recursive: true, mode: 0o700 });
 }
 
 /** The listeners of one backend; one that throws is logged and does not stop the others. */
@@ -124,12 +133,18 @@ export async function createBackend(options: BackendOptions): Promise<Result<Bac
     emit: events.emit,
     workspace,
   };
+  const queue = createQueue();
+  const on = (listener: Emit): (() => void) => events.on(listener);
+  const stopBackground = startBackground({ context, queue, on, every: options.inboxEvery ?? INBOX_MS });
   return ok({
-    dispatch: createDispatch(allHandlers, context),
-    on: (listener) => events.on(listener),
+    dispatch: createDispatch(allHandlers, context, queue),
+    on,
     files,
     printJobs,
     paths,
-    close: () => store.value.close(),
+    close: () => {
+      stopBackground();
+      store.value.close();
+    },
   });
 }

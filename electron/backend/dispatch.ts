@@ -24,6 +24,19 @@ export function errorFromThrow(error: unknown, method: string, ports: Context['p
   return { code: 'internal', errorId };
 }
 
+/** One line in which commands wait for one another. */
+export type Queue = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Work begins when all work before it has ended, well or badly. */
+export function createQueue(): Queue {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => null);
+    return mine;
+  };
+}
+
 function unknownMethod(): AppError {
   return { code: 'invalid_input', issues: [{ path: 'method', message: 'unknown method' }] };
 }
@@ -32,9 +45,7 @@ function unknownMethod(): AppError {
  * Binds the handlers to one workspace. Input is parsed by the contract before any handler sees it; commands wait for
  * one another, queries do not; a handler that throws never takes the caller down.
  */
-export function createDispatch(handlers: Handlers, context: Context): Dispatch {
-  let lastCommand: Promise<unknown> = Promise.resolve();
-
+export function createDispatch(handlers: Handlers, context: Context, queue: Queue = createQueue()): Dispatch {
   const run = async (method: string, handler: AnyHandler, input: unknown): Promise<Result<unknown, AppError>> => {
     const start = performance.now();
     try {
@@ -61,8 +72,6 @@ export function createDispatch(handlers: Handlers, context: Context): Dispatch {
     const handler = (handlers as unknown as Readonly<Record<string, AnyHandler>>)[method];
     if (handler === undefined) return refuse(unknownMethod());
     if (spec.kind === 'query') return await run(method, handler, parsed.data);
-    const mine = lastCommand.then(() => run(method, handler, parsed.data));
-    lastCommand = mine;
-    return await mine;
+    return await queue(() => run(method, handler, parsed.data));
   };
 }

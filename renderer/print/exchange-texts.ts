@@ -3,7 +3,8 @@ import type { Language } from '../../shared/model/text.ts';
 const ZH = {
   receipts: '接收回执',
   register: '接收登记表',
-  receiptsLead: '以下内容办公室已经收到。请在对应的电脑上打开“上报”，在“办公室的回执”里输入25位数字；有扫码枪的可以直接扫码。U盘上的回执文件作用相同。',
+  receiptsLead:
+    '以下内容办公室已经收到。请在对应的电脑上打开“上报”，在“办公室的回执”里输入25位数字；有扫码枪的可以直接扫码。U盘上的回执文件作用相同。',
   receivedTo: '已收到',
   records: '条记录',
   lastAt: '最后一次接收',
@@ -20,8 +21,15 @@ const ZH = {
   remarks: '备注',
   clerk: '经办人（签字）',
   date: '日期',
-  outcomes: {accepted: '已接收', nothing_new: '没有新内容', held: '暂存', refused: '未接收'},
-  roles: {office: '办公室', street: '街道', part: '街道分部', reviewer: '审核', department: '部门', survey: '问卷'} as Readonly<Record<string, string>>,
+  outcomes: { accepted: '已接收', nothing_new: '没有新内容', held: '暂存', refused: '未接收' },
+  roles: {
+    office: '办公室',
+    street: '街道',
+    part: '街道分部',
+    reviewer: '审核',
+    department: '部门',
+    survey: '问卷',
+  } as Readonly<Record<string, string>>,
 };
 
 export type ExchangeTexts = typeof ZH;
@@ -29,7 +37,8 @@ export type ExchangeTexts = typeof ZH;
 const EN: ExchangeTexts = {
   receipts: 'Receipt',
   register: 'Register of files',
-  receiptsLead: 'The office has received the following. On the computer named, open “Hand over” and type the 25 digits under “Receipt from the office”, or scan the code with a hand scanner. A receipt file on a stick does the same.',
+  receiptsLead:
+    'The office has received the following. On the computer named, open “Hand over” and type the 25 digits under “Receipt from the office”, or scan the code with a hand scanner. A receipt file on a stick does the same.',
   receivedTo: 'Received',
   records: 'records',
   lastAt: 'Last received',
@@ -46,8 +55,15 @@ const EN: ExchangeTexts = {
   remarks: 'Remarks',
   clerk: 'Taken in by (signature)',
   date: 'Date',
-  outcomes: {accepted: 'taken in', nothing_new: 'nothing new', held: 'held', refused: 'refused'},
-  roles: {office: 'Office', street: 'Street', part: 'Part of a street', reviewer: 'Review', department: 'Department', survey: 'Questionnaires'} as Readonly<Record<string, string>>,
+  outcomes: { accepted: 'taken in', nothing_new: 'nothing new', held: 'held', refused: 'refused' },
+  roles: {
+    office: 'Office',
+    street: 'Street',
+    part: 'Part of a street',
+    reviewer: 'Review',
+    department: 'Department',
+    survey: 'Questionnaires',
+  },
 };
 
 /** Words of the receipt sheet and of the register. */

@@ -1,6 +1,12 @@
 import type { PrintJob } from '../../shared/model/print.ts';
 
-const KINDS: readonly string[] = ['scorecard', 'district', 'recovery', 'receipts', 'register'] satisfies PrintJob['kind'][];
+const KINDS: readonly string[] = [
+  'scorecard',
+  'district',
+  'recovery',
+  'receipts',
+  'register',
+] satisfies PrintJob['kind'][];
 
 /** The page's own backend wrote it, under a name that cannot be guessed; a wrong answer shows in its kind. */
 function isJob(data: unknown): data is PrintJob {

@@ -1,3 +1,6 @@
+import type { AppError } from '../errors.ts';
+import type { Verdict } from './intake.ts';
+
 /** Facts the host tells the screens. Never commands. */
 export interface Events {
   'workspace.changed': { readonly workspace: 'main' | 'sample' };
@@ -9,6 +12,10 @@ export interface Events {
   };
   'responses.changed': { readonly round: string };
   'round.changed': { readonly round: string };
+  /** A file was taken in, held or refused without a screen having asked: from the watched folder, or tried again. */
+  'intake.verdict': { readonly round: string; readonly verdict: Verdict };
+  /** What waits in the watched folder, and why it waits. */
+  'inbox.changed': { readonly waiting: number; readonly stopped: AppError | null };
   /** A copy of a made file was written or compared. */
   'copies.changed': { readonly sha256: string };
 }
@@ -18,5 +25,7 @@ export const TOPICS = [
   'work.progress',
   'responses.changed',
   'round.changed',
+  'intake.verdict',
+  'inbox.changed',
   'copies.changed',
 ] as const satisfies readonly Topic[];

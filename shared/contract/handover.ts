@@ -91,7 +91,11 @@ export const handover = {
     }>(),
   },
   /** Takes in what the office gave back on the stick. */
-  'handover.fromOffice': { kind: 'command', input: z.strictObject({ file: FileRefSchema }), output: output<FromOffice>() },
+  'handover.fromOffice': {
+    kind: 'command',
+    input: z.strictObject({ file: FileRefSchema }),
+    output: output<FromOffice>(),
+  },
   /** The digits of a printed receipt. */
   'handover.typeReceipt': {
     kind: 'command',

@@ -11,7 +11,16 @@ import { scores } from './scores.ts';
 import { sticks } from './sticks.ts';
 
 /** Everything a screen can ask of the host. One map, one channel. */
-export const contract = { ...app, ...rounds, ...responses, ...handover, ...receipts, ...intake, ...scores, ...sticks } as const;
+export const contract = {
+  ...app,
+  ...rounds,
+  ...responses,
+  ...handover,
+  ...receipts,
+  ...intake,
+  ...scores,
+  ...sticks,
+} as const;
 
 export type Contract = typeof contract;
 export type Method = keyof Contract;

@@ -29,6 +29,18 @@ export interface IntakeEntry extends Verdict {
   readonly receivedAt: string;
 }
 
+/** A file that was held or refused and lies aside until it is tried again. */
+export interface AsideEntry {
+  readonly sha256: string;
+  readonly name: string;
+  readonly size: number;
+  readonly outcome: 'held' | 'refused';
+  readonly error: AppError;
+  readonly firstAt: string;
+  readonly lastAt: string;
+  readonly tries: number;
+}
+
 export const CELL_STATES = ['none', 'part', 'complete', 'submitted', 'conflict', 'not_wanted'] as const;
 export type CellState = (typeof CELL_STATES)[number];
 export interface BoardCell {
@@ -71,7 +83,39 @@ export const intake = {
     input: z.strictObject({ round: RoundId, file: FileRef }),
     output: output<Verdict>(),
   },
+  /** Opens the office's keys with the passphrase until the program ends. */
+  'keys.unlock': {
+    kind: 'command',
+    input: z.strictObject({ passphrase: z.string().max(200) }),
+    output: output<null>(),
+  },
   'intake.list': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<readonly IntakeEntry[]>() },
+  /** Held and refused files of a round, the one tried last first. */
+  'intake.aside': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<readonly AsideEntry[]>() },
+  /** Tries one of them again, or all. */
+  'intake.retry': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .nullable(),
+    }),
+    output: output<readonly Verdict[]>(),
+  },
+  /** The folder that is watched while the program runs, and how many files wait in it. */
+  'intake.inbox': {
+    kind: 'query',
+    input: z.strictObject({}),
+    output: output<{ readonly folder: string; readonly waiting: number }>(),
+  },
+  /** The register of all files as a sheet for the binder. */
+  'intake.print': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, language: z.enum(['zh', 'en']) }),
+    output: output<FileRef>(),
+  },
   'board.get': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<Board>() },
   'board.cell': {
     kind: 'query',

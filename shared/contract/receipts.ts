@@ -19,7 +19,11 @@ export interface ReceiptLine {
 }
 
 export const receipts = {
-  'receipts.list': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<readonly ReceiptLine[]>() },
+  'receipts.list': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId }),
+    output: output<readonly ReceiptLine[]>(),
+  },
   /** Signs receipts for these computers, or for all that handed in. `key_locked` while the office's keys are. */
   'receipts.make': {
     kind: 'command',

@@ -6,7 +6,13 @@ import { checkCopy, listMade, madeAgain } from '../services/handover/made-files.
 
 export const handoverHandlers: Pick<
   Handlers,
-  'handover.preview' | 'handover.make' | 'handover.list' | 'handover.again' | 'handover.check' | 'handover.fromOffice' | 'handover.typeReceipt'
+  | 'handover.preview'
+  | 'handover.make'
+  | 'handover.list'
+  | 'handover.again'
+  | 'handover.check'
+  | 'handover.fromOffice'
+  | 'handover.typeReceipt'
 > = {
   'handover.preview': ({ round }, context) => previewHandover(round, context),
   'handover.make': (input, context) => makeHandover(input, context),

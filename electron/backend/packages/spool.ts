@@ -16,6 +16,8 @@ export interface SpooledFile {
 }
 
 const BUFFER = 1024 * 1024;
+/** Neither flag exists on Windows, where they count as nothing. */
+const NO_LINKS = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 async function copyHashed(source: string, target: string, limit: number): Promise<Result<SpooledFile, AppError>> {
   const picked = await lstat(source);
@@ -24,7 +26,9 @@ async function copyHashed(source: string, target: string, limit: number): Promis
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafe(BUFFER);
   let size = 0;
-  await using from = await open(source, constants.O_RDONLY);
+  // A link put in the file's place in between is not followed, and what is opened must still be a regular file.
+  await using from = await open(source, constants.O_RDONLY | NO_LINKS);
+  if (!(await from.stat()).isFile()) return refuse(packageRefused('E_NOT_OURS'));
   await using to = await open(target, 'wx', 0o600);
   for (;;) {
     const { bytesRead } = await from.read(buffer, 0, BUFFER, null);

@@ -1,5 +1,5 @@
 import './intake.css';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileRef } from '../../../shared/contract/files.ts';
 import { DropArea } from '../../components/DropArea.tsx';
@@ -8,16 +8,21 @@ import { Refusal } from '../../components/Refusal.tsx';
 import { pathOf } from '../../session/navigation.ts';
 import { useFiles } from '../../session/use-files.ts';
 import { useRoundContent } from '../../session/use-round-content.ts';
+import { Aside } from './Aside.tsx';
+import { Inbox } from './Inbox.tsx';
+import { Receipts } from './Receipts.tsx';
 import { Register } from './Register.tsx';
 import { RunList } from './RunList.tsx';
+import { StillMissing } from './StillMissing.tsx';
+import { UnlockKeys } from './UnlockKeys.tsx';
 import { useIntakeRun } from './intake-run.ts';
 
-/** Where files come in: drop or choose many, one verdict each, and the register of all before. */
+/** Where files come in: many at once, one verdict each, what is still missing, and what goes back. */
 export function Intake({ round }: { readonly round: string }) {
   const { t } = useTranslation('intake');
-  const { error } = useRoundContent(round);
-  const take = useIntakeRun((run) => run.take);
-  const busy = useIntakeRun((run) => run.busy);
+  const { content, error } = useRoundContent(round);
+  const { take, again, busy, lines } = useIntakeRun();
+  const [inboxLocked, setInboxLocked] = useState(false);
   const onFiles = useCallback(
     async (refs: readonly FileRef[]) => {
       await take(round, refs);
@@ -25,6 +30,8 @@ export function Intake({ round }: { readonly round: string }) {
     [round, take],
   );
   const files = useFiles({ multiple: true, extensions: ['jpback'], onFiles });
+  const finished = lines.filter((line) => line.state === 'done' || line.state === 'failed').length;
+  const locked = inboxLocked || lines.some((line) => line.error?.code === 'key_locked');
   return (
     <Page
       title={t('title')}
@@ -35,8 +42,26 @@ export function Intake({ round }: { readonly round: string }) {
       <div className="intake-drop">
         <DropArea label={t('drop')} button={t('choose')} busy={busy} onDrop={files.drop} onPick={files.pick} />
       </div>
+      {locked ? (
+        <UnlockKeys
+          onOpen={() => {
+            setInboxLocked(false);
+            void again('key_locked');
+          }}
+        />
+      ) : null}
+      <Inbox
+        round={round}
+        onLocked={() => {
+          setInboxLocked(true);
+        }}
+      />
       <Refusal error={files.error} />
       <RunList round={round} />
+      {/* A file may be set aside while the list above is still being worked through. */}
+      <Aside round={round} turn={finished} />
+      {content === undefined ? null : <StillMissing content={content} />}
+      <Receipts round={round} />
       <Register round={round} />
     </Page>
   );

@@ -1,7 +1,12 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
+import { bridge } from '../../bridge/bridge.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { dateTime } from '../../i18n/times.ts';
+import { useSession } from '../../session/session-store.ts';
+import { useCommand } from '../../session/use-command.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
 import { Sender } from './Sender.tsx';
@@ -12,10 +17,24 @@ export function Register({ round }: { readonly round: string }) {
   const { t } = useTranslation('intake');
   const list = useQuery('intake.list', { round });
   useTopic('round.changed', () => void list.reload());
+  const language = useLanguage();
+  const canPrint = useSession((session) => session.hello?.canPrint ?? false);
+  const print = useCommand('intake.print');
+  const printRegister = async () => {
+    const sheet = await print.run({ round, language });
+    if (sheet.ok) await bridge.saveFile(sheet.value);
+  };
   const entries = list.data ?? [];
   return (
-    <Section title={t('register', { count: entries.length })}>
-      <Refusal error={list.error} />
+    <Section
+      title={t('register', { count: entries.length })}
+      actions={
+        <Button size="large" loading={print.busy} disabled={!canPrint} onClick={() => void printRegister()}>
+          {t('print')}
+        </Button>
+      }
+    >
+      <Refusal error={list.error ?? print.error} />
       {list.data !== undefined && entries.length === 0 ? <p className="lead">{t('registerEmpty')}</p> : null}
       {entries.length === 0 ? null : (
         <table className="plain-table intake-register">

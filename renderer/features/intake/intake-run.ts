@@ -7,6 +7,8 @@ import { bridge } from '../../bridge/bridge.ts';
 export interface IntakeLine {
   readonly key: number;
   readonly name: string;
+  /** The file to try again; none for what came by itself. */
+  readonly file: FileRef | null;
   /** `failed`: the office's own trouble (a full disk), not a verdict on the file. */
   readonly state: 'waiting' | 'working' | 'done' | 'failed';
   readonly verdict: Verdict | null;
@@ -18,6 +20,10 @@ interface IntakeRun {
   readonly lines: readonly IntakeLine[];
   readonly busy: boolean;
   readonly take: (round: string, files: readonly FileRef[]) => Promise<void>;
+  /** A verdict that came by itself, from the watched folder. */
+  readonly add: (round: string, verdict: Verdict) => void;
+  /** Tries once more what failed for this reason of the office's own. */
+  readonly again: (code: AppError['code']) => Promise<void>;
   readonly clear: () => void;
 }
 
@@ -56,6 +62,7 @@ export const useIntakeRun = create<IntakeRun>((set, get) => {
       const added = jobs.map(({ key, file }): IntakeLine => ({
         key,
         name: file.name,
+        file,
         state: 'waiting',
         verdict: null,
         error: null,
@@ -66,6 +73,24 @@ export const useIntakeRun = create<IntakeRun>((set, get) => {
       set({ busy: true });
       await work();
       set({ busy: false });
+    },
+    add: (round, verdict) => {
+      const line: IntakeLine = {
+        key: next++,
+        name: verdict.name,
+        file: null,
+        state: 'done',
+        verdict,
+        error: verdict.error,
+      };
+      set({ round, lines: [...(get().round === round ? get().lines : []), line] });
+    },
+    again: async (code) => {
+      const { round, lines, take } = get();
+      const failed = lines.filter((line) => line.state === 'failed' && line.error?.code === code);
+      const files = failed.flatMap((line) => (line.file === null ? [] : [line.file]));
+      set({ lines: lines.filter((line) => !failed.includes(line)) });
+      if (round !== null && files.length > 0) await take(round, files);
     },
     clear: () => {
       if (!get().busy) set({ lines: [] });

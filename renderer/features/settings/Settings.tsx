@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/Page.tsx';
 import { useSession } from '../../session/session-store.ts';
 import { Computer } from './Computer.tsx';
+import { FileKinds } from './FileKinds.tsx';
 import { People } from './People.tsx';
 import { Recover } from './Recover.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
@@ -19,6 +20,7 @@ export function Settings() {
       <Computer hello={hello} />
       {hello.state === 'office' && hello.workspace === 'main' ? <RecoverySheet canPrint={hello.canPrint} /> : null}
       {hello.state === 'office' && hello.workspace === 'main' ? <Recover /> : null}
+      <FileKinds />
       <Sample workspace={hello.workspace} />
     </Page>
   );

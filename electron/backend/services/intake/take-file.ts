@@ -24,6 +24,7 @@ import {
 import { personOf } from '../identity.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { changed } from '../rounds/versions.ts';
+import { releaseAside, setAside } from './set-aside.ts';
 import { senderOf } from './sender.ts';
 import { refreshAfter } from './slot-cache.ts';
 
@@ -54,12 +55,13 @@ export async function takeFile(
   const spool = { folder: paths.spool, ids: ports.ids, limit: LIMITS.file };
   const taken = await withSpooled(source, spool, async (spooled) => {
     sha256 = spooled.sha256;
-    return await takeSpooled(context, {
-      content: draft.value.content,
-      aud: office.kid,
-      spooled,
-      name: input.file.name,
-    });
+    const { content } = draft.value;
+    const { name } = input.file;
+    const found = await takeSpooled(context, { content, aud: office.kid, spooled, name });
+    if (found.ok) await releaseAside(context, spooled.sha256);
+    else if (found.error.code === 'package_refused')
+      await setAside(context, { content, spooled, name, error: found.error });
+    return found;
   });
   if (taken.ok) return taken;
   // Only what is wrong with the file is a verdict on it; a full disk is the office's own trouble.

@@ -29,7 +29,8 @@ export function wantedEnds(
 function receiptName(content: RoundContent, { dev, to }: LogEnd, stamp: string): string {
   const device = content.roster.devices.find((one) => one.id === dev);
   const [unit] = device?.units ?? [];
-  const who = device?.units.length === 1 && unit !== undefined ? unit : `${device?.role ?? 'computer'}-${dev.slice(-6)}`;
+  const who =
+    device?.units.length === 1 && unit !== undefined ? unit : `${device?.role ?? 'computer'}-${dev.slice(-6)}`;
   const name = `${content.period.from.slice(0, 4)}-${content.id.slice(-4)}-${who}-${to}-${stamp}`;
   return `${name.replaceAll(/[^\w.-]/g, '_')}${extensionOf('receipt')}`;
 }

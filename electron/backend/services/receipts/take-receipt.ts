@@ -67,7 +67,16 @@ export function typeReceipt(
   );
   if (match === undefined) return refuse(packageRefused('E_FINGERPRINT'));
   const now = ports.clock.now();
-  putReceived(db, { round, dev, lastSeq: match.seq, head: match.hash, how: 'typed', at: now, takenAt: now, missing: [] });
+  putReceived(db, {
+    round,
+    dev,
+    lastSeq: match.seq,
+    head: match.hash,
+    how: 'typed',
+    at: now,
+    takenAt: now,
+    missing: [],
+  });
   emit('responses.changed', { round });
   return ok(furthestReceived(db, round, dev) ?? { to: match.seq, at: now, how: 'typed' });
 }
