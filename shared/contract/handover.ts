@@ -50,12 +50,18 @@ export interface HandoverFile {
 }
 
 /** What came back from the office and what it changed here. */
-export interface FromOffice {
-  readonly kind: 'receipt';
-  readonly round: string;
-  readonly received: Received;
-  readonly news: boolean;
-}
+export type FromOffice =
+  | { readonly kind: 'receipt'; readonly round: string; readonly received: Received; readonly news: boolean }
+  | {
+      readonly kind: 'return';
+      readonly round: string;
+      readonly unit: string;
+      readonly form: DeskTask['form'];
+      readonly rater: string | null;
+      readonly reason: string;
+      /** False when the sheet was open already. */
+      readonly news: boolean;
+    };
 
 export const handover = {
   /** What a hand-over file would contain now. */

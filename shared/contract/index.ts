@@ -6,6 +6,7 @@ import { handover } from './handover.ts';
 import { intake } from './intake.ts';
 import { receipts } from './receipts.ts';
 import { responses } from './responses.ts';
+import { returns } from './returns.ts';
 import { rounds } from './rounds.ts';
 import { scores } from './scores.ts';
 import { sticks } from './sticks.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...responses,
   ...handover,
   ...receipts,
+  ...returns,
   ...intake,
   ...scores,
   ...sticks,

@@ -89,6 +89,8 @@ export interface Sheet {
   readonly task: DeskTask;
   /** In template order; only the leaves that this source answers. */
   readonly responses: readonly DraftResponse[];
+  /** Why the office gave the sheet back, until it is submitted anew; no leaves means the whole of it. */
+  readonly returned: { readonly at: string; readonly reason: string; readonly leaves: readonly string[] } | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }

@@ -155,8 +155,8 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     ],
   },
   E_ROLLBACK: {
-    zh: ['这个任务包比本机已有的旧。', '请向办公室索取最新的任务包。'],
-    en: ['This round package is older than the one on this computer.', 'Ask the office for the latest one.'],
+    zh: ['这个文件比本机已有的旧。', '请向办公室索取最新的文件。'],
+    en: ['This file is older than what is on this computer.', 'Ask the office for the latest one.'],
   },
   E_ROOT: {
     zh: ['这个任务包不是原来那个办公室签发的。', '请停止使用，并打电话向办公室核实。'],

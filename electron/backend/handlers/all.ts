@@ -7,6 +7,7 @@ import { intakeHandlers } from './intake.ts';
 import { peopleHandlers } from './people.ts';
 import { receiptHandlers } from './receipts.ts';
 import { responsesHandlers } from './responses.ts';
+import { returnHandlers } from './returns.ts';
 import { roundHandlers } from './rounds.ts';
 import { scorecardHandlers } from './scorecards.ts';
 import { scoreHandlers } from './scores.ts';
@@ -23,6 +24,7 @@ export const allHandlers: Handlers = {
   ...peopleHandlers,
   ...receiptHandlers,
   ...responsesHandlers,
+  ...returnHandlers,
   ...roundHandlers,
   ...scoreHandlers,
   ...scorecardHandlers,

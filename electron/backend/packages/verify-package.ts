@@ -3,6 +3,7 @@ import type { PublicJwk } from '../../../shared/model/round.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import type { Manifest } from '../../../shared/package-format/manifest.ts';
 import { LOG, PERSONAL } from '../../../shared/package-format/names.ts';
+import type { ReturnTicket } from '../../../shared/package-format/return-ticket.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { hashPass } from './hash-pass.ts';
@@ -10,6 +11,7 @@ import type { Range } from './line-reader.ts';
 import { openPackage, type OpenedPackage, type ReadOptions } from './open-package.ts';
 import { personalPass } from './personal-pass.ts';
 import { recordPass } from './record-pass.ts';
+import { returnPass } from './return-pass.ts';
 import { roundPass, type RoundInfo } from './round-pass.ts';
 
 /** What is known about a file after everything in it was checked. */
@@ -27,6 +29,8 @@ export interface PackageInfo {
   readonly bodiesMissing: number;
   /** Only for a round package. */
   readonly round?: RoundInfo;
+  /** Only for a return ticket. */
+  readonly returned?: ReturnTicket;
 }
 
 export interface VerifiedPackage {
@@ -68,6 +72,8 @@ export async function verifyPackage(
   if (!hashed.ok) return hashed;
   const log = checkLog(file, opened.value);
   if (!log.ok) return log;
+  const returned = options.kind === 'office' ? returnPass(file, opened.value) : null;
+  if (returned && !returned.ok) return returned;
   const round = options.kind === 'round' ? roundPass(file, opened.value) : null;
   if (round && !round.ok) return round;
   const { manifest, manifestBytes, manifestSha256, signaturesBytes, signer } = opened.value;
@@ -81,6 +87,7 @@ export async function verifyPackage(
     records,
     bodiesMissing,
     ...(round ? { round: round.value } : {}),
+    ...(returned ? { returned: returned.value } : {}),
   };
   return ok({ info, log: log.value.log, personal: log.value.personal });
 }

@@ -228,6 +228,16 @@ export function submittedAt(db: Database, key: SheetKey): string | null {
   );
 }
 
+/** The sheet is open again; what was submitted stays in the log. */
+export function deleteSubmission(db: Database, key: SheetKey): void {
+  statement(db, 'DELETE FROM submission WHERE round = ? AND unit = ? AND form = ? AND rater = ?').run(
+    key.round,
+    key.unit,
+    key.form,
+    key.rater,
+  );
+}
+
 export function insertSubmission(db: Database, key: SheetKey, at: string): void {
   statement(db, 'INSERT INTO submission (round, unit, form, rater, at) VALUES (?, ?, ?, ?, ?)').run(
     key.round,

@@ -8,6 +8,7 @@ import { dateTime } from '../../i18n/times.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
 import { CELL_LOOK } from './board-rows.ts';
+import { Returns } from './Returns.tsx';
 import { SlotItem } from './SlotItem.tsx';
 
 /** Everything behind one cell: first what differs, then what is missing, then what is there. */
@@ -53,6 +54,7 @@ export function CellDetail(props: { readonly content: RoundContent; readonly uni
         'present',
         slots.filter((slot) => slot.status === 'value' || slot.status === 'agreed'),
       )}
+      <Returns content={content} unit={unit} source={source} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskTask } from '../../../shared/contract/responses.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Refusal } from '../../components/Refusal.tsx';
+import { dateTime } from '../../i18n/times.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useFilling } from './filling-store.ts';
 import type { SheetTarget } from '../../session/sheet-target.ts';
@@ -23,7 +24,7 @@ interface Props {
 /** Whose sheet this is, how far it is, and the few actions on the whole of it. */
 export function FillingHead({ target, content, task, done, list, onShow, onHelp, onStep }: Props) {
   const { t } = useTranslation('filling');
-  const { canUndo, canRedo, stale, error } = useFilling();
+  const { canUndo, canRedo, stale, error, returned } = useFilling();
   const saving = useSession((session) => session.saving);
   const of = task.leaves.length;
   return (
@@ -68,6 +69,12 @@ export function FillingHead({ target, content, task, done, list, onShow, onHelp,
           </Button>
         </div>
       </div>
+      {returned === null ? null : (
+        <p className="why returned">
+          {t('returned.sheet', { at: dateTime(returned.at) })} <strong>{returned.reason}</strong>{' '}
+          {returned.leaves.length === 0 ? '' : t('returned.leaves', { leaves: returned.leaves.join(' ') })}
+        </p>
+      )}
       {task.submitted ? <p className="why">{t('submitted')}</p> : null}
       {stale ? <StaleChoice /> : <Refusal error={saving?.kind === 'unsaved' ? saving.error : error} />}
     </div>

@@ -10,6 +10,7 @@ import { AnswerControl } from './AnswerControl.tsx';
 import type { Entered } from './sheet-queue.ts';
 import { fullMarkOf, type ItemView } from './item-view.ts';
 import { NotApplicable } from './NotApplicable.tsx';
+import { OfficeSays } from './OfficeSays.tsx';
 import { Result } from './Result.tsx';
 
 interface Props {
@@ -19,6 +20,10 @@ interface Props {
   readonly leaf: Leaf;
   readonly entered: Entered;
   readonly view: ItemView;
+  /** What the office wrote about this item when it gave the sheet back. */
+  readonly returned: string | null;
+  /** When the office was known to have this answer. */
+  readonly received: string | null;
   readonly locked: boolean;
   /** Put the cursor into the first field when the item appears. */
   readonly focus: boolean;
@@ -26,13 +31,14 @@ interface Props {
 }
 
 /** One item: its answer, its result, its note. */
-export function ItemPanel({ content, unit, form, leaf, entered, view, locked, focus, onEnter }: Props) {
+export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }: Props) {
   const { t } = useTranslation('filling');
   const label = useLabel();
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
   /** What was answered before "not applicable" was chosen, so that going back brings it again. */
   const before = useRef<DraftValue | null>(null);
+  const { locked, focus, onEnter, returned, received } = props;
   const { value, note } = entered;
 
   useEffect(() => {
@@ -61,6 +67,7 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, locked, fo
         </h2>
         <p className="figures">{t('fullMark', { points: fullMarkOf(content.template, leaf) })}</p>
       </header>
+      <OfficeSays returned={returned} received={received} />
       <div className="item-body" ref={body}>
         {value?.t === 'na' ? (
           <NotApplicable

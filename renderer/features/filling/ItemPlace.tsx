@@ -24,7 +24,7 @@ interface Props {
 
 /** Tree, item and context side by side. */
 export function ItemPlace({ target, content, task, view, leaf, focus, onGo, onOpen }: Props) {
-  const { order, entered, enter } = useFilling();
+  const { order, entered, enter, returned, received } = useFilling();
   const at = order.indexOf(leaf.code);
   return (
     <div className="filling-body">
@@ -44,6 +44,8 @@ export function ItemPlace({ target, content, task, view, leaf, focus, onGo, onOp
           leaf={leaf}
           entered={entered[leaf.code] ?? NOTHING}
           view={view.viewOf(leaf.code)}
+          returned={returned?.leaves.includes(leaf.code) === true ? returned.reason : null}
+          received={received[leaf.code] ?? null}
           locked={task.submitted}
           focus={focus}
           onEnter={(change) => {

@@ -11,6 +11,10 @@ interface Filling {
   readonly target: SheetTarget | null;
   readonly content: RoundContent | null;
   readonly task: DeskTask | null;
+  /** Why the office gave this sheet back, while it is open again. */
+  readonly returned: Sheet['returned'];
+  /** When the office was known to have each item as it was last read. */
+  readonly received: Readonly<Record<string, string | null>>;
   /** Leaf codes in template order. */
   readonly order: readonly string[];
   readonly entered: Readonly<Record<string, Entered>>;
@@ -32,6 +36,18 @@ interface Filling {
 const NOTHING: Entered = { value: null, note: '' };
 
 let queue: SheetQueue | undefined;
+
+/** What the store keeps of a sheet as it was read. */
+function fieldsOf({ responses, returned, canUndo, canRedo }: Sheet) {
+  return {
+    returned,
+    received: Object.fromEntries(responses.map(({ leaf, received }) => [leaf, received])),
+    order: responses.map((response) => response.leaf),
+    entered: enteredOf(responses),
+    canUndo,
+    canRedo,
+  };
+}
 
 function enteredOf(responses: readonly DraftResponse[]): Record<string, Entered> {
   return Object.fromEntries(responses.map(({ leaf, value, note }) => [leaf, { value, note }]));
@@ -62,10 +78,7 @@ export const useFilling = create<Filling>((set, get) => {
     for (const { leaf, revision, savedAt } of sheet.responses) queue?.know(leaf, revision, savedAt);
     set({
       task: sheet.task,
-      order: sheet.responses.map((response) => response.leaf),
-      entered: enteredOf(sheet.responses),
-      canUndo: sheet.canUndo,
-      canRedo: sheet.canRedo,
+      ...fieldsOf(sheet),
       error: undefined,
     });
   };
@@ -98,6 +111,8 @@ export const useFilling = create<Filling>((set, get) => {
     target: null,
     content: null,
     task: null,
+    returned: null,
+    received: {},
     order: [],
     entered: {},
     canUndo: false,
@@ -112,7 +127,7 @@ export const useFilling = create<Filling>((set, get) => {
         return;
       }
       queue = startQueue(target);
-      set({ target, task: null, order: [], entered: {}, error: undefined, stale: false });
+      set({ target, task: null, returned: null, received: {}, order: [], entered: {}, error: undefined, stale: false });
       if (get().content?.id !== target.round) set({ content: null });
       const desk = await bridge.call('responses.desk', { round: target.round });
       if (get().target !== target) return;
@@ -126,7 +141,7 @@ export const useFilling = create<Filling>((set, get) => {
     close: sendAll,
     enter: (leaf, change) => {
       const entered = { ...(get().entered[leaf] ?? NOTHING), ...change };
-      set({ entered: { ...get().entered, [leaf]: entered } });
+      set({ entered: { ...get().entered, [leaf]: entered }, received: { ...get().received, [leaf]: null } });
       queue?.change(leaf, entered);
     },
     step: async (direction) => {

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileRef } from '../../../shared/contract/files.ts';
+import type { FromOffice as Taken } from '../../../shared/contract/handover.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { DropArea } from '../../components/DropArea.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
@@ -18,21 +19,28 @@ function isUnknownKey(error: AppError | undefined): boolean {
 export function FromOffice({ round, onTaken }: { readonly round: string; readonly onTaken: () => void }) {
   const { t } = useTranslation('filling');
   const { run, busy, error } = useCommand('handover.fromOffice');
-  const [said, setSaid] = useState('');
+  const [text, setSaid] = useState('');
+  const said = useCallback(
+    (taken: Taken): string => {
+      if (!taken.news) return t('handover.backOld');
+      if (taken.kind === 'return') return t('handover.backReturned', { reason: taken.reason });
+      return t('handover.backNews', { at: dateTime(taken.received.at), to: taken.received.to });
+    },
+    [t],
+  );
   const onFiles = useCallback(
     async (refs: readonly FileRef[]) => {
       setSaid('');
       for (const file of refs) {
         const taken = await run({ file });
         if (!taken.ok) return;
-        const { received, news } = taken.value;
-        setSaid(news ? t('handover.backNews', { at: dateTime(received.at), to: received.to }) : t('handover.backOld'));
+        setSaid(said(taken.value));
         onTaken();
       }
     },
-    [run, t, onTaken],
+    [run, said, onTaken],
   );
-  const files = useFiles({ multiple: true, extensions: ['jpreceipt'], onFiles });
+  const files = useFiles({ multiple: true, extensions: ['jpreceipt', 'jpoffice'], onFiles });
   return (
     <Section title={t('handover.back')}>
       <p className="lead">{t('handover.backLead')}</p>
@@ -43,7 +51,7 @@ export function FromOffice({ round, onTaken }: { readonly round: string; readonl
         onDrop={files.drop}
         onPick={files.pick}
       />
-      <p role="status">{said}</p>
+      <p role="status">{text}</p>
       {isUnknownKey(error) ? <p role="alert">{t('handover.backUnknown')}</p> : <Refusal error={error ?? files.error} />}
       <TypeReceipt round={round} onTaken={onTaken} />
     </Section>

@@ -5,6 +5,7 @@ import { readDraft } from '../../../../shared/rules/draft.ts';
 import type { Database } from '../../store/connection.ts';
 import { draftsOfSheet, firstUndone, lastDone, submittedAt, type DraftRow } from '../../store/drafts.ts';
 import { receivedAtIn, type ReceivedAt } from '../handover/received.ts';
+import { returnedSheet } from '../returns/returned-sheet.ts';
 import { isChanged, sheetKey, toResponse, valueOf } from './draft-response.ts';
 import { assignedSheet, pinnedRound, type Assignment, type PinnedRound, type SheetTarget } from './pinned-round.ts';
 
@@ -100,6 +101,7 @@ export function openSheet(db: Database, target: SheetTarget): Result<Sheet, AppE
   return ok({
     task: toTask(round, task, { complete, submitted, received: sheetReceived([...drafts.values()], task, receivedAt) }),
     responses,
+    returned: submitted ? null : returnedSheet(db, round, target),
     canUndo: !submitted && lastDone(db, key) !== null,
     canRedo: !submitted && firstUndone(db, key) !== null,
   });
