@@ -8,6 +8,7 @@ import { describeLarge, LARGE, writeLarge } from './build/large.ts';
 import { manifestCases } from './build/manifest.ts';
 import { mutantCases } from './build/mutants.ts';
 import { recordCases } from './build/records.ts';
+import { returnCases } from './build/returns.ts';
 import { signatureCases } from './build/signatures.ts';
 import { receiptCases, requestCases } from './build/single-json.ts';
 
@@ -38,7 +39,7 @@ export const READERS: Readonly<Record<ReaderName, CorpusReader>> = {
   practice: { ...office, rehearsal: true },
   sealed: { ...office, identities: [PRIMARY.identity], encryption: 'required' },
   /** The computer of the corpus, which knows its office. */
-  computer: { keys: [{ kid: OTHER.kid, x: OTHER.jwk.x }] },
+  computer: { keys: [{ kid: OTHER.kid, x: OTHER.jwk.x }], round: ROUND, aud: KEY.kid, rehearsal: false },
   enrolment: {},
 };
 
@@ -68,6 +69,7 @@ export async function corpus(): Promise<readonly { readonly expected: Expected; 
     ...(await recordCases()),
     ...(await requestCases()),
     ...(await receiptCases()),
+    ...(await returnCases()),
     ...(await mutantCases()),
     ...(await encryptedCases()),
   ];

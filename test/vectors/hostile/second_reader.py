@@ -430,6 +430,17 @@ def check_log(contents, m):
         need((form.get('unit'), form.get('serial')) == forms[one['p']], 'E_SCHEMA')
 
 
+def check_return(contents):
+    need('data/return.json' in contents, 'E_CONTENT_LIST')
+    said = parse(contents['data/return.json'])
+    fine = (isinstance(said, dict) and {'unit', 'form', 'leaves', 'reason', 'submission'} <= set(said)
+            and set(said) <= {'unit', 'form', 'rater', 'leaves', 'reason', 'submission'}
+            and re.fullmatch(r'\d{9}', str(said['unit'])) and said['form'] in ('self', 'dept', 'review')
+            and isinstance(said['leaves'], list) and text(said['reason'].strip(), 1000, 10)
+            and like(HASH, said['submission']))
+    need(fine, 'E_SCHEMA')
+
+
 def container(data, kind, reader):
     if data[:1] == b'{':
         try:
@@ -466,6 +477,8 @@ def container(data, kind, reader):
         digest = hashlib.sha256(content).hexdigest()
         need(name not in hashes or hashes[name] == 'sha256:' + digest, 'E_CONTENT_HASH')
         need(not name.startswith('att/') or name == 'att/%s/%s' % (digest[:2], digest), 'E_CONTENT_HASH')
+    if kind == 'office':
+        check_return({name: content for name, content, _ in entries[3:]})
     if 'log' in m:
         check_log({name: content for name, content, _ in entries[3:]}, m)
 

@@ -15,6 +15,7 @@ import {
 } from '../../backend/packages/fixture.ts';
 import { fixedEncrypt } from '../fixed-age.ts';
 import { BACKUP, PRIMARY } from '../hostile/build/encrypted.ts';
+import { goodTicket } from '../hostile/build/returns.ts';
 import { withLaterSignature } from '../hostile/build/signatures.ts';
 import { goodRequest } from '../hostile/build/single-json.ts';
 
@@ -73,6 +74,7 @@ export async function goodVectors(): Promise<ReadonlyMap<string, Buffer>> {
     ['office-backup.identity', Buffer.from(`${BACKUP.identity}\n`)],
     ['request.jpenrol', await goodRequest({ keys: { sign: SIGNER.jwk, enc: PRIMARY.recipient } })],
     ['receipt.jpreceipt', await receipt()],
+    ['return.jpoffice', await goodTicket()],
   ]);
 }
 
