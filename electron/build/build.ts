@@ -8,7 +8,7 @@ import { buildIfChanged } from './up-to-date.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const at = (...path: string[]): string => join(ROOT, ...path);
 
-const PARTS = ['renderer', 'electron'] as const;
+const PARTS = ['renderer', 'electron', 'cli'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** A change of these may change everything. */
@@ -40,7 +40,7 @@ export function buildShell(): Promise<boolean> {
     },
     async () => {
       rmSync(at('out', 'electron'), { recursive: true, force: true });
-      for (const mode of bundleNames()) {
+      for (const mode of bundleNames('electron')) {
         await build({ configFile: at('electron', 'vite.config.ts'), mode, logLevel: 'warn' });
       }
       rmSync(sets, { recursive: true, force: true });
@@ -50,9 +50,27 @@ export function buildShell(): Promise<boolean> {
   );
 }
 
+/** The command line as one file, `out/cli/jieping.mjs`. True if it was built. */
+export function buildCommandLine(): Promise<boolean> {
+  return buildIfChanged(
+    {
+      stamp: at('out', '.cli'),
+      sources: [...COMMON, at('electron')],
+      products: [at('out', 'cli', 'jieping.mjs')],
+    },
+    async () => {
+      rmSync(at('out', 'cli'), { recursive: true, force: true });
+      for (const mode of bundleNames('cli')) {
+        await build({ configFile: at('electron', 'vite.config.ts'), mode, logLevel: 'warn' });
+      }
+    },
+  );
+}
+
 const BUILDERS: Readonly<Record<Part, () => Promise<boolean>>> = {
   renderer: buildRendererPages,
   electron: buildShell,
+  cli: buildCommandLine,
 };
 
 /** Brings `out/` up to date; what has not changed is left alone. */

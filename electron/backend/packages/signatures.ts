@@ -124,3 +124,15 @@ export async function verifySignatureFile(
   const block = parseStrict(file);
   return block.ok ? verifyBlock(block.value, kind, manifest, trusted) : refuse('E_SIG_FORMAT');
 }
+
+/** Thumbprints that the signatures name, good or not. Refusals: E_TOO_BIG, E_SIG_FORMAT. */
+export function signerNames(
+  file: Uint8Array | { readonly signatures: unknown },
+): Result<readonly string[], PackageCode> {
+  if (file instanceof Uint8Array && file.length > LIMITS.signatures) return refuse('E_TOO_BIG');
+  const value = file instanceof Uint8Array ? parseStrict(file) : ok(file);
+  const block = SignatureBlock.safeParse(value.ok ? value.value : null);
+  if (!block.success) return refuse('E_SIG_FORMAT');
+  const headers = block.data.signatures.map(readHeader);
+  return headers.includes(null) ? refuse('E_SIG_FORMAT') : ok(headers.flatMap((header) => header?.kid ?? []));
+}

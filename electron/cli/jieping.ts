@@ -1,0 +1,5 @@
+import { jieping } from './jieping-command.ts';
+import { systemTerminal } from './system-terminal.ts';
+
+/** `npm run cli`. */
+process.exitCode = await jieping(process.argv.slice(2), systemTerminal());

@@ -1,0 +1,31 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import type { Terminal } from './terminal.ts';
+
+/** What is typed is read but not shown. */
+function askHidden(question: string): Promise<string> {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: process.stdin, output: silent, terminal: true });
+  process.stderr.write(question);
+  return new Promise((resolve) => {
+    let answer = '';
+    reader.once('line', (line) => {
+      answer = line;
+      reader.close();
+    });
+    reader.once('close', () => {
+      process.stderr.write('\n');
+      resolve(answer);
+    });
+  });
+}
+
+/** The terminal, or the pipes, that the program was started with. */
+export function systemTerminal(): Terminal {
+  return {
+    out: (line) => void process.stdout.write(`${line}\n`),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    env: process.env,
+    askSecret: async (question) => (process.stdin.isTTY ? await askHidden(question) : null),
+  };
+}

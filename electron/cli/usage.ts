@@ -1,0 +1,52 @@
+import type { Language } from '../../shared/model/text.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { KeyProblem } from './read-keys.ts';
+import type { Terminal } from './terminal.ts';
+
+const HELP: Readonly<Record<Language, readonly string[]>> = {
+  zh: [
+    '用法: jieping 命令 文件… [选项]',
+    '',
+    '  verify 文件… [--identity 钥匙文件]',
+    '      文件是否完好、出自哪台电脑和哪个办公室；只有能证实的才返回 0',
+    '  inspect 文件… [--answers] [--identity 钥匙文件]',
+    '      文件里有什么；不打印个人内容，除非加 --answers',
+    '',
+    '各命令都可用: --json 每个文件一行 JSON；--lang zh|en',
+    '返回值: 0 完好 · 1 有文件不予采信 · 2 用法不对 · 3 不能判断 · 4 本机做不到',
+  ],
+  en: [
+    'usage: jieping COMMAND FILE… [options]',
+    '',
+    '  verify FILE… [--identity KEY-FILE]',
+    '      whether a file is intact and from whom; 0 only for what is proven',
+    '  inspect FILE… [--answers] [--identity KEY-FILE]',
+    '      what stands in a file; nothing personal unless --answers is given',
+    '',
+    'with every command: --json one line of JSON for each file; --lang zh|en',
+    'exit code: 0 good · 1 a file was refused · 2 wrong use · 3 cannot be judged · 4 not possible here',
+  ],
+};
+
+/** The lines of `--help`. */
+export function help(language: Language): readonly string[] {
+  return HELP[language];
+}
+
+/** Says what was not understood, and how it goes. */
+export function usage(terminal: Terminal, language: Language, what: string): ExitCode {
+  const said = { zh: `不明白或缺少: ${what}`, en: `not understood, or missing: ${what}` };
+  terminal.err(said[language]);
+  for (const line of help(language)) terminal.err(line);
+  return EXIT.usage;
+}
+
+/** Says what is wrong with a key file. */
+export function keyProblem(terminal: Terminal, language: Language, { path, problem }: KeyProblem): ExitCode {
+  const words = {
+    unreadable: { zh: '读不到这个文件', en: 'cannot be read' },
+    no_key: { zh: '里面没有可用的钥匙', en: 'holds no key that can be used' },
+  };
+  terminal.err(`${path}: ${words[problem][language]}`);
+  return EXIT.usage;
+}

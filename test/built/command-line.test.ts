@@ -1,0 +1,43 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'oxc-parser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bringUpToDate } from '../../electron/build/build.ts';
+
+const built = fileURLToPath(new URL('../../out/cli/jieping.mjs', import.meta.url));
+const good = fileURLToPath(new URL('../vectors/package-format/good/', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'auditor-'));
+const program = join(folder, 'jieping.mjs');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+beforeAll(async () => {
+  await bringUpToDate(['cli'], () => undefined);
+  copyFileSync(built, program);
+}, 120_000);
+
+describe('the one bundled file', () => {
+  it('needs nothing but Node before it runs', () => {
+    const { module } = parseSync('jieping.mjs', readFileSync(built, 'utf8'));
+    const wanted = module.staticImports.map((one) => one.moduleRequest.value);
+    expect(wanted.length).toBeGreaterThan(3);
+    expect(wanted.filter((name) => !isBuiltin(name))).toEqual([]);
+    expect(module.dynamicImports).toEqual([]);
+    expect(readdirSync(join(built, '..'))).toEqual(['jieping.mjs']);
+  });
+
+  it('proves files alone in an empty folder', () => {
+    const env = { PATH: '', LANG: 'en_US.UTF-8' };
+    const said = execFileSync(process.execPath, [program, 'verify', join(good, 'request.jpenrol')], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+    });
+    expect(said).toContain('good (enrolment request .jpenrol)');
+    const open = spawnSync(process.execPath, [program, 'verify', join(good, 'sealed.jpback')], { cwd: folder, env });
+    expect(open.status).toBe(3);
+  });
+});
