@@ -374,7 +374,8 @@ def fits(op, slot, val):
 
 def record(line):
     r = parse(line)
-    need(isinstance(r, dict) and set(r) == MEMBERS, 'E_SCHEMA')
+    need(isinstance(r, dict) and set(r) - {'recovered_from'} == MEMBERS, 'E_SCHEMA')
+    need('recovered_from' not in r or like(HASH, r['recovered_from']), 'E_SCHEMA')
     slot, val = r['slot'], r['val']
     fine = (r['v'] == 1 and text(r['id'], 64) and text(r['dev'], 64) and whole(r['seq'], 1) and like(HASH, r['prev'])
             and text(r['by'], 64) and re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z', str(r['at']))

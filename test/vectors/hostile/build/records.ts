@@ -92,6 +92,20 @@ const decided = (changes: object) => withLine(canonicalJson({ ...consent, ...cha
 const SCHEMA: readonly Row[] = [
   [
     null,
+    'recovered',
+    'says a line of a lost key again',
+    'ok',
+    () => withLine(canonicalJson({ ...first, recovered_from: 'a'.repeat(64) })),
+  ],
+  [
+    98,
+    'recovered-nothing',
+    'says again what is no line',
+    'E_SCHEMA',
+    () => withLine(canonicalJson({ ...first, recovered_from: 'x' })),
+  ],
+  [
+    null,
     'newer-operation',
     'operation of a newer version',
     'ok',
