@@ -1,22 +1,26 @@
-/** What one side of a comparison took, in milliseconds, one number per round. */
+/** What one side of a comparison took: one number per round, in the quantity of the measurement. */
 export interface Side {
   readonly label: string;
-  readonly ms: readonly number[];
+  readonly samples: readonly number[];
 }
 
-/** `over` divided by the sum of `under`: labels of sides. */
+/** `over` compared with the sum of `under`: labels of sides. */
 export interface Ratio {
   readonly label: string;
   readonly over: string;
   readonly under: readonly string[];
-  /** The ratio that is aimed at, at most. */
-  readonly aim?: number;
+  /** Which comparison; default `quotient`. A `share` is a quotient in percent. */
+  readonly as?: 'quotient' | 'share' | 'difference';
+  /** What is aimed at: at most, or at least. */
+  readonly aim?: { readonly most: number } | { readonly least: number };
 }
 
 export interface Measurement {
   readonly title: string;
   /** What one number stands for, e.g. `one save`. */
   readonly unit: string;
+  /** What the numbers are; default milliseconds. */
+  readonly quantity?: 'ms' | 'MiB';
   readonly sides: readonly Side[];
   readonly ratios: readonly Ratio[];
   readonly notes: readonly string[];
@@ -59,17 +63,35 @@ export async function alternate(
       if (round >= 0) taken.get(label)?.push(ms);
     }
   }
-  return [...taken].map(([label, ms]) => ({ label, ms }));
+  return [...taken].map(([label, samples]) => ({ label, samples }));
 }
 
-/** Ratio of the medians. */
-export function ratioOf({ sides }: Measurement, { over, under }: Ratio): number {
-  const of = (label: string): number => median(sides.find((side) => side.label === label)?.ms ?? []);
-  return of(over) / under.reduce((sum, label) => sum + of(label), 0);
+function compared(over: number, under: number, as: Ratio['as']): number {
+  if (as === 'difference') return over - under;
+  return as === 'share' ? (100 * over) / under : over / under;
 }
 
-/** The ratio round by round, which shows how far the noise of the machine moves it. */
-export function ratiosByRound({ sides }: Measurement, { over, under }: Ratio): readonly number[] {
-  const of = (label: string): readonly number[] => sides.find((side) => side.label === label)?.ms ?? [];
-  return of(over).map((ms, round) => ms / under.reduce((sum, label) => sum + (of(label)[round] ?? Number.NaN), 0));
+function samplesOf({ sides }: Measurement, label: string): readonly number[] {
+  return sides.find((side) => side.label === label)?.samples ?? [];
+}
+
+/** The comparison of the medians. */
+export function ratioOf(measurement: Measurement, { over, under, as }: Ratio): number {
+  const of = (label: string): number => median(samplesOf(measurement, label));
+  return compared(
+    of(over),
+    under.reduce((sum, label) => sum + of(label), 0),
+    as,
+  );
+}
+
+/** The comparison round by round, which shows how far the noise of the machine moves it. */
+export function ratiosByRound(measurement: Measurement, { over, under, as }: Ratio): readonly number[] {
+  return samplesOf(measurement, over).map((value, round) =>
+    compared(
+      value,
+      under.reduce((sum, label) => sum + (samplesOf(measurement, label)[round] ?? Number.NaN), 0),
+      as,
+    ),
+  );
 }

@@ -116,18 +116,21 @@ export function measure(): Promise<Measurement> {
       { rounds: 9, warmUp: 2 },
     );
     const [whole, , , checking] = sides;
-    const rest = { label: 'merge less verifying', ms: (whole?.ms ?? []).map((ms, n) => ms - (checking?.ms[n] ?? 0)) };
+    const rest = {
+      label: 'merge less verifying',
+      samples: (whole?.samples ?? []).map((ms, n) => ms - (checking?.samples[n] ?? 0)),
+    };
     return {
-      title: '(c) merging a file ÷ bare inserts',
+      title: 'merging a file ÷ bare inserts',
       unit: `one file of ${FORMS} records and ${FORMS} questionnaire texts`,
       sides: [...sides, rest],
       ratios: [
-        { label: 'merging ÷ bare inserts', over: 'merge', under: ['bare inserts'], aim: 2.5 },
+        { label: 'merging ÷ bare inserts', over: 'merge', under: ['bare inserts'], aim: { most: 2.5 } },
         { label: 'the same without verification', over: 'merge less verifying', under: ['bare inserts'] },
         { label: 'merging ÷ all rows that it writes', over: 'merge', under: ['bare inserts with the slot cache'] },
       ],
       notes: [
-        `Merging copies the file to the spool, verifies everything in a thread of its own, writes records, texts and provenance in slices, works out the slots and shows all in one transaction. The thread stays warm between files; the first file of a program took ${first.toFixed(0)} ms. Verifying alone has a median of ${median(checking?.ms ?? []).toFixed(0)} ms, reading each of ${2 * FORMS} lines in full.`,
+        `Merging copies the file to the spool, verifies everything in a thread of its own, writes records, texts and provenance in slices, works out the slots and shows all in one transaction. The thread stays warm between files; the first file of a program took ${first.toFixed(0)} ms. Verifying alone has a median of ${median(checking?.samples ?? []).toFixed(0)} ms, reading each of ${2 * FORMS} lines in full.`,
       ],
     };
   });

@@ -67,10 +67,12 @@ async function measureAt({ server }: BenchHost, pages: StaticPages): Promise<Mea
       throw new Error(`not the same sheets: ${sizes.cards} and ${sizes.copies} bytes`);
     }
     return {
-      title: '(e) printing 15 scorecards ÷ printing 15 static pages',
+      title: 'printing 15 scorecards ÷ printing 15 static pages',
       unit: '15 sheets one after another',
       sides,
-      ratios: [{ label: 'scorecards ÷ static pages', over: '15 scorecards', under: ['15 static pages'], aim: 1.3 }],
+      ratios: [
+        { label: 'scorecards ÷ static pages', over: '15 scorecards', under: ['15 static pages'], aim: { most: 1.3 } },
+      ],
       notes: [
         `Both sides are printed by the product’s printer in one Chromium, from the same origin. The static pages are what the scorecards rendered to, with the same style sheets and fonts and without scripts; the PDFs have ${sizes.cards} and ${sizes.copies} bytes. Starting the browser (${startMs.toFixed(0)} ms once for a batch) is in neither.`,
       ],

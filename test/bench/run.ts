@@ -1,44 +1,53 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { machineLine } from './machine.ts';
+import { machineLine, today } from './machine.ts';
 import type { Measurement } from './measurement.ts';
-import { document, printed, type Measured } from './report.ts';
+import { document, kept, printed, type Kept } from './report.ts';
 
 /**
- * `npm run bench` measures everything and writes docs/benchmarks.md; `npm run bench -- save` measures one thing and
- * only prints. Each measurement runs in a process of its own, so that its peak of memory is its own.
+ * `npm run bench` measures everything, `npm run bench -- exchange` or `-- save` a part. Each measurement runs in a
+ * process of its own, so that its peak of memory is its own. docs/benchmarks.json keeps the numbers, so that a part
+ * can be measured anew; docs/benchmarks.md shows them.
  */
-const NAMES = ['save', 'page-save', 'merge', 'scoring', 'printing'] as const;
-const REPORT = join(import.meta.dirname, '../../docs/benchmarks.md');
-const MIB = 1024;
-
-const MEASURES: Readonly<Record<(typeof NAMES)[number], () => Promise<Measurement>>> = {
+const MEASURES = {
   save: async () => (await import('./save.ts')).measure(),
   'page-save': async () => (await import('./page-save.ts')).measure(),
-  merge: async () => (await import('./merge.ts')).measure(),
   scoring: async () => (await import('./scoring.ts')).measure(),
   printing: async () => (await import('./printing.ts')).measure(),
+  merge: async () => (await import('./merge.ts')).measure(),
+  waiting: async () => (await import('./waiting.ts')).measure(),
+} as const satisfies Readonly<Record<string, () => Promise<Measurement>>>;
+const NAMES = Object.keys(MEASURES);
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  exchange: ['verify', 'merge', 'merge-again', 'decrypt', 'memory', 'waiting'],
 };
+const DOCS = join(import.meta.dirname, '../../docs');
+const NUMBERS = join(DOCS, 'benchmarks.json');
+const REPORT = join(DOCS, 'benchmarks.md');
+const MIB = 1024;
 
-async function measureHere(name: string): Promise<void> {
-  const known = NAMES.find((one) => one === name);
-  if (known === undefined) throw new Error(`no measurement ${name}`);
-  const measurement = await MEASURES[known]();
-  const measured: Measured = { measurement, peakMiB: process.resourceUsage().maxRSS / MIB };
-  process.send?.(measured);
+function isName(name: string): name is keyof typeof MEASURES {
+  return Object.hasOwn(MEASURES, name);
 }
 
-function measureApart(name: string): Promise<Measured> {
+async function measureHere(name: string): Promise<void> {
+  if (!isName(name)) throw new Error(`no measurement ${name}`);
+  const measurement = await MEASURES[name]();
+  const peakMiB = process.resourceUsage().maxRSS / MIB;
+  process.send?.(kept(measurement, { peakMiB, day: today(), machine: machineLine() }));
+}
+
+function measureApart(name: string): Promise<Kept> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [fileURLToPath(import.meta.url), '--here', name], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    let measured: Measured | undefined;
+    let measured: Kept | undefined;
     child.on('message', (message) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- said by this same program
-      measured = message as Measured;
+      measured = message as Kept;
       child.disconnect();
     });
     child.on('error', reject);
@@ -50,18 +59,21 @@ function measureApart(name: string): Promise<Measured> {
 }
 
 async function main(asked: readonly string[]): Promise<void> {
-  const unknown = asked.find((name) => !NAMES.some((known) => known === name));
-  if (unknown !== undefined) throw new Error(`no measurement ${unknown}; there are: ${NAMES.join(', ')}`);
+  const names = asked.length === 0 ? NAMES : asked.flatMap((name) => PARTS[name] ?? [name]);
+  const unknown = names.find((name) => !isName(name));
+  if (unknown !== undefined) {
+    throw new Error(`no measurement ${unknown}; there are: ${[...Object.keys(PARTS), ...NAMES].join(', ')}`);
+  }
   console.log(machineLine());
-  const all: Measured[] = [];
-  for (const name of asked.length > 0 ? asked : NAMES) {
+  mkdirSync(DOCS, { recursive: true });
+  for (const name of names) {
     const measured = await measureApart(name);
     console.log(printed(measured));
-    all.push(measured);
+    const before: Readonly<Record<string, Kept>> = existsSync(NUMBERS) ? JSON.parse(readFileSync(NUMBERS, 'utf8')) : {};
+    const all = { ...before, [name]: measured };
+    writeFileSync(NUMBERS, `${JSON.stringify(all, null, 2)}\n`);
+    writeFileSync(REPORT, document(NAMES.flatMap((one) => all[one] ?? [])));
   }
-  if (asked.length > 0) return;
-  mkdirSync(join(REPORT, '..'), { recursive: true });
-  writeFileSync(REPORT, document(all));
   console.log('docs/benchmarks.md');
 }
 

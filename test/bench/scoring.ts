@@ -94,7 +94,7 @@ export function measure(): Promise<Measurement> {
     );
     opened.close();
     return {
-      title: '(d) scoring the whole round ÷ one pass over its rows',
+      title: 'scoring the whole round ÷ one pass over its rows',
       unit: `15 streets × 41 leaves, ${slots} answers and ${forms} questionnaires`,
       sides,
       ratios: [{ label: 'scoring ÷ one pass', over: 'scoring the round', under: ['one pass over the rows'] }],
