@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
@@ -82,8 +83,12 @@ function converse(worker: Worker, task: ReaderTask, sink: PackageSink): Promise<
       } else throw new Error('the reader ended without a verdict');
     };
     const hears = (message: ReaderMessage): void => {
-      // Slices arrive ahead; each is taken only when the one before it has been.
-      last = last.then(() => take(message)).catch((error: unknown) => end(() => reject(asError(error))));
+      // Slices arrive ahead; each is taken only when the one before it has been, and whoever waits for an answer of
+      // this thread gets it in between.
+      last = last
+        .then(() => setImmediate())
+        .then(() => take(message))
+        .catch((error: unknown) => end(() => reject(asError(error))));
     };
     const fails = (error: unknown): void => {
       if (systemCode(error) === 'ERR_WORKER_OUT_OF_MEMORY') end(() => resolve(refuse(packageRefused('E_TOO_BIG'))));
