@@ -58,7 +58,8 @@ export async function prepareDesks(folder: string, count: number): Promise<Sourc
  * commitment is there. Straight into the store, because typing in so many would take longer than what is measured.
  */
 export async function growLog(desk: string, round: string, count: number): Promise<void> {
-  const { db, close } = await emptyDatabase(join(desk, 'jieping.db'));
+  const opened = await emptyDatabase(join(desk, 'jieping.db'));
+  const { db } = opened;
   const dev = readSetting(db, 'device') ?? '';
   const by = readSetting(db, 'person') ?? '';
   const head = ownHead(db, round, dev);
@@ -92,7 +93,7 @@ export async function growLog(desk: string, round: string, count: number): Promi
       insertOwnRecord(db, { hash, round, dev, seq, slot: slotKey(slot), unit, form, q, op: 'put', raw: line });
     }
   });
-  close();
+  opened.close();
 }
 
 /** The file with the whole log of a closed desk, as its screen makes it; gives the path. */
