@@ -61,47 +61,43 @@ function look(file: string): { readonly version: number; readonly schema: string
   }
 }
 
-test(
-  'a killed update of the schema is at one step or the next, with every answer',
-  { timeout: TIME },
-  async () => {
-    const folder = tempDir();
-    const old = join(folder, 'old');
-    const file = await firstRelease(old);
-    const before = recordsOf(old);
-    const newest = MIGRATIONS.length;
-    // The schema at each version, from databases that nobody killed.
-    const schemas = new Map<number, string>();
-    for (let version = 1; version <= newest; version += 1) {
-      const plain = join(folder, `plain-${version}.db`);
-      const db = new BetterSqlite3(plain);
-      await migrate(db, { ...OPTIONS, migrations: MIGRATIONS.slice(0, version) });
-      db.close();
-      schemas.set(version, look(plain).schema);
-    }
-    expect(look(file)).toEqual({ version: 1, schema: schemas.get(1), records: ROWS });
+test('a killed update of the schema is at one step or the next, with every answer', { timeout: TIME }, async () => {
+  const folder = tempDir();
+  const old = join(folder, 'old');
+  const file = await firstRelease(old);
+  const before = recordsOf(old);
+  const newest = MIGRATIONS.length;
+  // The schema at each version, from databases that nobody killed.
+  const schemas = new Map<number, string>();
+  for (let version = 1; version <= newest; version += 1) {
+    const plain = join(folder, `plain-${version}.db`);
+    const db = new BetterSqlite3(plain);
+    await migrate(db, { ...OPTIONS, migrations: MIGRATIONS.slice(0, version) });
+    db.close();
+    schemas.set(version, look(plain).schema);
+  }
+  expect(look(file)).toEqual({ version: 1, schema: schemas.get(1), records: ROWS });
 
-    const ends = new Set<number>();
-    await killOften(folder, 'migrate', { prepared: old }, async (killed) => {
-      expect(killed.integrity).toBe('ok');
-      const found = look(join(folder, 'integrity', 'jieping.db'));
-      ends.add(found.version);
-      expect(found.schema).toBe(schemas.get(found.version));
-      expect(killed.done && found.version < newest).toBe(false);
-      const backup = join(killed.root, 'backups', 'before-v2.db');
-      // Nothing is changed before the copy is there and sound.
-      const copy = existsSync(backup) ? look(backup) : null;
-      expect(found.version > 1 && copy === null).toBe(false);
-      expect([null, { version: 1, schema: schemas.get(1), records: ROWS }]).toContainEqual(copy);
-      (await open(killed.root)).close();
-      expect(rubbishIn(killed.root)).toEqual([]);
-      expect(look(join(killed.root, 'jieping.db'))).toMatchObject({ version: newest, schema: schemas.get(newest) });
-      expect(recordsOf(killed.root) === before).toBe(true);
-    });
-    expect([...ends]).toContain(1);
-    expect([...ends]).toContain(newest);
-  },
-);
+  const ends = new Set<number>();
+  await killOften(folder, 'migrate', { prepared: old }, async (killed) => {
+    expect(killed.integrity).toBe('ok');
+    const found = look(join(folder, 'integrity', 'jieping.db'));
+    ends.add(found.version);
+    expect(found.schema).toBe(schemas.get(found.version));
+    expect(killed.done && found.version < newest).toBe(false);
+    const backup = join(killed.root, 'backups', 'before-v2.db');
+    // Nothing is changed before the copy is there and sound.
+    const copy = existsSync(backup) ? look(backup) : null;
+    expect(found.version > 1 && copy === null).toBe(false);
+    expect([null, { version: 1, schema: schemas.get(1), records: ROWS }]).toContainEqual(copy);
+    (await open(killed.root)).close();
+    expect(rubbishIn(killed.root)).toEqual([]);
+    expect(look(join(killed.root, 'jieping.db'))).toMatchObject({ version: newest, schema: schemas.get(newest) });
+    expect(recordsOf(killed.root) === before).toBe(true);
+  });
+  expect([...ends]).toContain(1);
+  expect([...ends]).toContain(newest);
+});
 
 test('a killed backup leaves the copy before it or the new one, never a part', { timeout: TIME }, async () => {
   const folder = tempDir();
