@@ -23,6 +23,8 @@ import { LEADING_ENTRIES, MANIFEST, MIMETYPE, SIGNATURES, isEntryName } from './
 export interface RandomAccess {
   readonly size: number;
   read(offset: number, length: number): Uint8Array;
+  /** The same into memory of the caller, for passes over a whole file; gives the part of `target` that was filled. */
+  readInto?(target: Uint8Array, offset: number, length: number): Uint8Array;
 }
 
 type Refusal = { readonly ok: false; readonly error: PackageCode };

@@ -5,12 +5,12 @@ import type { Layout, PlacedEntry } from '../../../shared/package-format/contain
 import type { Manifest } from '../../../shared/package-format/manifest.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
-import { piecesOf } from './line-reader.ts';
+import { BUFFER, piecesOf } from './line-reader.ts';
 
-function checkEntry(file: RandomAccess, entry: PlacedEntry, expected: string | undefined): boolean {
+function checkEntry(file: RandomAccess, entry: PlacedEntry, expected: string | undefined, buffer: Uint8Array): boolean {
   const hash = createHash('sha256');
   let crc = 0;
-  for (const piece of piecesOf(file, { start: entry.start, size: entry.size })) {
+  for (const piece of piecesOf(file, { start: entry.start, size: entry.size }, buffer)) {
     hash.update(piece);
     crc = crc32(piece, crc);
   }
@@ -25,11 +25,12 @@ function checkEntry(file: RandomAccess, entry: PlacedEntry, expected: string | u
  */
 export function hashPass(file: RandomAccess, layout: Layout, manifest: Manifest): Result<null, AppError> {
   const hashes = new Map(manifest.resources.map(({ path, hash }) => [path, hash]));
+  const buffer = Buffer.allocUnsafe(BUFFER);
   for (const entry of layout.entries) {
     const expected = hashes.get(entry.name);
     const named = entry.name.startsWith('att/') ? `sha256:${entry.name.slice('att/xx/'.length)}` : expected;
     const folder = !entry.name.startsWith('att/') || entry.name.slice(4, 6) === entry.name.slice(7, 9);
-    if (named !== expected || !folder || !checkEntry(file, entry, expected)) {
+    if (named !== expected || !folder || !checkEntry(file, entry, expected, buffer)) {
       return refuse(packageRefused('E_CONTENT_HASH', entry.name));
     }
   }

@@ -11,10 +11,12 @@ export interface Range {
   readonly size: number;
 }
 
-/** The content of an entry in pieces of at most 1 MiB. */
-export function* piecesOf(file: RandomAccess, range: Range): Generator<Uint8Array> {
+/** The content of an entry in pieces of at most 1 MiB. With `buffer` each piece lies in it until the next is asked for. */
+export function* piecesOf(file: RandomAccess, range: Range, buffer?: Uint8Array): Generator<Uint8Array> {
   for (let done = 0; done < range.size; done += BUFFER) {
-    yield file.read(range.start + done, Math.min(BUFFER, range.size - done));
+    const length = Math.min(BUFFER, range.size - done);
+    const piece = buffer === undefined ? undefined : file.readInto?.(buffer, range.start + done, length);
+    yield piece ?? file.read(range.start + done, length);
   }
 }
 

@@ -10,18 +10,20 @@ export interface OpenFile extends RandomAccess {
 export function openFile(path: string): OpenFile {
   const descriptor = openSync(path, constants.O_RDONLY);
   const { size } = fstatSync(descriptor);
+  const fill = (target: Uint8Array, offset: number, length: number): Uint8Array => {
+    const wanted = Math.max(0, Math.min(length, size - offset, target.length));
+    let filled = 0;
+    while (filled < wanted) {
+      const count = readSync(descriptor, target, filled, wanted - filled, offset + filled);
+      if (count === 0) break;
+      filled += count;
+    }
+    return target.subarray(0, filled);
+  };
   return {
     size,
-    read(offset, length) {
-      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)));
-      let filled = 0;
-      while (filled < bytes.length) {
-        const count = readSync(descriptor, bytes, filled, bytes.length - filled, offset + filled);
-        if (count === 0) return bytes.subarray(0, filled);
-        filled += count;
-      }
-      return bytes;
-    },
+    read: (offset, length) => fill(Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset))), offset, length),
+    readInto: fill,
     close: () => closeSync(descriptor),
   };
 }

@@ -13,7 +13,10 @@ interface Idle {
 let idle: Idle | null = null;
 
 function start(module: URL): Worker {
-  const worker = new Worker(module, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+  const worker = new Worker(module, {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 8 },
+  });
   // Whoever uses the thread hears of its faults; one that fails while idle is only dropped.
   worker.on('error', () => undefined);
   worker.on('exit', () => {

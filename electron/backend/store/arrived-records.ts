@@ -13,27 +13,33 @@ import { storedJson } from './stored-json.ts';
 const VISIBLE = '(r.import IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.n = r.import AND i.visible = 1))';
 
 interface Row {
-  readonly hash: Buffer;
-  readonly raw: Buffer;
+  readonly hash: string;
+  readonly raw: string;
+}
+/** As text, because a buffer for each of many thousand lines costs more than reading them. */
+const TEXTS = 'lower(hex(r.hash)) AS hash, CAST(r.raw AS TEXT) AS raw';
+
+function toRecord({ hash, raw }: Row): AnyHashedRecord {
+  return { hash, record: storedJson<AnyRecord>(raw) };
 }
 
-function toRecord(row: Row): AnyHashedRecord {
-  return { hash: row.hash.toString('hex'), record: storedJson<AnyRecord>(row.raw.toString('utf8')) };
+/** Reads row by row, so that only the parsed records are in memory together. */
+function* parsed(rows: IterableIterator<Row>): Generator<AnyHashedRecord> {
+  for (const row of rows) yield toRecord(row);
 }
 
 export function recordsOfRound(db: Database, round: string): readonly AnyHashedRecord[] {
-  return statement<Row>(db, `SELECT r.hash, r.raw FROM record r WHERE r.round = ? AND ${VISIBLE} ORDER BY r.n`)
-    .all(round)
-    .map(toRecord);
+  const select = statement<Row>(db, `SELECT ${TEXTS} FROM record r WHERE r.round = ? AND ${VISIBLE} ORDER BY r.n`);
+  return [...parsed(select.iterate(round))];
 }
 
 /** Whole logs of these computers. */
 export function recordsOfDevices(db: Database, round: string, devices: Iterable<string>): readonly AnyHashedRecord[] {
   const select = statement<Row>(
     db,
-    `SELECT r.hash, r.raw FROM record r WHERE r.round = ? AND r.dev = ? AND ${VISIBLE} ORDER BY r.seq`,
+    `SELECT ${TEXTS} FROM record r WHERE r.round = ? AND r.dev = ? AND ${VISIBLE} ORDER BY r.seq`,
   );
-  return [...devices].flatMap((dev) => select.all(round, dev).map(toRecord));
+  return [...devices].flatMap((dev) => [...parsed(select.iterate(round, dev))]);
 }
 
 /** Other computers that wrote into a slot in which this one wrote. */
@@ -62,7 +68,7 @@ interface JoinedRow extends Row {
 export function arrivedRecord(db: Database, round: string, hash: string): ArrivedRecord | undefined {
   const row = statement<JoinedRow>(
     db,
-    `SELECT r.hash, r.raw, i.name, i.sha256, i.kid FROM record r LEFT JOIN import i ON i.n = r.import
+    `SELECT ${TEXTS}, i.name, i.sha256, i.kid FROM record r LEFT JOIN import i ON i.n = r.import
      WHERE r.hash = ? AND r.round = ? AND (r.import IS NULL OR i.visible = 1)`,
   ).get(Buffer.from(hash, 'hex'), round);
   if (row === undefined) return undefined;
@@ -83,10 +89,7 @@ export function personalBody(db: Database, p: string): string | undefined {
 
 /** Leaves of a street whose "not applicable" the office confirmed itself. */
 export function naConsents(db: Database, round: string): readonly HashedRecord[] {
-  return statement<Row>(
-    db,
-    `SELECT r.hash, r.raw FROM record r WHERE r.round = ? AND r.op = 'na-consent' AND ${VISIBLE}`,
-  )
+  return statement<Row>(db, `SELECT ${TEXTS} FROM record r WHERE r.round = ? AND r.op = 'na-consent' AND ${VISIBLE}`)
     .all(round)
-    .map((row) => ({ hash: row.hash.toString('hex'), record: storedJson<LogRecord>(row.raw.toString('utf8')) }));
+    .map((row) => ({ hash: row.hash, record: storedJson<LogRecord>(row.raw) }));
 }

@@ -28,6 +28,14 @@ function stateOf(key: string, { slot, status, heads, value }: SlotView): SlotSta
   };
 }
 
+/** One after another, so that not all of them are in memory together. */
+function* statesOf(slots: View['slots'], keys: Iterable<string>): Generator<SlotState> {
+  for (const key of keys) {
+    const slot = slots.get(key);
+    if (slot !== undefined) yield stateOf(key, slot);
+  }
+}
+
 /**
  * Questionnaires are compared by what was answered: two desks that typed in the same sheet committed to it with
  * different salts and still say the same.
@@ -44,11 +52,7 @@ function view(db: Database, records: readonly AnyHashedRecord[], content: RoundC
 export function rebuildSlotStates(db: Database, content: RoundContent): void {
   clearSlotStates(db, content.id);
   const { slots } = view(db, recordsOfRound(db, content.id), content);
-  putSlotStates(
-    db,
-    content.id,
-    [...slots].map(([key, slot]) => stateOf(key, slot)),
-  );
+  putSlotStates(db, content.id, statesOf(slots, slots.keys()));
 }
 
 /**
@@ -59,11 +63,8 @@ export function refreshAfter(db: Database, content: RoundContent, device: Device
   const own = recordsOfDevices(db, content.id, [device]);
   const others = recordsOfDevices(db, content.id, devicesBeside(db, content.id, device));
   const { slots, warnings } = view(db, [...own, ...others], content);
-  const states: SlotState[] = [];
-  for (const key of new Set(own.map(({ record }) => slotKey(record.slot)))) {
-    const slot = slots.get(key);
-    if (slot !== undefined) states.push(stateOf(key, slot));
-  }
-  putSlotStates(db, content.id, states);
+  const keys = new Set<string>();
+  for (const { record } of own) keys.add(slotKey(record.slot));
+  putSlotStates(db, content.id, statesOf(slots, keys));
   return warnings.get(device) ?? [];
 }
