@@ -20,6 +20,8 @@ export interface HostOption {
 interface Fixtures {
   /** A folder of this story's own, gone after it. */
   readonly folder: string;
+  /** The stick of this story; it is plugged in once the folder is made. */
+  readonly stick: string;
   readonly watch: Watch;
   /** Starts the real program; whatever still runs at the end is ended. */
   readonly start: StartProgram;
@@ -41,6 +43,9 @@ export const test = base.extend<Fixtures & HostOption>({
     await give(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   },
+  stick: async ({ folder }, give) => {
+    await give(join(folder, 'KINGSTON'));
+  },
   watch: async ({ context }, give) => {
     const watch = await watchContext(context);
     await give(watch);
@@ -48,13 +53,14 @@ export const test = base.extend<Fixtures & HostOption>({
   },
   // `watch` listens before the first page opens.
   // oxlint-disable-next-line no-unused-vars
-  start: async ({ host, folder, context, watch: _watch }, give) => {
+  start: async ({ host, folder, stick, context, watch: _watch }, give) => {
     const kept = join(folder, 'kept');
     mkdirSync(kept, { recursive: true });
     const running: Program[] = [];
     await give(async (dataDir) => {
+      const places = { kept, stick };
       const program =
-        host === 'electron' ? await startInElectron(dataDir, kept) : await startInBrowser(dataDir, context, kept);
+        host === 'electron' ? await startInElectron(dataDir, places) : await startInBrowser(dataDir, context, places);
       running.push(program);
       return program;
     });

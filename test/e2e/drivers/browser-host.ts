@@ -3,18 +3,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext } from '@playwright/test';
 import { chromiumCache } from '../../support/chromium.ts';
-import type { Program } from './program.ts';
+import type { Places, Program } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const START_MS = 60_000;
 
 /** Starts `npm start` without a window and opens the address that it prints. */
-export async function startInBrowser(dataDir: string, context: BrowserContext, kept: string): Promise<Program> {
+export async function startInBrowser(
+  dataDir: string,
+  context: BrowserContext,
+  { kept, stick }: Places,
+): Promise<Program> {
   const args = ['electron/start.ts', '--host', 'browser', '--no-open', '--data-dir', dataDir];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, JIEPING_CACHE: chromiumCache(), TZ: 'Asia/Shanghai' },
+    env: { ...process.env, JIEPING_CACHE: chromiumCache(), TZ: 'Asia/Shanghai', JIEPING_STICKS: stick },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let said = '';

@@ -3,18 +3,25 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron } from '@playwright/test';
 import { electronProgram } from '../../../electron/launcher/electron-program.ts';
-import type { Program } from './program.ts';
+import type { Places, Program } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 export const NO_ELECTRON = 'there is no Electron binary on this computer (`npm run electron:fetch` gets one)';
 
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
 /** Starts the desktop program. Its file dialogs belong to the system, so they are answered in its main process. */
-export async function startInElectron(dataDir: string, kept: string): Promise<Program> {
+export async function startInElectron(dataDir: string, { kept, stick }: Places): Promise<Program> {
   const executablePath = electronProgram(ROOT);
   if (executablePath === undefined) throw new Error(NO_ELECTRON);
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({ executablePath, args: [ROOT, ...sandbox, `--data-dir=${dataDir}`] });
+  const env = { ...definedEnv(), JIEPING_STICKS: stick };
+  const app = await _electron.launch({ executablePath, args: [ROOT, ...sandbox, `--data-dir=${dataDir}`], env });
   const child = app.process();
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {

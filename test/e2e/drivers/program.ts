@@ -15,5 +15,11 @@ export interface Program {
   keep(act: () => Promise<unknown>): Promise<{ readonly path: string; readonly name: string }>;
 }
 
+/** Where a story keeps what leaves the program: downloads, and the folder that is its stick once it exists. */
+export interface Places {
+  readonly kept: string;
+  readonly stick: string;
+}
+
 /** Runs the program over a data folder. */
 export type StartProgram = (dataDir: string) => Promise<Program>;
