@@ -31,7 +31,7 @@ export function RunList({ round }: { readonly round: string }) {
               {t('onlyNeeding')}
             </Checkbox>
           )}
-          <Button disabled={run.busy} onClick={run.clear}>
+          <Button size="large" disabled={run.busy} onClick={run.clear}>
             {t('clear')}
           </Button>
         </div>

@@ -12,7 +12,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Paths } from '../../../electron/backend/context.ts';
 import { createBackend } from '../../../electron/backend/create-backend.ts';
+import { createKeyRing } from '../../../electron/backend/crypto/create-key-ring.ts';
+import { createFileRefs } from '../../../electron/backend/files/file-refs.ts';
+import { takeFile } from '../../../electron/backend/services/intake/take-file.ts';
+import { openDatabase } from '../../../electron/backend/store/open.ts';
 import type { Verdict } from '../../../shared/contract/intake.ts';
 import { ask, call, UNIT } from '../../support/evaluator.ts';
 import { createTestPorts } from '../../support/ports.ts';
@@ -97,6 +102,20 @@ function damaged(name: string): string {
   bytes[middle] = (bytes[middle] ?? 0) ^ 1;
   writeFileSync(path, bytes);
   return path;
+}
+
+function pathsOf(folder: string): Paths {
+  const inside = (name: string): string => join(folder, name);
+  return {
+    root: folder,
+    database: inside('jieping.db'),
+    keys: inside('keys'),
+    spool: inside('spool'),
+    outbox: inside('outbox'),
+    backups: inside('backups'),
+    quarantine: inside('quarantine'),
+    inbox: inside('inbox'),
+  };
 }
 
 /** Hears verdicts that come by themselves. */
@@ -213,6 +232,31 @@ describe('rows of the list of hostile inputs', () => {
     expect(databaseBytes(office)).toEqual(before);
     expect(readdirSync(join(office.root, 'spool'))).toEqual([]);
     office.backend.close();
+  });
+
+  test('92: the office’s disk is full at the commit: nothing of the file stays', async () => {
+    const office = await officeCopy();
+    office.backend.close();
+    const opened = await openDatabase(join(office.root, 'jieping.db'), {
+      appVersion: 'test',
+      now: office.ports.clock.now(),
+    });
+    if (!opened.ok) throw new Error('the database does not open');
+    const { db, close } = opened.value;
+    const rows = () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM record').get()?.n;
+    const before = rows();
+    // A database that may not grow is what a full disk gives.
+    db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 4}`);
+    const paths = pathsOf(office.root);
+    const files = createFileRefs(office.ports.ids);
+    const keys = createKeyRing({ dir: paths.keys, ids: office.ports.ids, secrets: office.ports.secrets });
+    const file = files.register(streetFile);
+    const context = { db, ports: office.ports, paths, files, keys, emit: () => undefined };
+    await expect(takeFile({ round, file }, context)).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+    expect(rows()).toBe(before);
+    db.pragma('max_page_count = 1000000');
+    expect(await takeFile({ round, file }, context)).toMatchObject({ ok: true, value: { outcome: 'accepted' } });
+    close();
   });
 
   test('93: the same file in two windows at once is taken in once', async () => {

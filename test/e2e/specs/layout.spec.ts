@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
@@ -6,7 +6,7 @@ import type { Language } from '../../../shared/model/text.ts';
 import { call, open } from '../../support/evaluator.ts';
 import { completeAnswer, UNIT } from '../../support/evaluator.ts';
 import { itemTitle } from '../pages/filling.ts';
-import { issuedRound, STREET } from '../rounds.ts';
+import { handedOver, issuedRound, STREET } from '../rounds.ts';
 import { expect, expectAccessible, test } from '../story.ts';
 import { wordsOf } from '../words.ts';
 
@@ -131,5 +131,44 @@ for (const [language, button] of LANGUAGES) {
     await page.getByRole('link', { name: t('frame:rail.handover') }).click();
     await page.locator('summary').click();
     await judge(page, 'handover', language);
+  });
+
+  test(`the screens of handing over and taking in fit the window (${language})`, async ({ folder, stick, start }) => {
+    test.slow();
+    const made = await issuedRound(folder, { opened: true });
+    const { round, office } = made;
+    office.backend.close();
+    const [file = ''] = await handedOver(folder, made, [STREET]);
+    const broken = join(folder, 'broken.jpback');
+    writeFileSync(broken, readFileSync(file).subarray(0, 4000));
+    mkdirSync(stick);
+
+    const street = await start(made.folderOf(STREET.name));
+    const { page } = street;
+    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('link', { name: t('frame:rail.handover') }).click();
+    await page.getByRole('button', { name: t('filling:handover.carryAgain') }).click();
+    await expect(page.getByRole('button', { name: t('sticks:write', { label: 'KINGSTON' }) })).toBeVisible();
+    await judge(page, 'handover-stick', language);
+    await street.stop();
+
+    const program = await start(join(folder, 'office'));
+    const desk = program.page;
+    await desk.getByRole('button', { name: button }).click();
+    await desk.getByRole('link', { name: t('frame:rail.intake') }).click();
+    await program.choose(() => desk.getByRole('button', { name: t('intake:choose') }).click(), [broken, file]);
+    await expect(desk.getByText(t('intake:needYou', { count: 1 }))).toBeVisible();
+    await desk.getByText(t('intake:missing.open', { count: 2 })).click();
+    await desk.getByRole('button', { name: t('intake:receipts.make') }).click();
+    await expect(desk.getByLabel(t('intake:unlock.label'), { exact: true })).toBeVisible();
+    await judge(desk, 'intake-all', language);
+    await desk.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+    await desk.screenshot({ path: join(SCREENS, `intake-top-${language}.png`) });
+    await desk.goto(`${desk.url().split('#')[0] ?? ''}#${`/rounds/${round}/board/${UNIT}/SELF`}`);
+    await desk.getByRole('button', { name: t('board:returns.open') }).click();
+    // The board is a dense table by design, so only what opened above it is looked at.
+    await expectNoSideways(desk, `return-sheet-${language}`);
+    await expectAccessible(desk);
+    await desk.screenshot({ path: join(SCREENS, `return-sheet-${language}.png`) });
   });
 }

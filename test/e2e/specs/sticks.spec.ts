@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { errorText } from '../../../shared/messages/error-text.ts';
 import { call, open, UNIT } from '../../support/evaluator.ts';
@@ -21,6 +22,13 @@ async function filledStreet(made: IssuedRound): Promise<string> {
   await fillAll(backend, made.round);
   backend.close();
   return dataDir;
+}
+
+/** The words of a printed file, with single spaces. */
+async function textOf(path: string): Promise<string> {
+  const pdf = await getDocumentProxy(new Uint8Array(readFileSync(path)));
+  const { text } = await extractText(pdf, { mergePages: true });
+  return text.replaceAll(/\s+/g, ' ');
 }
 
 for (const [language, button] of LANGUAGES) {
@@ -92,6 +100,11 @@ for (const [language, button] of LANGUAGES) {
     await desk.getByText(t('intake:receipts.details'), { exact: true }).click();
     const digits = await desk.getByText(/^\d{5}( \d{5}){4}$/).textContent();
     await expectAccessible(desk);
+    // The same on paper: what is printed can be typed in.
+    const sheet = await office.keep(() => desk.getByRole('button', { name: t('intake:receipts.print') }).click());
+    expect(await textOf(sheet.path)).toContain(digits);
+    const register = await office.keep(() => desk.getByRole('button', { name: t('intake:print') }).click());
+    expect(await textOf(register.path)).toContain('41');
     await office.stop();
 
     const again = await start(dataDir);
