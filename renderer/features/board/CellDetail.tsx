@@ -41,6 +41,7 @@ export function CellDetail(props: { readonly content: RoundContent; readonly uni
           {cell.lastAt === null ? t('neverCame') : t('lastCame', { at: dateTime(cell.lastAt) })}
         </span>
       </p>
+      <Returns content={content} unit={unit} source={source} />
       {survey ? <p className="hint">{t('surveyHint')}</p> : null}
       {group(
         'conflict',
@@ -54,7 +55,6 @@ export function CellDetail(props: { readonly content: RoundContent; readonly uni
         'present',
         slots.filter((slot) => slot.status === 'value' || slot.status === 'agreed'),
       )}
-      <Returns content={content} unit={unit} source={source} />
     </>
   );
 }

@@ -242,7 +242,7 @@ describe('rows of the list of hostile inputs', () => {
       now: office.ports.clock.now(),
     });
     if (!opened.ok) throw new Error('the database does not open');
-    const { db, close } = opened.value;
+    const { db } = opened.value;
     const rows = () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM record').get()?.n;
     const before = rows();
     // A database that may not grow is what a full disk gives.
@@ -256,7 +256,7 @@ describe('rows of the list of hostile inputs', () => {
     expect(rows()).toBe(before);
     db.pragma('max_page_count = 1000000');
     expect(await takeFile({ round, file }, context)).toMatchObject({ ok: true, value: { outcome: 'accepted' } });
-    close();
+    opened.value.close();
   });
 
   test('93: the same file in two windows at once is taken in once', async () => {

@@ -164,7 +164,7 @@ for (const [language, button] of LANGUAGES) {
     await judge(desk, 'intake-all', language);
     await desk.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     await desk.screenshot({ path: join(SCREENS, `intake-top-${language}.png`) });
-    await desk.goto(`${desk.url().split('#')[0] ?? ''}#${`/rounds/${round}/board/${UNIT}/SELF`}`);
+    await desk.goto(`${desk.url().split('#')[0] ?? ''}#/rounds/${round}/board/${UNIT}/SELF`);
     await desk.getByRole('button', { name: t('board:returns.open') }).click();
     // The board is a dense table by design, so only what opened above it is looked at.
     await expectNoSideways(desk, `return-sheet-${language}`);
