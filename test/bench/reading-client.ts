@@ -14,8 +14,7 @@ if (!parentPort) throw new Error('this module runs as a worker thread');
 const port = parentPort;
 let noted: number[] = [];
 port.on('message', () => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  port.postMessage(noted);
+  port.postMessage(noted, []);
   noted = [];
 });
 const agent = new Agent({ keepAlive: true });

@@ -39,8 +39,7 @@ export function measure(): Promise<Measurement> {
     const noted = (): Promise<readonly number[]> =>
       new Promise((resolve) => {
         client.once('message', resolve);
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin
-        client.postMessage('say');
+        client.postMessage('say', []);
       });
     const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
     try {

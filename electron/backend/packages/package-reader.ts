@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { systemCode } from '../files/disk-errors.ts';
 import type { ReadOptions } from './open-package.ts';
 import { GO_ON, type RawRecord, type ReaderMessage, type ReaderTask, type Unsealing } from './reader-messages.ts';
-import { keepReader, takeReader } from './reader-thread.ts';
+import { endReader, keepReader, takeReader } from './reader-thread.ts';
 import type { PersonalText } from './records.ts';
 import type { PackageInfo } from './verify-package.ts';
 
@@ -125,7 +125,7 @@ export async function readPackage(
     return read;
   } finally {
     if (good) keepReader(module, worker);
-    else await worker.terminate();
+    else await endReader(worker);
     // A thread that was ended could not remove it itself.
     await rm(plainPath, { force: true });
   }

@@ -57,5 +57,8 @@ export type ReaderMessage =
 
 export const GO_ON = 'go-on';
 
-/** What the worker hears: one task after another, and the words to go on. */
-export type ToReader = ReaderTask | typeof GO_ON;
+/** Asks the thread to end by itself. */
+export const END = 'end';
+
+/** What the worker hears: one task after another, and the words to go on or to end. */
+export type ToReader = ReaderTask | typeof GO_ON | typeof END;

@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import { END } from './reader-messages.ts';
 
 /** A file that makes the reader need more than this is no file of ours. */
 const MEMORY_MB = 768;
 /** How long a thread waits for another file before it gives its memory back. */
 const IDLE_MS = 30_000;
+/** How long a thread may take to end by itself. */
+const PATIENCE_MS = 1000;
 
 interface Idle {
   readonly module: string;
@@ -33,6 +36,20 @@ function forget(): Worker | null {
   return worker;
 }
 
+/**
+ * Lets a thread end by itself: it leaves its loop with nothing half-loaded or half-called. One that does not hear, for
+ * example because a hostile file keeps it busy, is stopped after a while.
+ */
+export async function endReader(worker: Worker): Promise<void> {
+  if (worker.threadId === -1) return;
+  const gone = new Promise((resolve) => worker.once('exit', resolve));
+  const timer = setTimeout(() => void worker.terminate(), PATIENCE_MS);
+  timer.unref();
+  worker.postMessage(END, []);
+  await gone;
+  clearTimeout(timer);
+}
+
 /** A reading thread for one file: the waiting one, or a new one. The caller keeps or ends it. */
 export function takeReader(module: URL): Worker {
   const fits = idle?.module === module.href;
@@ -40,16 +57,19 @@ export function takeReader(module: URL): Worker {
   if (waiting === null) return start(module);
   waiting.ref();
   if (fits) return waiting;
-  void waiting.terminate();
+  void endReader(waiting);
   return start(module);
 }
 
 /** Lets a thread wait for the next file for a while. Only for one whose last file was good from end to end. */
 export function keepReader(module: URL, worker: Worker): void {
   const before = forget();
-  if (before !== null) void before.terminate();
+  if (before !== null) void endReader(before);
   worker.unref();
-  const timer = setTimeout(() => void forget()?.terminate(), IDLE_MS);
+  const timer = setTimeout(() => {
+    const waiting = forget();
+    if (waiting !== null) void endReader(waiting);
+  }, IDLE_MS);
   timer.unref();
   idle = { module: module.href, worker, timer };
 }

@@ -10,7 +10,14 @@ import { linesOf, type Range } from './line-reader.ts';
 import type { ReadOptions } from './open-package.ts';
 import { readPersonal } from './personal-pass.ts';
 import { openFile, type OpenFile } from './random-access.ts';
-import { GO_ON, type PackedRecord, type ReaderMessage, type ReaderTask, type ToReader } from './reader-messages.ts';
+import {
+  END,
+  GO_ON,
+  type PackedRecord,
+  type ReaderMessage,
+  type ReaderTask,
+  type ToReader,
+} from './reader-messages.ts';
 import { readRecord } from './record-pass.ts';
 import { sha256Hex } from './records.ts';
 import { verifyPackage, type VerifiedPackage } from './verify-package.ts';
@@ -151,10 +158,11 @@ async function answer(task: ReaderTask): Promise<void> {
 }
 
 port.on('message', (message: ToReader) => {
-  // A fault is left to end the thread: the other side hears it as an error and throws the thread away.
-  if (message !== GO_ON) void answer(message);
-  else {
+  if (message === END) port.close();
+  else if (message === GO_ON) {
     talk.unheard -= 1;
     talk.heard();
   }
+  // A fault is left to end the thread: the other side hears it as an error and throws the thread away.
+  else void answer(message);
 });
