@@ -12,7 +12,7 @@ import { patience, runs } from '../../support/depth.ts';
 import { fixedEncrypt } from '../../vectors/fixed-age.ts';
 import { PRIMARY } from '../../vectors/hostile/build/encrypted.ts';
 import { minimalVector } from '../../vectors/package-format/generate.ts';
-import { backWith, bytesOf, chainOf, OTHER, verdictOn } from './fixture.ts';
+import { backWith, bytesOf, chainOf, OTHER, SIGNER, verdictOn } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';
 
 const corpus = new URL('../../vectors/hostile/files/', import.meta.url);
@@ -22,6 +22,10 @@ const target = join(temporaryFolder(), 'plain');
 
 /** The code with which a file is refused, or `accepted`; another text is a refusal without a code. */
 type Judge = (bytes: Uint8Array) => Promise<string>;
+
+/** As the computer reads it that a return ticket is for. */
+const judgeTicket: Judge = (bytes) =>
+  verdictOn(bytes, { kind: 'office', keys: [{ kid: OTHER.kid, jwk: OTHER.jwk }], aud: SIGNER.kid });
 
 const judgeReceipt: Judge = async (bytes) => {
   const read = await parseReceipt(bytes, [{ kid: OTHER.kid, jwk: OTHER.jwk }]);
@@ -95,6 +99,7 @@ describe('every single-byte change of a small file is refused with a code', () =
     ['hand-over file with personal text', readFileSync(new URL('personal.jpback', corpus)), verdictOn],
     ['encrypted hand-over file', readFileSync(new URL('sealed.jpback', corpus)), judgeSealed],
     ['request to be admitted', readFileSync(new URL('request.jpenrol', corpus)), judgeRequest],
+    ['return ticket', readFileSync(new URL('return.jpoffice', corpus)), judgeTicket],
     ['receipt', readFileSync(new URL('receipt.jpreceipt', corpus)), judgeReceipt],
   ])('%s', { timeout: 240_000 }, async (_what, file, judge) => {
     expect(await judge(file)).toBe('accepted');
