@@ -62,6 +62,8 @@ export const NOT_READY = [
   'self_test_failed',
   'stick_gone',
   'nothing_received',
+  'not_sealable',
+  'decision_stands',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

@@ -12,6 +12,7 @@ import { allHandlers } from './handlers/all.ts';
 import type { Emit, Ports } from './ports.ts';
 import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
 import { storageError } from './store/errors.ts';
+import { renewRounds } from './services/rounds/renew-rounds.ts';
 import { sweepHidden } from './store/imports.ts';
 import { openDatabase, type OpenDatabase } from './store/open.ts';
 import { VERSION } from './version.ts';
@@ -99,6 +100,7 @@ async function openStore(paths: Paths, ports: Ports): Promise<Result<OpenDatabas
       makeFolders(paths);
       // What a reading left behind that did not come to its end.
       sweepHidden(opened.value.db);
+      renewRounds(opened.value.db);
     }
     return opened;
   } catch (error) {

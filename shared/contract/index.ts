@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AppError } from '../errors.ts';
 import type { Result } from '../result.ts';
 import { app } from './app.ts';
+import { decisions } from './decisions.ts';
 import { handover } from './handover.ts';
 import { intake } from './intake.ts';
 import { receipts } from './receipts.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...receipts,
   ...returns,
   ...intake,
+  ...decisions,
   ...scores,
   ...sticks,
 } as const;

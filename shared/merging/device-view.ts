@@ -35,12 +35,13 @@ function emptyTally(): Tally {
 }
 
 /** A device's clock decides nothing; that it jumped is worth a look: back within a log, or ahead of the office's. */
-function clockJumped({ hash, record }: AnyHashedRecord, { lines }: Sorted, { receivedAt }: ViewOptions): boolean {
+function clockJumped(line: AnyHashedRecord, { lines }: Sorted, { receivedAt }: ViewOptions): boolean {
+  const { record } = line;
   const before = lines.get(record.prev)?.record.at;
   // As texts the times are in order almost always, which is cheaper to see than the difference.
   if (before !== undefined && record.at < before && Date.parse(before) - Date.parse(record.at) > FIVE_MINUTES)
     return true;
-  const received = receivedAt?.(hash);
+  const received = receivedAt?.(line);
   return received !== undefined && record.at > received && Date.parse(record.at) - Date.parse(received) > ONE_DAY;
 }
 

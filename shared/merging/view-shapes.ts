@@ -1,6 +1,6 @@
 import type { DecisionOf, Position } from '../model/decision.ts';
 import type { DeviceId } from '../model/ids.ts';
-import type { HashedRecord, LogRecord, RecordValue } from '../model/record.ts';
+import type { AnyHashedRecord, HashedRecord, LogRecord, RecordValue } from '../model/record.ts';
 import type { Slot } from '../model/response.ts';
 import type { Lines } from './stretch.ts';
 
@@ -85,7 +85,7 @@ export interface ViewOptions {
   /** Text by which two values are compared; needed where the record holds only a commitment to the value. */
   readonly valueKey?: (record: LogRecord) => string;
   /** When the office got a line (UTC, ISO 8601), for the mark on clocks; undefined for lines written here. */
-  readonly receivedAt?: (hash: string) => string | undefined;
+  readonly receivedAt?: (line: AnyHashedRecord) => string | undefined;
   /** Whether an attachment has arrived; without it none is missed. */
   readonly hasAttachment?: (sha256: string) => boolean;
 }

@@ -87,4 +87,12 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['所选的 U 盘已经不在。', '请插好 U 盘，再选一次。'],
     en: ['The chosen stick is gone.', 'Plug it in and choose it again.'],
   },
+  not_sealable: {
+    zh: ['现在还不能封存结果。', '请先处理列出的事项。'],
+    en: ['The result cannot be sealed yet.', 'Deal with what is listed first.'],
+  },
+  decision_stands: {
+    zh: ['这个决定不能撤回，或已被后来的决定取代。', '请查看最新的决定。'],
+    en: ['This decision cannot be taken back, or a later one has taken its place.', 'Look at the latest decision.'],
+  },
 };

@@ -1,6 +1,7 @@
 import type { Handlers } from '../context.ts';
 import { appHandlers } from './app.ts';
 import { boardHandlers } from './board.ts';
+import { decisionHandlers } from './decisions.ts';
 import { deviceHandlers } from './devices.ts';
 import { handoverHandlers } from './handover.ts';
 import { intakeHandlers } from './intake.ts';
@@ -18,6 +19,7 @@ import { surveysHandlers } from './surveys.ts';
 export const allHandlers: Handlers = {
   ...appHandlers,
   ...boardHandlers,
+  ...decisionHandlers,
   ...deviceHandlers,
   ...handoverHandlers,
   ...intakeHandlers,

@@ -1,10 +1,4 @@
-import {
-  isKnown,
-  type AnyHashedRecord,
-  type AnyRecord,
-  type HashedRecord,
-  type LogRecord,
-} from '../../../shared/model/record.ts';
+import { isKnown, type AnyHashedRecord, type AnyRecord, type HashedRecord } from '../../../shared/model/record.ts';
 import type { Database } from './connection.ts';
 import { statement } from './statements.ts';
 import { storedJson } from './stored-json.ts';
@@ -16,6 +10,16 @@ interface Row {
   readonly hash: string;
   readonly raw: string;
 }
+
+interface LineRow extends Row {
+  readonly import: number | null;
+}
+
+/** A line with the number of the file that first brought it; null for what was written here. */
+export interface ArrivedLine extends AnyHashedRecord {
+  readonly import: number | null;
+}
+
 /** As text, because a buffer for each of many thousand lines costs more than reading them. */
 const TEXTS = 'lower(hex(r.hash)) AS hash, CAST(r.raw AS TEXT) AS raw';
 
@@ -24,22 +28,61 @@ function toRecord({ hash, raw }: Row): AnyHashedRecord {
 }
 
 /** Reads row by row, so that only the parsed records are in memory together. */
-function* parsed(rows: IterableIterator<Row>): Generator<AnyHashedRecord> {
-  for (const row of rows) yield toRecord(row);
+function* parsed(rows: IterableIterator<LineRow>): Generator<ArrivedLine> {
+  for (const row of rows) yield { ...toRecord(row), import: row.import };
 }
 
-export function recordsOfRound(db: Database, round: string): readonly AnyHashedRecord[] {
-  const select = statement<Row>(db, `SELECT ${TEXTS} FROM record r WHERE r.round = ? AND ${VISIBLE} ORDER BY r.n`);
+const LINES = `SELECT ${TEXTS}, r.import AS import FROM record r WHERE ${VISIBLE}`;
+
+export function recordsOfRound(db: Database, round: string): readonly ArrivedLine[] {
+  const select = statement<LineRow>(db, `${LINES} AND r.round = ? ORDER BY r.n`);
   return [...parsed(select.iterate(round))];
 }
 
 /** Whole logs of these computers. */
-export function recordsOfDevices(db: Database, round: string, devices: Iterable<string>): readonly AnyHashedRecord[] {
-  const select = statement<Row>(
-    db,
-    `SELECT ${TEXTS} FROM record r WHERE r.round = ? AND r.dev = ? AND ${VISIBLE} ORDER BY r.seq`,
-  );
+export function recordsOfDevices(db: Database, round: string, devices: Iterable<string>): readonly ArrivedLine[] {
+  const select = statement<LineRow>(db, `${LINES} AND r.round = ? AND r.dev = ? ORDER BY r.seq`);
   return [...devices].flatMap((dev) => [...parsed(select.iterate(round, dev))]);
+}
+
+/** Every line about one slot, in the order in which they came. */
+export function linesOfSlot(db: Database, round: string, slot: string): readonly ArrivedLine[] {
+  const select = statement<LineRow>(db, `${LINES} AND r.round = ? AND r.slot = ? ORDER BY r.n`);
+  return [...parsed(select.iterate(round, slot))];
+}
+
+/** Every decision of an office, also those about answers, in the order in which they came. */
+export function decisionLines(db: Database, round: string): readonly ArrivedLine[] {
+  const chosen = `${LINES} AND r.round = ? AND (r.form = 'office' OR r.op = 'resolve') ORDER BY r.n`;
+  return [...parsed(statement<LineRow>(db, chosen).iterate(round))];
+}
+
+/** Keys of all slots in which a computer wrote. */
+export function slotsOfDevice(db: Database, round: string, device: string): readonly string[] {
+  return statement<{ slot: string }>(
+    db,
+    `SELECT DISTINCT r.slot AS slot FROM record r WHERE r.round = ? AND r.dev = ? AND ${VISIBLE}`,
+  )
+    .all(round, device)
+    .map((row) => row.slot);
+}
+
+/** Computers that wrote into a slot. */
+export function writersOf(db: Database, slot: string): readonly string[] {
+  return statement<{ dev: string }>(db, `SELECT DISTINCT r.dev AS dev FROM record r WHERE r.slot = ? AND ${VISIBLE}`)
+    .all(slot)
+    .map((row) => row.dev);
+}
+
+/** Slots of the questionnaires that commit to a text. */
+export function slotsCommittedTo(db: Database, round: string, p: string): readonly string[] {
+  return statement<{ slot: string }>(
+    db,
+    `SELECT DISTINCT r.slot AS slot FROM record r
+     WHERE r.round = ? AND r.form IN ('worker', 'resident') AND instr(CAST(r.raw AS TEXT), ?) > 0 AND ${VISIBLE}`,
+  )
+    .all(round, p)
+    .map((row) => row.slot);
 }
 
 /** Other computers that wrote into a slot in which this one wrote. */
@@ -85,11 +128,4 @@ export function personalBody(db: Database, p: string): string | undefined {
     `SELECT body FROM personal WHERE p = ?
      AND (import IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.n = personal.import AND i.visible = 1))`,
   ).get(Buffer.from(p, 'hex'))?.body;
-}
-
-/** Leaves of a street whose "not applicable" the office confirmed itself. */
-export function naConsents(db: Database, round: string): readonly HashedRecord[] {
-  return statement<Row>(db, `SELECT ${TEXTS} FROM record r WHERE r.round = ? AND r.op = 'na-consent' AND ${VISIBLE}`)
-    .all(round)
-    .map((row) => ({ hash: row.hash, record: storedJson<LogRecord>(row.raw) }));
 }

@@ -212,3 +212,30 @@ export function countArrived(db: Database, round: string): { readonly records: n
   ).get(round, round);
   return row ?? { records: 0, files: 0 };
 }
+
+/** Files of one computer with the text of their manifests, in the order in which they came. */
+export function importedManifests(
+  db: Database,
+  round: string,
+  device: string,
+): readonly {
+  readonly name: string;
+  readonly sha256: string;
+  readonly manifest: string;
+  readonly receivedAt: string;
+  readonly newRecords: number;
+}[] {
+  return statement<{ name: string; sha256: string; manifest: Buffer; received_at: string; new_records: number }>(
+    db,
+    `SELECT name, sha256, manifest, received_at, new_records FROM import
+     WHERE round = ? AND device = ? AND visible = 1 ORDER BY n`,
+  )
+    .all(round, device)
+    .map((row) => ({
+      name: row.name,
+      sha256: row.sha256,
+      manifest: row.manifest.toString('utf8'),
+      receivedAt: row.received_at,
+      newRecords: row.new_records,
+    }));
+}

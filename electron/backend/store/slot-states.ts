@@ -18,6 +18,10 @@ export interface SlotState {
   readonly heads: readonly string[];
   readonly value: RecordValue | null;
   readonly note: string;
+  /** A newer version wrote here. */
+  readonly newer: boolean;
+  /** The office had decided, and something came that it had not seen. */
+  readonly reopened: boolean;
 }
 
 interface Row {
@@ -31,6 +35,8 @@ interface Row {
   readonly heads: string;
   readonly value: string | null;
   readonly note: string;
+  readonly newer: number;
+  readonly reopened: number;
 }
 
 function toState(row: Row): SlotState {
@@ -38,10 +44,12 @@ function toState(row: Row): SlotState {
     ...row,
     heads: storedJson<readonly string[]>(row.heads),
     value: row.value === null ? null : storedJson<RecordValue>(row.value),
+    newer: row.newer === 1,
+    reopened: row.reopened === 1,
   };
 }
 
-const COLUMNS = 'slot, unit, form, q, rater, serial, status, heads, value, note';
+const COLUMNS = 'slot, unit, form, q, rater, serial, status, heads, value, note, newer, reopened';
 
 /** All slots of a round, or those of one street, in the order of their keys. */
 export function slotStates(db: Database, round: string, unit?: string): readonly SlotState[] {
@@ -55,14 +63,43 @@ export function slotStates(db: Database, round: string, unit?: string): readonly
 export function putSlotStates(db: Database, round: string, states: Iterable<SlotState>): void {
   const put = statement(
     db,
-    `INSERT OR REPLACE INTO slot_state (slot, round, unit, form, q, rater, serial, status, heads, value, note)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO slot_state (slot, round, unit, form, q, rater, serial, status, heads, value, note,
+       newer, reopened)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const one of states) {
     const value = one.value === null ? null : JSON.stringify(one.value);
     const { slot, unit, form, q, rater, serial, status, note } = one;
-    put.run(slot, round, unit, form, q, rater, serial, status, JSON.stringify(one.heads), value, note);
+    const flags = [one.newer ? 1 : 0, one.reopened ? 1 : 0];
+    put.run(slot, round, unit, form, q, rater, serial, status, JSON.stringify(one.heads), value, note, ...flags);
   }
+}
+
+/** One slot by its key; null where nothing of it has arrived. */
+export function slotState(db: Database, round: string, slot: string): SlotState | null {
+  const row = statement<Row>(db, `SELECT ${COLUMNS} FROM slot_state WHERE round = ? AND slot = ?`).get(round, slot);
+  return row === undefined ? null : toState(row);
+}
+
+/** Slots that wait for the office: two answers, or something that only a newer version reads. */
+export function openSlotStates(db: Database, round: string): readonly SlotState[] {
+  return statement<Row>(
+    db,
+    `SELECT ${COLUMNS} FROM slot_state WHERE round = ? AND (status = 'conflict' OR newer = 1) ORDER BY slot`,
+  )
+    .all(round)
+    .map(toState);
+}
+
+/** Slots of one form, such as the decisions of the office. */
+export function slotStatesOf(db: Database, round: string, form: string): readonly SlotState[] {
+  return statement<Row>(db, `SELECT ${COLUMNS} FROM slot_state WHERE round = ? AND form = ? ORDER BY slot`)
+    .all(round, form)
+    .map(toState);
+}
+
+export function removeSlotState(db: Database, slot: string): void {
+  statement(db, 'DELETE FROM slot_state WHERE slot = ?').run(slot);
 }
 
 export function clearSlotStates(db: Database, round: string): void {

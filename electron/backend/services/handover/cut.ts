@@ -6,6 +6,9 @@ import { inTransaction } from '../../store/connection.ts';
 import { insertSubmission, markHanded } from '../../store/drafts.ts';
 import { insertHandover } from '../../store/handovers.ts';
 import { insertOwnPersonal, insertOwnRecord, ownHead, ownSlotHead, type RecordRow } from '../../store/records.ts';
+import { roleOf } from '../identity.ts';
+import { refreshAfter } from '../intake/slot-cache.ts';
+import { readDraft } from '../rounds/draft.ts';
 import type { PinnedRound } from '../responses/pinned-round.ts';
 import { rosterPersonOf } from './authorship.ts';
 import type { PlannedRecord } from './plan.ts';
@@ -79,6 +82,9 @@ export function cutRecords(
       if (entry.personal !== undefined) insertOwnPersonal(db, entry.personal);
       if (entry.submitted !== undefined) insertSubmission(db, entry.submitted, file.at);
     }
+    // At the office these lines count at once; elsewhere nothing is merged.
+    const draft = roleOf(db) === 'office' && cuts.length > 0 ? readDraft(db, round.content.id) : null;
+    if (draft?.ok === true) refreshAfter(db, draft.value.content, device);
     const records = ownHead(db, round.content.id, device)?.seq ?? 0;
     insertHandover(db, { ...file, round: round.content.id, sha256: '', records, lastSeq: records });
     return { records };

@@ -1,19 +1,31 @@
-import { valueKey } from '../../../../shared/merging/value-key.ts';
+import { statementOf, valueKey } from '../../../../shared/merging/value-key.ts';
 import type { MergeWarning, SlotView, View } from '../../../../shared/merging/view-shapes.ts';
 import { viewOf } from '../../../../shared/merging/view.ts';
 import type { DeviceId } from '../../../../shared/model/ids.ts';
 import type { AnyHashedRecord, LogRecord } from '../../../../shared/model/record.ts';
-import { slotKey } from '../../../../shared/model/response.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import { devicesBeside, personalBody, recordsOfDevices, recordsOfRound } from '../../store/arrived-records.ts';
+import {
+  devicesBeside,
+  personalBody,
+  recordsOfDevices,
+  recordsOfRound,
+  slotsOfDevice,
+  writersOf,
+  type ArrivedLine,
+} from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';
-import { clearSlotStates, putSlotStates, type SlotState } from '../../store/slot-states.ts';
+import { clearDeviceStates, mergeRules, putDeviceStates, setMergeRules } from '../../store/device-states.ts';
+import { listImports } from '../../store/imports.ts';
+import { clearSlotStates, putSlotStates, removeSlotState, type SlotState } from '../../store/slot-states.ts';
+
+/** Rises with every change of the rules in shared/merging, so that copies made by older rules are made anew. */
+const RULES = 2;
 
 /**
- * `slot_state` holds what the merge says, so that board and scores need not read every record. It is only ever a
- * copy: working it out again from the records gives the same rows.
+ * `slot_state` and `device_state` hold what the merge says, so that board and scores need not read every record. They
+ * are only ever copies: working them out again from the records gives the same rows.
  */
-function stateOf(key: string, { slot, status, heads, value }: SlotView): SlotState {
+function stateOf(key: string, { slot, status, heads, value, newer, reopened }: SlotView): SlotState {
   return {
     slot: key,
     unit: slot.unit,
@@ -25,6 +37,8 @@ function stateOf(key: string, { slot, status, heads, value }: SlotView): SlotSta
     heads: heads.map((head) => head.hash),
     value,
     note: [...new Set(heads.map((head) => head.record.note))].filter((note) => note !== '').join('\n'),
+    newer,
+    reopened,
   };
 }
 
@@ -37,34 +51,76 @@ function* statesOf(slots: View['slots'], keys: Iterable<string>): Generator<Slot
 }
 
 /**
- * Questionnaires are compared by what was answered: two desks that typed in the same sheet committed to it with
- * different salts and still say the same.
+ * The view of these lines. Questionnaires are compared by what was answered: two desks that typed in the same sheet
+ * committed to it with different salts and still say the same.
  */
-function view(db: Database, records: readonly AnyHashedRecord[], content: RoundContent): View {
+export function viewOfLines(db: Database, lines: readonly ArrivedLine[], content: RoundContent): View {
   const key = (record: LogRecord): string => {
-    const body = record.op === 'put' && record.val?.t === 'form' ? personalBody(db, record.val.p) : undefined;
+    const stated = statementOf(record);
+    const body = stated?.t === 'form' ? personalBody(db, stated.p) : undefined;
     return body ?? valueKey(record);
   };
-  return viewOf(records, content, { valueKey: key });
+  const times = new Map(listImports(db, content.id).map(({ n, receivedAt }) => [n, receivedAt]));
+  const receivedAt = (line: AnyHashedRecord): string | undefined =>
+    'import' in line && typeof line.import === 'number' ? times.get(line.import) : undefined;
+  return viewOf(lines, content, { valueKey: key, receivedAt });
 }
 
 /** Works all slots of a round out again. Call it inside a transaction. */
-export function rebuildSlotStates(db: Database, content: RoundContent): void {
+export function rebuildSlotStates(db: Database, content: RoundContent): View {
   clearSlotStates(db, content.id);
-  const { slots } = view(db, recordsOfRound(db, content.id), content);
-  putSlotStates(db, content.id, statesOf(slots, slots.keys()));
+  clearDeviceStates(db, content.id);
+  const view = viewOfLines(db, recordsOfRound(db, content.id), content);
+  putSlotStates(db, content.id, statesOf(view.slots, view.slots.keys()));
+  putDeviceStates(db, content.id, view.devices);
+  setMergeRules(db, content.id, RULES);
+  return view;
+}
+
+/** Works a round out again whose copies were made by older rules. Call it inside a transaction. */
+export function renewSlotStates(db: Database, content: RoundContent): void {
+  if (mergeRules(db, content.id) !== RULES) rebuildSlotStates(db, content);
 }
 
 /**
- * Works out again what a file of this computer can have changed: every slot of its log, together with the logs of
- * all who wrote into the same slots. Call it inside a transaction. Gives the marks on that computer.
+ * Works these slots out again, and what is said about `devices`, which must name all who wrote in them. What the
+ * offices decided bears on every slot, so their logs are always looked at. Call it inside a transaction.
+ */
+export function refreshSlots(
+  db: Database,
+  content: RoundContent,
+  slots: ReadonlySet<string>,
+  devices: Iterable<DeviceId>,
+): View {
+  const offices = content.roster.devices.filter(({ role }) => role === 'office').map(({ id }) => id);
+  const writers = new Set<DeviceId>([...offices, ...devices]);
+  const view = viewOfLines(db, recordsOfDevices(db, content.id, writers), content);
+  for (const key of slots) if (!view.slots.has(key)) removeSlotState(db, key);
+  putSlotStates(db, content.id, statesOf(view.slots, slots));
+  putDeviceStates(db, content.id, view.devices);
+  return view;
+}
+
+export function isOffice({ roster }: RoundContent, device: DeviceId): boolean {
+  return roster.devices.some(({ id, role }) => id === device && role === 'office');
+}
+
+/** Works every slot out again in which this computer wrote. Call it inside a transaction. */
+export function refreshDevice(db: Database, content: RoundContent, device: DeviceId): View {
+  const slots = new Set(slotsOfDevice(db, content.id, device));
+  return refreshSlots(db, content, slots, [device, ...devicesBeside(db, content.id, device)]);
+}
+
+/** Works one slot out again. Call it inside a transaction. */
+export function refreshSlot(db: Database, content: RoundContent, slot: string, about: readonly DeviceId[]): View {
+  return refreshSlots(db, content, new Set([slot]), [...writersOf(db, slot), ...about]);
+}
+
+/**
+ * Works out again what new lines of this computer can have changed: every slot of its log; all slots where it is an
+ * office's, whose decisions bear on others. Call it inside a transaction. Gives the marks on that computer.
  */
 export function refreshAfter(db: Database, content: RoundContent, device: DeviceId): readonly MergeWarning[] {
-  const own = recordsOfDevices(db, content.id, [device]);
-  const others = recordsOfDevices(db, content.id, devicesBeside(db, content.id, device));
-  const { slots, warnings } = view(db, [...own, ...others], content);
-  const keys = new Set<string>();
-  for (const { record } of own) keys.add(slotKey(record.slot));
-  putSlotStates(db, content.id, statesOf(slots, keys));
-  return warnings.get(device) ?? [];
+  const view = isOffice(content, device) ? rebuildSlotStates(db, content) : refreshDevice(db, content, device);
+  return view.warnings.get(device) ?? [];
 }

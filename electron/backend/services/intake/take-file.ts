@@ -26,6 +26,8 @@ import { readDraft } from '../rounds/draft.ts';
 import { changed } from '../rounds/versions.ts';
 import { releaseAside, setAside } from './set-aside.ts';
 import { senderOf } from './sender.ts';
+import { refusedAsStopped } from '../decisions/stopped.ts';
+import { eraseAgain } from '../decisions/erase-again.ts';
 import { refreshAfter } from './slot-cache.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'paths' | 'files' | 'keys' | 'emit'>;
@@ -135,6 +137,8 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
     },
     {
       verified: (info) => {
+        const stopped = refusedAsStopped(db, content.id, info.manifest.log);
+        if (stopped !== null) return refuse(stopped);
         total = info.records;
         number = begin(context, task, info);
         return ok(null);
@@ -148,6 +152,7 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   const warnings = inTransaction(db, () => {
     showImport(db, number, counts, []);
     const marks = refreshAfter(db, content, device);
+    eraseAgain(db, content);
     showImport(db, number, counts, marks);
     return marks;
   });

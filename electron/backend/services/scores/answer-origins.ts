@@ -1,6 +1,7 @@
 import type { SlotHead } from '../../../../shared/contract/intake.ts';
 import type { AnswerOrigin } from '../../../../shared/contract/scores.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { statementOf } from '../../../../shared/merging/value-key.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { arrivedRecord, type ArrivedRecord } from '../../store/arrived-records.ts';
@@ -14,7 +15,7 @@ export function slotHead({ hash, record, file }: ArrivedRecord, { roster }: Roun
   const device = roster.devices.find((one) => one.id === record.dev);
   return {
     hash,
-    value: answerOf({ value: record.val }),
+    value: answerOf({ value: statementOf(record) }),
     person: nameOf(roster, record.by),
     device: device?.label ?? record.dev,
     at: record.at,

@@ -1,14 +1,13 @@
 import { LEAF_FORMS, SURVEY_FORMS, type LeafForm, type SurveyForm } from '../../../../shared/model/ids.ts';
 import { findingStands } from '../../../../shared/merging/finding.ts';
-import { authorityOf } from '../../../../shared/merging/authority.ts';
 import { isResponse, type HashedRecord } from '../../../../shared/model/record.ts';
 import type { ResponseValue } from '../../../../shared/model/response.ts';
 import { SurveyForm as SurveyBody } from '../../../../shared/model/response.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { SlotAnswer, SurveyInput, UnitAnswers } from '../../../../shared/scoring/input.ts';
-import { arrivedRecord, naConsents, personalBody } from '../../store/arrived-records.ts';
+import { arrivedRecord, personalBody } from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';
-import { slotStates, type SlotState } from '../../store/slot-states.ts';
+import { slotStates, slotStatesOf, type SlotState } from '../../store/slot-states.ts';
 
 /** What scoring reads of each street of the round: the merged slots and the questionnaires behind them. */
 export function unitAnswers(db: Database, content: RoundContent): readonly UnitAnswers[] {
@@ -23,11 +22,11 @@ export function unitAnswers(db: Database, content: RoundContent): readonly UnitA
   }));
 }
 
+/** Leaves of a street whose "not applicable" the office confirmed itself. */
 function consentsOf(db: Database, content: RoundContent): readonly { readonly unit: string; readonly leaf: string }[] {
-  const authority = authorityOf(content);
-  return naConsents(db, content.id)
-    .filter(({ record }) => authority.allows(record))
-    .map(({ record }) => ({ unit: record.slot.unit, leaf: record.slot.q }));
+  return slotStatesOf(db, content.id, 'office').flatMap(({ unit, value }) =>
+    value?.t === 'na-consent' ? [{ unit, leaf: value.leaf }] : [],
+  );
 }
 
 function isLeafForm(form: string): form is LeafForm {

@@ -52,11 +52,32 @@ const REPLACEMENT = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** The exchange of files: sticks, receipts and what follows a loss, with a section for each area. */
+/**
+ * What the merge says about computers beside what it says about slots, copies both; and the result behind each seal,
+ * kept whole, because texts that it was worked out from may be erased later.
+ */
+const MERGE = `
+  ALTER TABLE slot_state ADD COLUMN newer INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE slot_state ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE device_state (
+    round TEXT NOT NULL, dev TEXT NOT NULL, state TEXT NOT NULL,
+    PRIMARY KEY (round, dev)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE merge_rules (round TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sealed_result (
+    record BLOB PRIMARY KEY, round TEXT NOT NULL, number INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, result TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** The exchange of files: sticks, receipts, what follows a loss, and the merge, with a section for each area. */
 export const exchange = {
   id: 2,
   name: 'exchange',
   up(db: Database): void {
-    for (const section of [STICKS, REPLACEMENT]) db.exec(section);
+    for (const section of [STICKS, REPLACEMENT, MERGE]) db.exec(section);
   },
 };
