@@ -1,10 +1,10 @@
-import type { Gap } from '../../../shared/contract/responses.ts';
-import type { LeafForm } from '../../../shared/model/ids.ts';
-import type { DraftValue } from '../../../shared/model/response.ts';
-import type { RoundContent } from '../../../shared/model/round.ts';
-import type { Leaf } from '../../../shared/model/template.ts';
-import { answerKind } from '../../../shared/rules/answer-kind.ts';
-import { denominatorOf } from '../../../shared/scoring/methods/score-answer.ts';
+import type { Gap } from '../../shared/contract/responses.ts';
+import type { LeafForm } from '../../shared/model/ids.ts';
+import type { DraftValue } from '../../shared/model/response.ts';
+import type { RoundContent } from '../../shared/model/round.ts';
+import type { Leaf } from '../../shared/model/template.ts';
+import { answerKind } from '../../shared/rules/answer-kind.ts';
+import { denominatorOf } from '../../shared/scoring/methods/score-answer.ts';
 import { ChecklistControl } from './ChecklistControl.tsx';
 import { DeductionControl } from './DeductionControl.tsx';
 import { GradedControl } from './GradedControl.tsx';

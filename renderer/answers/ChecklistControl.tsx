@@ -1,7 +1,7 @@
 import { useId, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChecklistMethod } from '../../../shared/model/template.ts';
-import { useLabel } from '../../i18n/use-language.ts';
+import type { ChecklistMethod } from '../../shared/model/template.ts';
+import { useLabel } from '../i18n/use-language.ts';
 import type { ControlProps } from './control-props.ts';
 
 const KEYS: Readonly<Record<string, string>> = { y: 'yes', p: 'partly', n: 'no', x: 'na' };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Gap } from '../../../shared/contract/responses.ts';
+import type { Gap } from '../../shared/contract/responses.ts';
 
 /** A gentle word on what is missing, at the place where it is missing. Keeps its line, so nothing jumps. */
 export function GapNote(props: { readonly id?: string; readonly gaps: readonly Gap[]; readonly part?: string }) {

@@ -1,8 +1,8 @@
 import { Input } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Grade, GradedMethod } from '../../../shared/model/template.ts';
-import { useLabel } from '../../i18n/use-language.ts';
+import type { Grade, GradedMethod } from '../../shared/model/template.ts';
+import { useLabel } from '../i18n/use-language.ts';
 import type { ControlProps } from './control-props.ts';
 import { GapNote } from './GapNote.tsx';
 

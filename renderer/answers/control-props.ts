@@ -1,5 +1,5 @@
-import type { Gap } from '../../../shared/contract/responses.ts';
-import type { DraftValue } from '../../../shared/model/response.ts';
+import type { Gap } from '../../shared/contract/responses.ts';
+import type { DraftValue } from '../../shared/model/response.ts';
 
 /** What every answer control gets. `D` is the draft kind that it edits; null while nothing is entered. */
 export interface ControlProps<T extends DraftValue['t'], M> {

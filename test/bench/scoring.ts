@@ -19,7 +19,20 @@ function surveyState(db: Database, round: string, unit: string, survey: SurveyIn
   db.prepare('INSERT INTO personal (p, import, salt, body) VALUES (?, NULL, ?, ?)').run(p, Buffer.alloc(16), body);
   const slot = [round, unit, form, '*', '', serial].join('|');
   const value = { t: 'form', p: p.toString('hex') } as const;
-  return { slot, unit, form, q: '*', rater: '', serial, status: 'value', heads: [HEAD], value, note: '' };
+  return {
+    slot,
+    unit,
+    form,
+    q: '*',
+    rater: '',
+    serial,
+    status: 'value',
+    heads: [HEAD],
+    value,
+    note: '',
+    newer: false,
+    reopened: false,
+  };
 }
 
 /** Writes the answers of every street as they lie after merging: slots and questionnaire texts. Gives both counts. */
@@ -39,7 +52,7 @@ function fill(db: Database): { readonly round: string; readonly slots: number; r
       const states = answers.map((one): SlotState => {
         const { form, leaf, rater, value } = one;
         const slot = [id, unit, form, leaf, rater ?? '', ''].join('|');
-        const rest = { status: 'value', heads: [HEAD], value, note: '' } as const;
+        const rest = { status: 'value', heads: [HEAD], value, note: '', newer: false, reopened: false } as const;
         return { slot, unit, form, q: leaf, rater: rater ?? '', serial: '', ...rest };
       });
       putSlotStates(db, id, [...states, ...surveys.map((survey) => surveyState(db, id, unit, survey))]);

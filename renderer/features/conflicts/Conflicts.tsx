@@ -1,53 +1,157 @@
 import './conflicts.css';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Board } from '../../../shared/contract/intake.ts';
+import type { OpenQuestions } from '../../../shared/contract/decisions.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
+import { Section } from '../../components/Section.tsx';
 import { pathOf } from '../../session/navigation.ts';
+import { useNames } from '../../session/use-names.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useRoundContent } from '../../session/use-round-content.ts';
 import { useTopic } from '../../session/use-topic.ts';
-import { CellConflicts } from './CellConflicts.tsx';
+import type { Asked } from './asked.ts';
+import { DecisionDrawer } from './DecisionDrawer.tsx';
+import { DecisionRegister } from './DecisionRegister.tsx';
+import { OpenAnswers } from './OpenAnswers.tsx';
+import { OpenComputers } from './OpenComputers.tsx';
+import { SealPart } from './SealPart.tsx';
 
-/** Every answer that was handed in with two values, side by side. It cannot be decided here yet, and says so. */
+/** Everything in a round that waits for a decision of the office, and every decision that was made. */
 export function Conflicts({ round }: { readonly round: string }) {
   const { t } = useTranslation('conflicts');
   const { content, error } = useRoundContent(round);
-  const board = useQuery('board.get', { round });
-  useTopic('round.changed', () => void board.reload());
+  const questions = useQuery('decisions.questions', { round });
+  useTopic('round.changed', () => void questions.reload());
   return (
     <Page
       title={t('title')}
       lead={t('lead')}
       actions={<a href={`#${pathOf('rounds', round, 'board')}`}>{t('toBoard')}</a>}
     >
-      <Refusal error={error ?? board.error} />
-      {content === undefined || board.data === undefined ? null : <ConflictList content={content} board={board.data} />}
+      <Refusal error={error ?? questions.error} />
+      {content === undefined || questions.data === undefined ? null : (
+        <Questions content={content} questions={questions.data} />
+      )}
     </Page>
   );
 }
 
-function ConflictList({ content, board }: { readonly content: RoundContent; readonly board: Board }) {
+function Questions({ content, questions }: { readonly content: RoundContent; readonly questions: OpenQuestions }) {
   const { t } = useTranslation('conflicts');
-  const cells = board.rows.flatMap(({ unit, cells: row }) =>
-    row.filter((cell) => cell.conflicts > 0).map((cell) => ({ unit, cell })),
-  );
-  if (cells.length === 0) return <EmptyState what={t('none')} />;
-  const count = cells.reduce((sum, { cell }) => sum + cell.conflicts, 0);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = () => {
+    setAsked(null);
+  };
+  const { slots, computers, claims, rivals } = questions;
   return (
     <>
-      <div className="why">
-        <p>
-          <strong>{t('count', { count })}</strong>
-        </p>
-        <p>{t('undecided')}</p>
-        <p>{t('later')}</p>
-      </div>
-      {cells.map(({ unit, cell }) => (
-        <CellConflicts key={`${unit} ${cell.source}`} content={content} unit={unit} source={cell.source} />
-      ))}
+      <Section title={t('answers', { count: slots.length + questions.more })}>
+        {slots.length === 0 ? <EmptyState what={t('none')} /> : <p>{t('undecided')}</p>}
+        <OpenAnswers
+          content={content}
+          slots={slots}
+          onAsk={(slot) => {
+            setAsked({ kind: 'answer', slot });
+          }}
+        />
+        {questions.more > 0 ? <p>{t('more', { count: questions.more })}</p> : null}
+      </Section>
+      {computers.length === 0 ? null : (
+        <Section title={t('computers')}>
+          <OpenComputers content={content} computers={computers} onAsk={setAsked} />
+        </Section>
+      )}
+      {claims.length === 0 ? null : <Claims content={content} claims={claims} onAsk={setAsked} />}
+      {rivals.length === 0 ? null : (
+        <Section title={t('rivals')}>
+          <p>{t('rivalsLead')}</p>
+          {rivals.map((entries) => (
+            <DecisionRegister
+              key={entries.map(({ hash }) => hash).join(' ')}
+              content={content}
+              entries={entries}
+              onUndo={(entry) => {
+                setAsked({ kind: 'undo', entry });
+              }}
+            />
+          ))}
+        </Section>
+      )}
+      <SealPart
+        round={content.id}
+        questions={questions}
+        onOpenAgain={(number) => {
+          setAsked({ kind: 'amend', number });
+        }}
+      />
+      <Made content={content} onAsk={setAsked} />
+      <DecisionDrawer content={content} asked={asked} onClose={close} onDone={close} />
     </>
+  );
+}
+
+function Claims(props: {
+  readonly content: RoundContent;
+  readonly claims: OpenQuestions['claims'];
+  readonly onAsk: (asked: Asked) => void;
+}) {
+  const { t } = useTranslation('conflicts');
+  const names = useNames(props.content);
+  return (
+    <Section title={t('claims')}>
+      <p>{t('claimsLead')}</p>
+      <ul className="conflict-list">
+        {props.claims.map((claim) => (
+          <li key={`${claim.unit} ${claim.leaf}`}>
+            <h3>
+              {names.street(claim.unit)} · <span className="figures">{claim.leaf}</span> {names.node(claim.leaf)}
+            </h3>
+            <p>{t('because', { text: claim.reason })}</p>
+            <Button
+              aria-label={`${t('consentNa.button')}: ${names.street(claim.unit)} ${names.node(claim.leaf)}`}
+              onClick={() => {
+                props.onAsk({ kind: 'consentNa', claim });
+              }}
+            >
+              {t('consentNa.button')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Made(props: { readonly content: RoundContent; readonly onAsk: (asked: Asked) => void }) {
+  const { t } = useTranslation('conflicts');
+  const list = useQuery('decisions.list', { round: props.content.id });
+  useTopic('round.changed', () => void list.reload());
+  return (
+    <Section
+      title={t('made')}
+      actions={
+        <Button
+          onClick={() => {
+            props.onAsk({ kind: 'erase' });
+          }}
+        >
+          {t('erase.button')}
+        </Button>
+      }
+    >
+      <Refusal error={list.error} />
+      {list.data?.length === 0 ? <p className="hint">{t('noneMade')}</p> : null}
+      <DecisionRegister
+        content={props.content}
+        entries={list.data ?? []}
+        onUndo={(entry) => {
+          props.onAsk({ kind: 'undo', entry });
+        }}
+      />
+    </Section>
   );
 }

@@ -6,7 +6,7 @@ import type { DraftValue } from '../../../shared/model/response.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import type { Leaf } from '../../../shared/model/template.ts';
 import { useLabel } from '../../i18n/use-language.ts';
-import { AnswerControl } from './AnswerControl.tsx';
+import { AnswerControl } from '../../answers/AnswerControl.tsx';
 import type { Entered } from './sheet-queue.ts';
 import { fullMarkOf, type ItemView } from './item-view.ts';
 import { NotApplicable } from './NotApplicable.tsx';

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../../shared/contract/responses.ts';
 import type { LeafForm } from '../../../shared/model/ids.ts';
-import { GapNote } from './GapNote.tsx';
+import { GapNote } from '../../answers/GapNote.tsx';
 
 /** The reason why an item does not apply; for a street it is a claim until the review says the same. */
 export function NotApplicable(props: {

@@ -105,11 +105,11 @@ export async function seal(input: Input<'decisions.seal'>, context: Needs): Prom
     scoring_version: ENGINE,
     result_sha256: sha256,
   });
-  const record = writeDecision(context, desk.value, decision, (base, now) => {
+  const written = writeDecision(context, desk.value, decision, (base, now, _slot, record) => {
+    insertSealedResult(base, { record, round: now.id, number, sha256, result });
     rebuildSlotStates(base, now);
   });
-  insertSealedResult(db, { record, round: content.id, number, sha256, result });
-  return ok({ record });
+  return ok({ record: written });
 }
 
 /** Opens a sealed result again, for a new number; the sealed one stays as it is. `not_found` without such a seal. */

@@ -84,7 +84,7 @@ export function writeDecision(
   context: Needs,
   desk: Desk,
   decision: NewDecision,
-  refresh: (db: Database, content: RoundContent, slot: string) => void,
+  refresh: (db: Database, content: RoundContent, slot: string, hash: string) => void,
 ): string {
   const { db, ports, emit } = context;
   const { content, device } = desk;
@@ -125,7 +125,7 @@ export function writeDecision(
       op,
       raw: cut.line,
     });
-    refresh(db, content, key);
+    refresh(db, content, key, cut.hash);
     return cut.hash;
   });
   changed(db, content.id);
