@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { systemDisk } from '../../../electron/backend/files/copy-checked.ts';
+import type { Stick, SticksPort } from '../../../electron/backend/ports.ts';
 import { backupTo } from '../../../electron/backend/store/backup.ts';
 import { openDatabase } from '../../../electron/backend/store/open.ts';
 import { call, open } from '../../support/evaluator.ts';
@@ -6,6 +8,21 @@ import type { TestPorts } from '../../support/ports.ts';
 
 /** Gets ready in a workspace and gives what is to be interrupted. */
 type Operation = (root: string, input: string, ports: TestPorts) => Promise<() => Promise<unknown>>;
+
+export const STICK = 'stick-1';
+
+/** A folder of the workspace as a stick. */
+export function stickIn(root: string): SticksPort {
+  const stick: Stick = {
+    id: STICK,
+    label: 'U',
+    folder: join(root, 'stick'),
+    freeBytes: 1_000_000_000,
+    writable: true,
+    fileLimit: null,
+  };
+  return { list: () => Promise.resolve([stick]), disk: systemDisk };
+}
 
 const OPENING = { appVersion: 'test', now: '2026-09-02T01:00:00.000Z' };
 
@@ -28,6 +45,19 @@ export const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
     const backend = await open(root, ports);
     const file = backend.files.register(input);
     return () => call(backend, 'rounds.open', { file });
+  },
+  /** `input`: round. Writes the last made file onto the stick that is the folder `stick` of the workspace. */
+  'sticks.write': async (root, input, ports) => {
+    const backend = await open(root, { ...ports, sticks: stickIn(root) });
+    const [made] = await call(backend, 'handover.list', { round: input });
+    const file = await call(backend, 'handover.again', { round: input, id: made?.id ?? '' });
+    return () => call(backend, 'sticks.write', { file, stick: STICK });
+  },
+  /** `input`: path of the receipt. */
+  'handover.fromOffice': async (root, input, ports) => {
+    const backend = await open(root, ports);
+    const file = backend.files.register(input);
+    return () => call(backend, 'handover.fromOffice', { file });
   },
   migrate: (root) =>
     Promise.resolve(async () => {

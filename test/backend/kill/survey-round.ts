@@ -22,7 +22,9 @@ export interface SurveyRound {
   readonly newcomer: string;
   readonly round: string;
   readonly roundPackage: string;
-  /** A file that the desk's copy handed over. */
+  /** Folder of a desk that has handed over all of the same. */
+  readonly giver: string;
+  /** The file that the giver handed over. */
   readonly file: string;
   readonly forms: number;
 }
@@ -56,7 +58,8 @@ export async function surveyRound(folder: string, forms: number): Promise<Survey
   const file = pathOf(giver.backend, await handOver(giver.backend, round));
   const roundPackage = pathOf(office.backend, issued);
   for (const { backend } of [office, desk, newcomer, giver]) backend.close();
-  return { office: office.root, desk: desk.root, newcomer: newcomer.root, round, roundPackage, file, forms };
+  const folders = { office: office.root, desk: desk.root, newcomer: newcomer.root, giver: giver.root };
+  return { ...folders, round, roundPackage, file, forms };
 }
 
 /** Rows of a closed workspace, read with Node's own SQLite. */

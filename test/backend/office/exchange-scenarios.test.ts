@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Backend } from '../../../electron/backend/create-backend.ts';
-import type { Database } from '../../../electron/backend/store/connection.ts';
 import { patience, runs } from '../../support/depth.ts';
 import { ask, call, open, UNIT } from '../../support/evaluator.ts';
 import { createTestPorts, type TestPorts } from '../../support/ports.ts';
@@ -79,9 +78,6 @@ async function fileFrom(street: Backend): Promise<string> {
   return pathOf(street, await handOver(street, round));
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
 describe.each([
   ['1980', Date.parse('1980-01-04T00:00:00Z')],
   ['2099', Date.parse('2099-12-30T00:00:00Z')],
@@ -138,8 +134,9 @@ test('row 92: a full disk at the commit undoes all of it and says so', async () 
   street.backend.close();
   const pragma = vi.spyOn(BetterSqlite3.prototype, 'pragma');
   const office = await copyOf('office');
-  const db = pragma.mock.contexts.at(-1) as Database;
+  const db = pragma.mock.contexts.at(-1);
   pragma.mockRestore();
+  if (!(db instanceof BetterSqlite3)) throw new Error('the backend opened no database');
   const rows = () =>
     ['import', 'record', 'personal', 'record_import', 'slot_state'].map(
       (table) => db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? -1,
