@@ -64,6 +64,9 @@ export const NOT_READY = [
   'nothing_received',
   'not_sealable',
   'decision_stands',
+  'sheet_away',
+  'more_sheets_needed',
+  'root_needed',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

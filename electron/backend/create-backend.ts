@@ -5,12 +5,14 @@ import { ok, refuse, type Result } from '../../shared/result.ts';
 import { startBackground } from './background.ts';
 import type { Context, Paths } from './context.ts';
 import { createKeyRing } from './crypto/create-key-ring.ts';
+import { selfTest, type Check } from './crypto/self-test.ts';
 import { createDispatch, createQueue, type Dispatch } from './dispatch.ts';
 import { createFileRefs, type FileRefs } from './files/file-refs.ts';
 import { sweepUnfinished } from './files/sweep-unfinished.ts';
 import { allHandlers } from './handlers/all.ts';
 import type { Emit, Ports } from './ports.ts';
 import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
+import { withoutImports, withoutSigning } from './self-test-guard.ts';
 import { storageError } from './store/errors.ts';
 import { renewRounds } from './services/rounds/renew-rounds.ts';
 import { sweepHidden } from './store/imports.ts';
@@ -37,6 +39,8 @@ export interface BackendOptions {
   readonly lent?: Lent;
   /** Milliseconds between two looks into the watched folder. */
   readonly inboxEvery?: number;
+  /** Parts of the self-test of the cryptography; all of them if nothing is said. */
+  readonly checks?: Readonly<Record<string, Check>>;
 }
 
 /** What the workspaces of one app share, because a host knows files and print jobs only by name. */
@@ -124,7 +128,11 @@ export async function createBackend(options: BackendOptions): Promise<Result<Bac
     printJobs: createPrintJobs(ports.ids),
   };
   const events = createEvents(ports);
-  const keys = createKeyRing({ dir: paths.keys, ids: ports.ids, secrets: ports.secrets });
+  const tested = await selfTest(options.checks);
+  if (!tested.ok) ports.log.error('self-test', { error: tested.error });
+  const ring = createKeyRing({ dir: paths.keys, ids: ports.ids, secrets: ports.secrets });
+  const keys = tested.ok ? ring : withoutSigning(ring, tested.error);
+  const handlers = tested.ok ? allHandlers : withoutImports(allHandlers, tested.error);
   const context: Context = {
     ports,
     paths,
@@ -137,9 +145,12 @@ export async function createBackend(options: BackendOptions): Promise<Result<Bac
   };
   const queue = createQueue();
   const on = (listener: Emit): (() => void) => events.on(listener);
-  const stopBackground = startBackground({ context, queue, on, every: options.inboxEvery ?? INBOX_MS });
+  // Taking in without being asked is importing, too.
+  const stopBackground = !tested.ok
+    ? () => undefined
+    : startBackground({ context, queue, on, every: options.inboxEvery ?? INBOX_MS });
   return ok({
-    dispatch: createDispatch(allHandlers, context, queue),
+    dispatch: createDispatch(handlers, context, queue),
     on,
     files,
     printJobs,

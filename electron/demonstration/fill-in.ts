@@ -48,7 +48,7 @@ async function work(demonstration: Demonstration, round: PreparedRound, device: 
   const computer = await openComputer(demonstration.folderOf(device), demonstration.ports, 'main');
   try {
     const file = computer.backend.files.register(roundFile, round.package.name);
-    await computer.call('rounds.open', { file });
+    await computer.call('rounds.open', { file, digits: round.digits });
     if (device.role === 'survey') await takeQuestionnaires(computer, round, demonstration);
     else {
       const plans = planStreets(round.content, demonstration.seed);

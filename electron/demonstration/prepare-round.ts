@@ -19,6 +19,8 @@ export interface PreparedRound {
   readonly content: RoundContent;
   readonly devices: readonly PlannedDevice[];
   readonly package: FileRef;
+  /** What stands on the office's notice. */
+  readonly digits: string;
 }
 
 /** First start of the office's computer and a new simulated round over the whole default template. */
@@ -43,6 +45,7 @@ async function enrol(demonstration: Demonstration, office: Computer, round: stri
     const asked = await computer.call('devices.request', {});
     const file = office.backend.files.register(pathOf(computer, asked), asked.name);
     const { request } = await office.call('devices.readRequest', { round, file });
+    const { digits } = await computer.call('devices.own', {});
     const admitted = await office.call('devices.admit', {
       round,
       request,
@@ -50,6 +53,7 @@ async function enrol(demonstration: Demonstration, office: Computer, round: stri
       person: null,
       units: [...device.units],
       departments: [...device.departments],
+      digits,
     });
     return admitted.persons[0] ?? '';
   } finally {
@@ -84,5 +88,6 @@ export async function prepareRound(demonstration: Demonstration, office: Compute
   step('签发评估包', 'issuing the round package');
   const issued = await office.call('rounds.issue', { round: id, passphrase });
   const final = await office.call('rounds.get', { round: id });
-  return { id, content: final.content, devices, package: issued.file };
+  const { root } = await office.call('keys.state', {});
+  return { id, content: final.content, devices, package: issued.file, digits: root?.digits ?? '' };
 }

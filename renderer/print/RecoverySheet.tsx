@@ -3,8 +3,23 @@ import type { RecoveryJob } from '../../shared/model/print.ts';
 import { groups } from './groups.ts';
 import { textsIn } from './texts.ts';
 
-/** The sheet from which the office key can be made again; it goes into a sealed envelope. */
+interface SheetProps {
+  readonly job: RecoveryJob;
+  readonly sheet: RecoveryJob['sheets'][number];
+}
+
+/** The sheets from which the office's keys can be made again; each goes into a sealed envelope of its own. */
 export function RecoverySheet({ job }: { readonly job: RecoveryJob }): JSX.Element {
+  return (
+    <>
+      {job.sheets.map((sheet) => (
+        <OneSheet key={sheet.number} job={job} sheet={sheet} />
+      ))}
+    </>
+  );
+}
+
+function OneSheet({ job, sheet }: SheetProps): JSX.Element {
   const texts = textsIn(job.language);
   return (
     <main className="recovery">
@@ -14,11 +29,12 @@ export function RecoverySheet({ job }: { readonly job: RecoveryJob }): JSX.Eleme
         <p>
           {texts.madeAt} {job.madeAt.slice(0, 10)}
         </p>
+        {job.of > 1 ? <p>{texts.recoveryOf(sheet.number, job.of, job.needed)}</p> : null}
       </header>
       <section>
         <h2>{texts.recoveryCode}</h2>
         <ol className="code-groups">
-          {groups(job.code).map((group, index) => (
+          {groups(sheet.code).map((group, index) => (
             // Groups may repeat, and their order is their meaning.
             <li key={`${index} ${group}`}>{group}</li>
           ))}

@@ -4,6 +4,7 @@ const KINDS: readonly string[] = [
   'scorecard',
   'district',
   'recovery',
+  'notice',
   'receipts',
   'register',
 ] satisfies PrintJob['kind'][];

@@ -17,6 +17,9 @@ export function marginTexts(job: PrintJob): MarginTexts {
   if (job.kind === 'recovery') {
     return { topLeft: job.office, topRight: '', bottomLeft: texts.recovery, page: texts.page };
   }
+  if (job.kind === 'notice') {
+    return { topLeft: job.office, topRight: '', bottomLeft: texts.notice, page: texts.page };
+  }
   const round = inLanguage(job.round.name, job.language);
   if (job.kind === 'receipts' || job.kind === 'register') {
     const title = exchangeTexts(job.language)[job.kind];

@@ -137,10 +137,24 @@ export const TEXTS_EN: Texts = {
   invalidRule: (rule, count) => `${rule}: ${count}`,
   recoveryPurpose: 'What this sheet is for',
   recoveryPurposeText:
-    'If the office computer breaks or is lost, or the passphrase is forgotten, the recovery code on this sheet gives back the office seal, so that hand-over files can be received and round packages issued as before. Without this sheet and without a backup the seal cannot be recovered.',
+    'If the office computer breaks or is lost, or the passphrase is forgotten, the recovery code on this sheet makes new keys under a new passphrase; packages that were issued and files that were received stay good. Once the sheet is confirmed, its code is no longer on the computer: without the sheet and without a backup nothing can be recovered.',
+  recoveryOf: (number: number, of: number, needed: number) =>
+    `Sheet ${number} of ${of}; any ${needed} of them are needed together.`,
+  notice: 'Notice',
+  noticeDigits: 'Digits of the office',
+  noticeQr: 'The digits of the office as a QR code',
+  noticeUse: 'How to use it',
+  noticeSteps: [
+    'When the first round package of this office is opened, Jieping asks for the 25 digits above. Type them from this sheet, or scan the QR code with a hand scanner.',
+    'If they agree, the package really comes from this office. Later packages are checked by themselves and need no digits.',
+    'If they do not agree, stop and telephone the office.',
+    'When the office admits your computer it asks for the 25 digits on your screen. Read them out in person or on the telephone number in the staff list.',
+  ],
+  noticeValid: (version: number, day: string) => `Keys version ${version}, valid until ${day}.`,
+  noticeSeal: 'Office (seal)',
   recoveryCode: 'Recovery code',
   recoveryDigits: 'Check number',
-  recoveryDigitsText: 'After recovery the check number on the screen must be the same as this one.',
+  recoveryDigitsText: 'They tell which office this sheet belongs to.',
   recoveryKeeping: 'How to keep it',
   recoveryKeepingList: [
     'Put it into an envelope right after printing, seal it, sign across the flap and write the date.',

@@ -121,10 +121,24 @@ export const TEXTS_ZH = {
   invalidRule: (rule: string, count: number) => `${rule} ${count}`,
   recoveryPurpose: '这张单子的用途',
   recoveryPurposeText:
-    '办公室的电脑损坏、丢失，或者忘记口令时，用这张单子上的恢复码可以找回签发用的印信，继续接收上报文件、签发任务包。没有这张单子，也没有备份，印信无法找回。',
+    '办公室的电脑损坏、丢失，或者忘记口令时，用这张单子上的恢复码可以换一套新的印信和口令，已发出的任务包和已收到的文件都不受影响。恢复码确认存放后，电脑里不再保存；没有这张单子，又没有备份，就无法找回。',
+  recoveryOf: (number: number, of: number, needed: number) =>
+    `第 ${number} 张，共 ${of} 张；恢复时需要其中任意 ${needed} 张。`,
+  notice: '通知单',
+  noticeDigits: '办公室核对码',
+  noticeQr: '办公室核对码的二维码',
+  noticeUse: '怎样使用',
+  noticeSteps: [
+    '第一次打开本办公室的任务包时，街评会请您输入上面的25位数字。请照这张纸输入，或用扫码枪扫二维码。',
+    '数字一致，说明任务包确实由本办公室签发；以后的任务包会自动核对，不必再输入。',
+    '数字不一致时，请不要继续，并打电话告诉办公室。',
+    '办公室登记您的电脑时，会请您读出您屏幕上的25位数字。请当面或通过名册上的电话读出。',
+  ],
+  noticeValid: (version: number, day: string) => `印信第 ${version} 版，${day} 以前有效。`,
+  noticeSeal: '办公室（盖章）',
   recoveryCode: '恢复码',
   recoveryDigits: '核对码',
-  recoveryDigitsText: '恢复完成后，屏幕上显示的核对码应与这里相同。',
+  recoveryDigitsText: '办公室的识别号，用来分辨这张单子属于哪个办公室。',
   recoveryKeeping: '怎样保管',
   recoveryKeepingList: [
     '打印后当场装入信封，封口，骑缝签字，写明日期。',

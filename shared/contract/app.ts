@@ -4,7 +4,7 @@ import type { Language } from '../model/text.ts';
 import type { Person } from '../model/round.ts';
 import { Person as PersonSchema } from '../model/round.ts';
 import { output, type ContractPart } from './types.ts';
-import type { FileRef } from './files.ts';
+import { Passphrase } from './trust.ts';
 
 export const Place = z.string().max(400);
 
@@ -30,9 +30,6 @@ export interface Hello {
 
 const Name = PersonSchema.shape.name;
 const Post = PersonSchema.shape.post;
-/** Long enough to be worth guessing at; the screen asks for it twice. */
-export const Passphrase = z.string().min(8).max(200);
-
 export const app = {
   'app.hello': { kind: 'query', input: z.strictObject({}), output: output<Hello>() },
   'app.setPlace': { kind: 'command', input: z.strictObject({ place: Place }), output: output<null>() },
@@ -55,16 +52,4 @@ export const app = {
   /** A second person on the same computer, and who is working now. */
   'people.add': { kind: 'command', input: z.strictObject({ name: Name, post: Post }), output: output<Person>() },
   'people.choose': { kind: 'command', input: z.strictObject({ person: z.string().max(64) }), output: output<null>() },
-  /** The printed sheet from which the office key can be made again. */
-  'keys.recoverySheet': {
-    kind: 'command',
-    input: z.strictObject({ passphrase: Passphrase }),
-    output: output<FileRef>(),
-  },
-  'keys.recover': {
-    kind: 'command',
-    input: z.strictObject({ code: z.string().max(200), passphrase: Passphrase }),
-    /** The check number of the seal, 25 digits in five groups, as it stands on the sheet. */
-    output: output<{ readonly digits: string }>(),
-  },
 } as const satisfies ContractPart;

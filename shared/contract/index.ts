@@ -11,6 +11,7 @@ import { returns } from './returns.ts';
 import { rounds } from './rounds.ts';
 import { scores } from './scores.ts';
 import { sticks } from './sticks.ts';
+import { trust } from './trust.ts';
 
 /** Everything a screen can ask of the host. One map, one channel. */
 export const contract = {
@@ -24,6 +25,7 @@ export const contract = {
   ...decisions,
   ...scores,
   ...sticks,
+  ...trust,
 } as const;
 
 export type Contract = typeof contract;

@@ -14,6 +14,8 @@ import { BilingualText } from '../model/text.ts';
 import { FileRef } from './files.ts';
 import { output, type ContractPart } from './types.ts';
 
+/** 25 digits as typed, or the text of the QR code beside them. */
+export const Digits = z.string().max(200);
 export const RoundId = z.string().min(1).max(64);
 
 export interface RoundSummary {
@@ -51,8 +53,6 @@ export interface EnrolmentRequest {
   readonly device: string;
   readonly label: string;
   readonly person: Person;
-  /** 25 digits of the key, in five groups; compared in a later version. */
-  readonly digits: string;
   readonly known: boolean;
 }
 
@@ -122,11 +122,21 @@ export const rounds = {
   },
   /** The last issued package once more, for another stick. */
   'rounds.packageAgain': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<FileRef>() },
-  /** Evaluator: verifies and opens a round package. */
-  'rounds.open': { kind: 'command', input: z.strictObject({ file: FileRef }), output: output<RoundSummary>() },
+  /** Evaluator: verifies and opens a round package. `digits` from the office's notice, the first time. */
+  'rounds.open': {
+    kind: 'command',
+    input: z.strictObject({ file: FileRef, digits: Digits.exactOptional() }),
+    output: output<RoundSummary>(),
+  },
 
   /** Evaluator: the file with which this computer asks to be admitted. */
   'devices.request': { kind: 'command', input: z.strictObject({}), output: output<FileRef>() },
+  /** What the office has to type in to admit this computer, and the same as text of a QR code. */
+  'devices.own': {
+    kind: 'query',
+    input: z.strictObject({}),
+    output: output<{ readonly digits: string; readonly qr: string }>(),
+  },
   /** Office: reads such a file; nothing is admitted yet. */
   'devices.readRequest': {
     kind: 'command',
@@ -143,6 +153,8 @@ export const rounds = {
       person: z.string().max(64).nullable(),
       units: z.array(z.string().max(20)),
       departments: z.array(z.string().max(40)),
+      /** What the computer that asks shows on its screen, typed in: never taken from the file. */
+      digits: Digits,
     }),
     output: output<RosterDevice>(),
   },

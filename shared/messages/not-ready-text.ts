@@ -95,4 +95,22 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['这个决定不能撤回，或已被后来的决定取代。', '请查看最新的决定。'],
     en: ['This decision cannot be taken back, or a later one has taken its place.', 'Look at the latest decision.'],
   },
+  sheet_away: {
+    zh: ['恢复单已确认存放，本机不再保存恢复码。', '需要新的恢复单时，请先用原恢复单找回。'],
+    en: [
+      'The recovery sheet is put away, so its code is no longer on this computer.',
+      'Use the sheet itself where it is needed.',
+    ],
+  },
+  more_sheets_needed: {
+    zh: ['恢复单不够：现有/需要 {detail}。', '请再录入另一张恢复单的恢复码。'],
+    en: ['Not enough recovery sheets: {detail} present.', 'Type the code of another sheet as well.'],
+  },
+  root_needed: {
+    zh: ['本机不认识这张恢复单。', '请同时选择办公室发出过的任一任务包。'],
+    en: [
+      'This computer does not know this recovery sheet.',
+      'Also choose any round package that the office has issued.',
+    ],
+  },
 };

@@ -35,7 +35,12 @@ export interface RecoveryJob {
   readonly kind: 'recovery';
   readonly language: Language;
   readonly office: string;
-  readonly code: string;
+  /** One page for each; `number` counts from 1 over all sheets of the office. */
+  readonly sheets: readonly { readonly number: number; readonly code: string }[];
+  /** How many sheets there are, and how many are needed together. */
+  readonly of: number;
+  readonly needed: number;
+  /** 25 digits of the office's first root. */
   readonly digits: string;
   readonly madeAt: string;
 }
@@ -78,4 +83,17 @@ export interface RegisterJob {
   readonly madeAt: string;
 }
 
-export type PrintJob = ScorecardJob | DistrictJob | RecoveryJob | ReceiptsJob | RegisterJob;
+/** The notice (通知单) that enrolment presupposes: the digits of the office's root, large, and as a QR code. */
+export interface NoticeJob {
+  readonly kind: 'notice';
+  readonly language: Language;
+  readonly office: string;
+  readonly digits: string;
+  readonly qr: string;
+  readonly version: number;
+  /** UTC; after this day no new round is opened under this root. */
+  readonly expires: string;
+  readonly madeAt: string;
+}
+
+export type PrintJob = ScorecardJob | DistrictJob | RecoveryJob | NoticeJob | ReceiptsJob | RegisterJob;

@@ -28,6 +28,12 @@ export const RosterDevice = z.strictObject({
   role: DeviceRole,
   kid: z.string().min(43).max(43),
   jwk: PublicJwk,
+  /** Where files for this computer alone are encrypted to (age); a computer of the first version has none. */
+  enc: z.string().max(100).exactOptional(),
+  /** The computer that this one takes the place of, and the last record of it that the office has. */
+  continues: z
+    .strictObject({ dev: z.string().min(1).max(64), head: z.string().regex(/^[0-9a-f]{64}$/) })
+    .exactOptional(),
   persons: z.array(z.string().max(64)).min(1).max(50),
   units: z.array(z.string().max(20)).max(1000),
   departments: z.array(z.string().max(40)).max(100),

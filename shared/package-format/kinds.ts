@@ -21,8 +21,11 @@ export function mediaTypeOf(kind: PackageKind): string {
   return `application/vnd.jieping.${kind}+zip`;
 }
 
+/** What can be signed: files, and the root documents that travel inside round packages. */
+export type SignedKind = PackageKind | 'root';
+
 /** `typ` of the signature: a signature made for one kind never passes for another. */
-export function signatureTypeOf(kind: PackageKind): string {
+export function signatureTypeOf(kind: SignedKind): string {
   return `jieping-${kind}+jws`;
 }
 

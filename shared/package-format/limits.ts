@@ -16,7 +16,9 @@ export const LIMITS = {
   attachment: 64 * MIB,
   /** A resource that is parsed as one JSON value. */
   jsonResource: 32 * MIB,
-  trust: 64 * KIB,
+  /** All versions of an office's root together. */
+  rootChain: MIB,
+  rootVersions: 200,
   recordLine: 64 * KIB,
   records: 2_000_000,
   log: 512 * MIB,

@@ -9,7 +9,9 @@ import { isResourceName } from './names.ts';
 /** Version of the format that this program writes, and the lowest reader that understands it. */
 export const FORMAT_VERSION = '1.0';
 export const MIN_READER = '1.0';
-const READER = { major: 1, minor: 0 };
+/** Round packages carry the office's root since 1.1; a reader of 1.0 would not know whom to believe. */
+export const ROUND_VERSION = '1.1';
+const READER = { major: 1, minor: 1 };
 
 /** Marks files of a practice round, which a real round refuses. */
 export const REHEARSAL = 'rehearsal';

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { packageRefused, type AppError } from '../errors.ts';
-import { PublicJwk, RoundContent } from '../model/round.ts';
+import { RoundContent } from '../model/round.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { canonicalJson } from './canonical-json.ts';
-
-/** Who signs for the office. `delegation` is the place for a chain from a root key; there is none yet. */
-export const Trust = z.strictObject({
-  office: z.strictObject({ kid: z.string().length(43), jwk: PublicJwk }),
-  delegation: z.null(),
-});
-export type Trust = z.infer<typeof Trust>;
+import { ROOT_CHAIN, ROOT_CHAIN_FORMAT, RootChainFile, type SignedRoot } from './root.ts';
 
 export interface JsonResource {
   readonly path: string;
@@ -17,7 +11,6 @@ export interface JsonResource {
   readonly json: string;
 }
 
-export const TRUST = 'data/trust.json';
 const ROUND = 'data/round.json';
 const INDICATORS = 'data/indicators.json';
 /** All weights stand apart, so that a street's file may omit them. */
@@ -37,7 +30,7 @@ const ROLES: Readonly<Record<string, string>> = {
   [POLICY]: 'policy',
   [UNITS]: 'units',
   [ASSIGNMENTS]: 'assignments',
-  [TRUST]: 'root',
+  [ROOT_CHAIN]: 'root',
 };
 
 /** The resources of a round package, in the order they are written. */
@@ -66,8 +59,8 @@ function weightsOf(template: RoundContent['template']): unknown {
   };
 }
 
-/** Splits a round into the resources of its package; each text is canonical JSON. */
-export function splitRound(content: RoundContent, trust: Trust): readonly JsonResource[] {
+/** Splits a round and its office's root into the resources of its package; each text is canonical JSON. */
+export function splitRound(content: RoundContent, roots: readonly SignedRoot[]): readonly JsonResource[] {
   const { id, name, period, simulated, sources } = content;
   const values: Readonly<Record<string, unknown>> = {
     [ROUND]: { id, name, period, simulated, sources },
@@ -78,7 +71,7 @@ export function splitRound(content: RoundContent, trust: Trust): readonly JsonRe
     [POLICY]: content.policy,
     [UNITS]: { units: content.units, communities: content.communities, parameters: content.parameters },
     [ASSIGNMENTS]: content.assignments,
-    [TRUST]: trust,
+    [ROOT_CHAIN]: { format: ROOT_CHAIN_FORMAT, roots },
   };
   return ROUND_RESOURCES.map((path) => ({ path, role: ROLES[path] ?? 'info', json: canonicalJson(values[path]) }));
 }
@@ -156,7 +149,7 @@ function joinTemplate(
  */
 export function joinRound(
   resources: ReadonlyMap<string, unknown>,
-): Result<{ readonly content: RoundContent; readonly trust: Trust }, AppError> {
+): Result<{ readonly content: RoundContent; readonly roots: readonly SignedRoot[] }, AppError> {
   const missing = ROUND_RESOURCES.find((path) => !resources.has(path));
   if (missing !== undefined) return refuse(packageRefused('E_CONTENT_LIST', missing));
   const round = Parts.round.safeParse(resources.get(ROUND));
@@ -169,8 +162,8 @@ export function joinRound(
   if (!forms.success) return refuse(packageRefused('E_SCHEMA', FORMS));
   const units = Parts.units.safeParse(resources.get(UNITS));
   if (!units.success) return refuse(packageRefused('E_SCHEMA', UNITS));
-  const trust = Trust.safeParse(resources.get(TRUST));
-  if (!trust.success) return refuse(packageRefused('E_SCHEMA', TRUST));
+  const chain = RootChainFile.safeParse(resources.get(ROOT_CHAIN));
+  if (!chain.success) return refuse(packageRefused('E_SCHEMA', ROOT_CHAIN));
   const content = RoundContent.safeParse({
     ...round.data,
     ...units.data,
@@ -181,5 +174,5 @@ export function joinRound(
     template: joinTemplate(indicators.data, weights.data, forms.data.questionnaires),
   });
   if (!content.success) return refuse(packageRefused('E_SCHEMA', content.error.issues[0]?.path.join('.') ?? ''));
-  return ok({ content: content.data, trust: trust.data });
+  return ok({ content: content.data, roots: chain.data.roots });
 }

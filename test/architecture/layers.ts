@@ -65,7 +65,7 @@ export const LAYERS: readonly Layer[] = [
       /^electron\/backend\/ports\.ts$/,
       NODE,
       /^(jose|age-encryption)$/,
-      /^@noble\/curves/,
+      /^@(noble\/curves|scure\/base)/,
     ],
   },
   { name: 'backend', files: BACKEND, may: [SHARED, BACKEND, NODE, /^package\.json$/] },
@@ -122,7 +122,7 @@ export const LAYERS: readonly Layer[] = [
     files: /^renderer\/components\//,
     may: [
       /^renderer\/(components|i18n|styles)\//,
-      /^shared\/(model|messages|errors\.ts|contract)/,
+      /^shared\/(model|messages|errors\.ts|contract|package-format\/digits\.ts)/,
       /^(react|antd|react-i18next|@ant-design\/icons)$/,
     ],
   },
@@ -147,7 +147,7 @@ export const LAYERS: readonly Layer[] = [
     may: [
       /^renderer\/features\/$OWN\//,
       /^renderer\/(answers|sticks|bridge|session|components|i18n|styles)\//,
-      /^renderer\/print\/[a-z-]+\.ts$/,
+      /^renderer\/print\/([a-z-]+\.ts|QrCode\.tsx)$/,
       SHARED,
       /^(react|antd|react-i18next|zustand|@ant-design\/icons)$/,
       /^antd\//,

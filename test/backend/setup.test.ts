@@ -129,15 +129,27 @@ test('the recovery sheet is printed from the key itself', { timeout: 60_000 }, a
   expect(pages).toHaveLength(1);
   expect(closed).toBe(1);
   const job = z
-    .record(z.string(), z.string())
+    .looseObject({ sheets: z.array(z.object({ number: z.int(), code: z.string() })), digits: z.string() })
     .parse(JSON.parse(readFileSync(backend.files.path(file.ref) ?? '', 'utf8').slice(5)));
-  expect(job).toMatchObject({ kind: 'recovery', language: 'zh', office: OFFICE.office });
-  expect(job['digits']).toMatch(/^\d{5}( \d{5}){4}$/);
+  expect(job).toMatchObject({ kind: 'recovery', language: 'zh', office: OFFICE.office, of: 1, needed: 1 });
+  expect(job.digits).toBe((await call(backend, 'keys.state', {})).root?.digits);
+  const code = job.sheets[0]?.code ?? '';
 
-  const recovered = await call(backend, 'keys.recover', { code: job['code'] ?? '', passphrase: 'a new passphrase' });
-  expect(recovered.digits).toBe(job['digits']);
-  expect((await ask(backend, 'keys.recoverySheet', { passphrase: OFFICE.passphrase })).ok).toBe(false);
-  expect((await ask(backend, 'keys.recoverySheet', { passphrase: 'a new passphrase' })).ok).toBe(true);
+  // Put away: the last group says that it was printed, and then it is on paper only.
+  expect(await ask(backend, 'keys.confirmSheets', { groups: ['AAAA'], code: '' })).toMatchObject({
+    error: { code: 'invalid_input', issues: [{ path: 'group' }] },
+  });
+  await call(backend, 'keys.confirmSheets', { groups: [code.slice(-4).toLowerCase()], code: '' });
+  expect(await call(backend, 'keys.state', {})).toMatchObject({ sheets: 'away', waiting: 0 });
+  expect(await ask(backend, 'keys.recoverySheet', { passphrase: OFFICE.passphrase })).toMatchObject({
+    error: { code: 'not_ready', what: 'sheet_away' },
+  });
+
+  const lost = await call(backend, 'keys.recover', { codes: [code], passphrase: 'a new passphrase', file: null });
+  expect(lost).toMatchObject({ version: 2 });
+  expect(lost.digits).not.toBe(job.digits);
+  expect((await ask(backend, 'keys.unlock', { passphrase: OFFICE.passphrase })).ok).toBe(false);
+  expect((await ask(backend, 'keys.unlock', { passphrase: 'a new passphrase' })).ok).toBe(true);
   backend.close();
 });
 

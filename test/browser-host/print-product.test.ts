@@ -58,7 +58,9 @@ function recovery(office: string): PrintJob {
     kind: 'recovery',
     language: 'zh',
     office,
-    code: 'ABCD-EFGH-JKLM',
+    sheets: [{ number: 1, code: 'ABCD-EFGH-JKLM' }],
+    of: 1,
+    needed: 1,
     digits: '12345 67890',
     madeAt: '2026-11-24T01:02:03.000Z',
   };

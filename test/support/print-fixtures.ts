@@ -224,7 +224,9 @@ export function recoveryJob(language: Language): RecoveryJob {
     kind: 'recovery',
     language,
     office: '中共北京市西城区委机构编制委员会办公室',
-    code: 'JR7K-2M9P-QX4T-8WVD-H3NC-6YBF-5GZA-1SE0-9RHK-4D2M-P7QX-T8WV-DH30-C6YB',
+    sheets: [{ number: 1, code: 'JR7K-2M9P-QX4T-8WVD-H3NC-6YBF-5GZA-1SE0-9RHK-4D2M-P7QX-T8WV-DH30-C6YB' }],
+    of: 1,
+    needed: 1,
     digits: '31415 92653 58979 32384 62643',
     madeAt: '2026-03-02T01:02:03Z',
   };

@@ -73,6 +73,7 @@ export async function admit(
 ): Promise<string> {
   const asked = await call(evaluator, 'devices.request', {});
   const request = await call(office, 'devices.readRequest', { round, file: carry(evaluator, asked, office) });
+  const { digits } = await call(evaluator, 'devices.own', {});
   const device = await call(office, 'devices.admit', {
     round,
     request: request.request,
@@ -80,6 +81,7 @@ export async function admit(
     person: null,
     units: [...(task.units ?? [])],
     departments: [...(task.departments ?? [])],
+    digits,
   });
   const [person] = device.persons;
   if (person === undefined) throw new Error('a device without a person');
@@ -93,10 +95,15 @@ export async function assignReviewers(office: Backend, round: string, persons: r
   await call(office, 'rounds.saveAssignments', { round, assignments: { ...content.assignments, reviewers } });
 }
 
+/** The digits on the office's printed notice. */
+export async function noticeDigits(office: Backend): Promise<string> {
+  return (await call(office, 'keys.state', {})).root?.digits ?? '';
+}
+
 export async function issueAndOpen(office: Backend, round: string, evaluators: readonly Backend[]): Promise<FileRef> {
   const { file } = await call(office, 'rounds.issue', { round, passphrase: PASSPHRASE });
   for (const evaluator of evaluators) {
-    await call(evaluator, 'rounds.open', { file: carry(office, file, evaluator) });
+    await call(evaluator, 'rounds.open', { file: carry(office, file, evaluator), digits: await noticeDigits(office) });
   }
   return file;
 }

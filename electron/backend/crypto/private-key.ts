@@ -19,6 +19,13 @@ export function parsePkcs8(der: Uint8Array): KeyObject | null {
   return createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });
 }
 
+/** The Ed25519 key with this seed of 32 bytes. */
+export function keyOfSeed(seed: Uint8Array): KeyObject {
+  const key = parsePkcs8(pkcs8Of(seed));
+  if (!key) throw new Error('a key just made cannot be read');
+  return key;
+}
+
 export function seedOf(key: KeyObject): Buffer {
   return key.export({ format: 'der', type: 'pkcs8' }).subarray(PKCS8_PREFIX.length);
 }

@@ -14,6 +14,7 @@ import { scorecardHandlers } from './scorecards.ts';
 import { scoreHandlers } from './scores.ts';
 import { stickHandlers } from './sticks.ts';
 import { surveysHandlers } from './surveys.ts';
+import { trustHandlers } from './trust.ts';
 
 /** Every method that a workspace answers; a missing one is a type error. */
 export const allHandlers: Handlers = {
@@ -32,4 +33,5 @@ export const allHandlers: Handlers = {
   ...scorecardHandlers,
   ...stickHandlers,
   ...surveysHandlers,
+  ...trustHandlers,
 };

@@ -1,17 +1,14 @@
 import type { Hello } from '../../../shared/contract/app.ts';
 import { contractRevision } from '../../../shared/contract/revision.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import { digitsOf } from '../../../shared/package-format/digits.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Context, Handlers } from '../context.ts';
 import type { Ports } from '../ports.ts';
 import { deviceOf, personOf, roleOf } from '../services/identity.ts';
-import { makeRecoverySheet } from '../services/recovery-sheet.ts';
 import { setUpEvaluator, setUpOffice } from '../services/setup.ts';
 import { countChanged } from '../store/drafts.ts';
 import { countOnNoMedium } from '../store/handovers.ts';
 import { listPersons } from '../store/persons.ts';
-import { anyPackageIssued } from '../store/rounds.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { countSurveysWithoutRecord } from '../store/surveys.ts';
 import { VERSION } from '../version.ts';
@@ -62,13 +59,7 @@ function hello(context: Context): Hello {
 
 export const appHandlers: Pick<
   Handlers,
-  | 'app.hello'
-  | 'app.setPlace'
-  | 'app.setLanguage'
-  | 'setup.office'
-  | 'setup.evaluator'
-  | 'keys.recoverySheet'
-  | 'keys.recover'
+  'app.hello' | 'app.setPlace' | 'app.setLanguage' | 'setup.office' | 'setup.evaluator'
 > = {
   'app.hello': (_input, context) => ok(hello(context)),
   'app.setPlace': ({ place }, { db }) => {
@@ -81,9 +72,4 @@ export const appHandlers: Pick<
   },
   'setup.office': (input, context) => setUpOffice(input, context),
   'setup.evaluator': (input, context) => setUpEvaluator(input, context),
-  'keys.recoverySheet': ({ passphrase }, context) => makeRecoverySheet(passphrase, context),
-  'keys.recover': async ({ code, passphrase }, { db, keys }) => {
-    const recovered = await keys.recover(code, passphrase, !anyPackageIssued(db));
-    return recovered.ok ? ok({ digits: digitsOf(Buffer.from(recovered.value.kid, 'base64url')) }) : recovered;
-  },
 };

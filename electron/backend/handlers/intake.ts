@@ -6,15 +6,13 @@ import { printRegister } from '../services/intake/print-register.ts';
 import { retryAside } from '../services/intake/retry.ts';
 import { errorOf, listAside } from '../services/intake/set-aside.ts';
 import { takeFile } from '../services/intake/take-file.ts';
+import { unlockKeys } from '../services/trust/unlock.ts';
 
 export const intakeHandlers: Pick<
   Handlers,
   'keys.unlock' | 'intake.take' | 'intake.list' | 'intake.aside' | 'intake.retry' | 'intake.inbox' | 'intake.print'
 > = {
-  'keys.unlock': async ({ passphrase }, { keys }) => {
-    const opened = await keys.unlockOffice(passphrase);
-    return opened.ok ? ok(null) : opened;
-  },
+  'keys.unlock': ({ passphrase }, context) => unlockKeys(passphrase, context),
   'intake.take': (input, context) => takeFile(input, context),
   'intake.list': ({ round }, { db }) => listFiles(db, round),
   'intake.aside': async ({ round }, context) => {

@@ -42,5 +42,5 @@ export const roundHandlers: Pick<
   'rounds.addPersons': (input, context) => addPersons(input, context),
   'rounds.issue': (input, context) => issueRound(input, context),
   'rounds.packageAgain': ({ round }, context) => packageAgain(round, context),
-  'rounds.open': ({ file }, context) => openRound(file, context),
+  'rounds.open': (input, context) => openRound(input, context),
 };

@@ -5,24 +5,24 @@ import { formatOf, kindOfMediaType, PACKAGE_KINDS, type ContainerKind } from '..
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import { REHEARSAL, readManifest, type Manifest } from '../../../shared/package-format/manifest.ts';
 import { LEADING_ENTRIES, MANIFEST } from '../../../shared/package-format/names.ts';
-import { Trust, TRUST } from '../../../shared/package-format/round-content.ts';
+import { ROOT_CHAIN } from '../../../shared/package-format/root.ts';
 import { readStructure, type RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
-import { checkPublicKey, thumbprint } from '../crypto/public-key.ts';
+import { officeKeysOf, readRootChain } from './root-chain.ts';
 import { verifySignatureFile, type TrustedKey } from './signatures.ts';
 import { parseStrict } from './strict-json.ts';
 
 export interface ReadOptions {
   readonly kind: ContainerKind;
   /**
-   * Whose signatures count. `first-sight` is for the first package on an evaluator's computer: the key that the
-   * package itself names must have signed it, and the caller pins that key from then on.
+   * Whose signatures count. `root-chain` is for round packages: a key in the office role of the root that the package
+   * itself carries must have signed it. The caller compares that root with the one it knows or with typed digits.
    */
-  readonly keys: readonly TrustedKey[] | 'first-sight';
+  readonly keys: readonly TrustedKey[] | 'root-chain';
   /** Round that the file must belong to. */
   readonly round?: string;
-  /** Thumbprint of the office that the file must be addressed to. */
-  readonly aud?: string;
+  /** Thumbprints of the office's keys, old ones too: the file must be addressed to one of them. */
+  readonly aud?: string | readonly string[];
   /** Whether this is a practice round; `either` where the round is not known yet. */
   readonly rehearsal: boolean | 'either';
   /** The file came plain where the round requires encryption. */
@@ -60,18 +60,13 @@ function checkKind(file: RandomAccess, layout: Layout, kind: ContainerKind): Pac
   return found === kind ? null : 'E_KIND';
 }
 
-/** The office key that a package names about itself; worth something only once it is found to have signed. */
-function keyAtFirstSight(file: RandomAccess, layout: Layout): Result<readonly TrustedKey[], PackageCode> {
-  const entry = layout.entries.find(({ name }) => name === TRUST);
+/** The office keys in the root that a package carries; worth something only once that root is found to be known. */
+async function keysOfRoot(file: RandomAccess, layout: Layout): Promise<Result<readonly TrustedKey[], PackageCode>> {
+  const entry = layout.entries.find(({ name }) => name === ROOT_CHAIN);
   if (!entry) return refuse('E_CONTENT_LIST');
-  if (entry.size > LIMITS.trust) return refuse('E_TOO_BIG');
-  const value = parseStrict(readEntry(file, entry));
-  if (!value.ok) return value;
-  const trust = Trust.safeParse(value.value);
-  if (!trust.success) return refuse('E_SCHEMA');
-  const { kid, jwk } = trust.data.office;
-  if (!checkPublicKey(jwk).ok) return refuse('E_KEY_WEAK');
-  return thumbprint(jwk) === kid ? ok([{ kid, jwk }]) : refuse('E_ROOT');
+  if (entry.size > LIMITS.rootChain) return refuse('E_TOO_BIG');
+  const chain = await readRootChain(readEntry(file, entry));
+  return chain.ok ? ok(officeKeysOf(chain.value)) : chain;
 }
 
 /** The archive must hold exactly what the manifest lists, in its order and with its sizes. */
@@ -94,7 +89,9 @@ function checkManifest(
   if (options.rehearsal !== 'either' && manifest.critical.includes(REHEARSAL) !== options.rehearsal) {
     return refuse('E_REHEARSAL');
   }
-  if (options.aud !== undefined && !manifest.aud.includes(options.aud)) return refuse('E_AUD');
+  const { aud } = options;
+  const own = typeof aud === 'string' ? [aud] : aud;
+  if (own !== undefined && !own.some((kid) => manifest.aud.includes(kid))) return refuse('E_AUD');
   const signer = signers.find(({ kid }) => kid === manifest.signer.kid);
   if (!signer || (signer.device !== undefined && signer.device !== manifest.signer.device)) return refuse('E_SIGNER');
   if (manifest.log && manifest.log.dev !== manifest.signer.device) return refuse('E_SIGNER');
@@ -117,8 +114,8 @@ export async function openPackage(file: RandomAccess, options: ReadOptions): Pro
   // Said only of a file that is the right kind: the sentence tells to make it again.
   if (options.refusePlain === true) return refuse(packageRefused('E_PLAIN'));
 
-  const keys = options.keys === 'first-sight' ? keyAtFirstSight(file, layout) : ok(options.keys);
-  if (!keys.ok) return refuse(packageRefused(keys.error, TRUST));
+  const keys = options.keys === 'root-chain' ? await keysOfRoot(file, layout) : ok(options.keys);
+  if (!keys.ok) return refuse(packageRefused(keys.error, ROOT_CHAIN));
   const manifestBytes = readEntry(file, layout.entries[1]);
   const signaturesBytes = readEntry(file, layout.entries[2]);
   const signers = await verifySignatureFile(signaturesBytes, options.kind, manifestBytes, keys.value);

@@ -2,16 +2,20 @@ import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import { REHEARSAL } from '../../../shared/package-format/manifest.ts';
-import { ROUND_RESOURCES, joinRound, TRUST, type Trust } from '../../../shared/package-format/round-content.ts';
+import { ROOT_CHAIN } from '../../../shared/package-format/root.ts';
+import { ROUND_RESOURCES, joinRound } from '../../../shared/package-format/round-content.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
+import { checkRecipient } from '../crypto/age-identity.ts';
 import { checkPublicKey, thumbprint } from '../crypto/public-key.ts';
 import { readEntry, type OpenedPackage } from './open-package.ts';
+import { officeKeysOf, walkRoots, type RootChain } from './root-chain.ts';
 import { parseStrict } from './strict-json.ts';
 
 export interface RoundInfo {
   readonly content: RoundContent;
-  readonly trust: Trust;
+  /** The office's root as the package carries it: sound in itself, but not yet compared with what is known here. */
+  readonly chain: RootChain;
 }
 
 /** A roster with a weak or misnamed key would let a stranger sign as that device. */
@@ -19,12 +23,15 @@ function checkRoster(content: RoundContent): Result<null, AppError> {
   for (const device of content.roster.devices) {
     if (thumbprint(device.jwk) !== device.kid) return refuse(packageRefused('E_SCHEMA', `roster ${device.id}`));
     if (!checkPublicKey(device.jwk).ok) return refuse(packageRefused('E_KEY_WEAK', `roster ${device.id}`));
+    if (device.enc !== undefined && !checkRecipient(device.enc).ok) {
+      return refuse(packageRefused('E_KEY_WEAK', `roster ${device.id}`));
+    }
   }
   return ok(null);
 }
 
 /** Reads the resources of a round package into one value and checks that it is the round the manifest speaks of. */
-export function roundPass(file: RandomAccess, opened: OpenedPackage): Result<RoundInfo, AppError> {
+export async function roundPass(file: RandomAccess, opened: OpenedPackage): Promise<Result<RoundInfo, AppError>> {
   const resources = new Map<string, unknown>();
   for (const entry of opened.layout.entries) {
     if (!ROUND_RESOURCES.includes(entry.name)) continue;
@@ -35,10 +42,14 @@ export function roundPass(file: RandomAccess, opened: OpenedPackage): Result<Rou
   }
   const joined = joinRound(resources);
   if (!joined.ok) return joined;
-  const { content, trust } = joined.value;
+  const { content, roots } = joined.value;
   if (content.id !== opened.manifest.round.id) return refuse(packageRefused('E_ROUND', content.id));
   if (content.simulated !== opened.manifest.critical.includes(REHEARSAL)) return refuse(packageRefused('E_REHEARSAL'));
-  if (trust.office.kid !== opened.signer.kid) return refuse(packageRefused('E_ROOT', TRUST));
+  const chain = await walkRoots(roots);
+  if (!chain.ok) return refuse(packageRefused(chain.error, ROOT_CHAIN));
+  if (!officeKeysOf(chain.value).some(({ kid }) => kid === opened.signer.kid)) {
+    return refuse(packageRefused('E_ROOT', ROOT_CHAIN));
+  }
   const roster = checkRoster(content);
-  return roster.ok ? joined : roster;
+  return roster.ok ? ok({ content, chain: chain.value }) : roster;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PackageCode } from '../../../shared/errors.ts';
 import type { PublicJwk } from '../../../shared/model/round.ts';
 import { canonicalJson } from '../../../shared/package-format/canonical-json.ts';
-import { signatureTypeOf, type PackageKind } from '../../../shared/package-format/kinds.ts';
+import { signatureTypeOf, type PackageKind, type SignedKind } from '../../../shared/package-format/kinds.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { fromBase64url, toBase64url } from '../crypto/base64url.ts';
@@ -30,12 +30,20 @@ type Signature = SignatureBlock['signatures'][number];
 const ALGORITHM = 'Ed25519';
 const Header = z.looseObject({ alg: z.unknown(), kid: z.string(), typ: z.unknown() });
 
-/** Signs bytes for one kind of file: JWS (RFC 7515), detached, Ed25519 (RFC 9864), one signature. */
-export async function signBytes(kind: PackageKind, bytes: Uint8Array, signer: Signer): Promise<SignatureBlock> {
+async function signOne(kind: SignedKind, bytes: Uint8Array, signer: Signer): Promise<Signature> {
   const header = canonicalJson({ alg: ALGORITHM, kid: signer.kid, typ: signatureTypeOf(kind) });
   const head = toBase64url(Buffer.from(header, 'utf8'));
   const signature = await signer.sign(Buffer.from(`${head}.${toBase64url(bytes)}`, 'ascii'));
-  return { signatures: [{ protected: head, signature: toBase64url(signature) }] };
+  return { protected: head, signature: toBase64url(signature) };
+}
+
+/** Signs bytes for one kind of file: JWS (RFC 7515), detached, Ed25519 (RFC 9864), one signature for each signer. */
+export async function signBytes(
+  kind: SignedKind,
+  bytes: Uint8Array,
+  ...signers: readonly Signer[]
+): Promise<SignatureBlock> {
+  return { signatures: await Promise.all(signers.map((signer) => signOne(kind, bytes, signer))) };
 }
 
 /** Content of `signatures.json` for a manifest of these bytes. */
@@ -69,7 +77,7 @@ function checkedKey({ kid, jwk }: TrustedKey): CheckedKey | null {
 async function verifyOne(
   signature: Signature,
   header: z.infer<typeof Header>,
-  kind: PackageKind,
+  kind: SignedKind,
   payload: string,
   key: TrustedKey,
 ): Promise<PackageCode | null> {
@@ -93,7 +101,7 @@ async function verifyOne(
  */
 export async function verifyBlock(
   block: unknown,
-  kind: PackageKind,
+  kind: SignedKind,
   bytes: Uint8Array,
   trusted: readonly TrustedKey[],
 ): Promise<Result<readonly TrustedKey[], PackageCode>> {

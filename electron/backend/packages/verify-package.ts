@@ -74,7 +74,7 @@ export async function verifyPackage(
   if (!log.ok) return log;
   const returned = options.kind === 'office' ? returnPass(file, opened.value) : null;
   if (returned && !returned.ok) return returned;
-  const round = options.kind === 'round' ? roundPass(file, opened.value) : null;
+  const round = options.kind === 'round' ? await roundPass(file, opened.value) : null;
   if (round && !round.ok) return round;
   const { manifest, manifestBytes, manifestSha256, signaturesBytes, signer } = opened.value;
   const { records, bodiesMissing } = log.value;

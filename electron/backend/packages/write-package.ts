@@ -13,6 +13,7 @@ import { formatOf, mediaTypeOf, type ContainerKind } from '../../../shared/packa
 import {
   FORMAT_VERSION,
   MIN_READER,
+  ROUND_VERSION,
   type LogPosition,
   type Manifest,
 } from '../../../shared/package-format/manifest.ts';
@@ -69,8 +70,8 @@ export function manifestBytes(input: NewPackage): Uint8Array {
   const manifest: Manifest = {
     ...input.extra,
     format: formatOf(input.kind),
-    format_version: FORMAT_VERSION,
-    min_reader: MIN_READER,
+    format_version: input.kind === 'round' ? ROUND_VERSION : FORMAT_VERSION,
+    min_reader: input.kind === 'round' ? ROUND_VERSION : MIN_READER,
     critical: [...input.critical],
     kind: input.kind,
     id: input.id,

@@ -6,6 +6,7 @@ import { inTransaction } from '../store/connection.ts';
 import { insertPerson } from '../store/persons.ts';
 import { writeSetting } from '../store/settings.ts';
 import { roleOf, type Role } from './identity.ts';
+import { ensureRoot } from './trust/own-root.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'keys'>;
 
@@ -43,7 +44,7 @@ async function ensureOfficeKey({ keys }: Needs, passphrase: string): Promise<Res
 }
 
 /**
- * First start of an office's computer: both keys, then name and role in one transaction. Refusals: `not_ready
+ * First start of an office's computer: its keys, then name and role in one transaction, then the first root. Refusals: `not_ready
  * setup_done` when it was done before; `wrong_passphrase` when an office key is already here under another one.
  */
 export async function setUpOffice(
@@ -56,7 +57,8 @@ export async function setUpOffice(
   const office = await ensureOfficeKey(context, input.passphrase);
   if (!office.ok) return office;
   writeStart(context, 'office', input, input.office);
-  return ok(null);
+  const root = await ensureRoot(context);
+  return root.ok ? ok(null) : root;
 }
 
 /** First start of an evaluator's computer: the device key, then name and role. `not_ready setup_done` as above. */

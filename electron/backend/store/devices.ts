@@ -9,6 +9,7 @@ export const StoredRequest = z.strictObject({
   label: z.string().max(80),
   kid: z.string().length(43),
   jwk: PublicJwk,
+  enc: z.string().max(100).exactOptional(),
   person: Person,
 });
 export type StoredRequest = z.infer<typeof StoredRequest>;

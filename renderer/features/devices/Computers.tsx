@@ -9,6 +9,7 @@ import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useFiles } from '../../session/use-files.ts';
 import { DeviceTable } from './DeviceTable.tsx';
+import { PrintNotice } from './PrintNotice.tsx';
 import { RequestForm } from './RequestForm.tsx';
 import './devices.css';
 
@@ -66,6 +67,7 @@ export function Computers({ detail }: { readonly detail: RoundDetail }) {
         </ul>
       </Section>
       <DeviceTable detail={detail} />
+      <PrintNotice />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnrolmentRequest } from '../../../shared/contract/rounds.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
+import { DigitsField } from '../../components/DigitsField.tsx';
 import { focusFirstWrong } from '../../components/focus-first-wrong.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useCommand } from '../../session/use-command.ts';
@@ -22,15 +23,18 @@ export function RequestForm(props: {
   const [draft, setDraft] = useState<TaskDraft>({ role: null, person: null, units: [], departments: [] });
   const [checked, setChecked] = useState(false);
   const admit = useCommand('devices.admit');
+  const [digits, setDigits] = useState('');
+  const differ = admit.error?.code === 'package_refused' && admit.error.reason === 'E_FINGERPRINT';
   const mistakes = mistakesIn(draft);
   const who = `${request.person.name} ${request.person.post}`.trim();
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     setChecked(true);
     const { role, person, units, departments } = draft;
-    if (role === null || person === null || Object.values(mistakes).some(Boolean)) {
-      focusFirstWrong(event.currentTarget);
+    if (role === null || person === null || digits.trim() === '' || Object.values(mistakes).some(Boolean)) {
+      focusFirstWrong(form);
       return;
     }
     const admitted = await admit.run({
@@ -40,8 +44,10 @@ export function RequestForm(props: {
       person: person === NEW_PERSON ? null : person,
       units: [...units],
       departments: [...departments],
+      digits,
     });
     if (admitted.ok) props.onDone(request.request);
+    else focusFirstWrong(form);
   };
   const choose = (part: Partial<TaskDraft>) => {
     setDraft({ ...draft, ...part });
@@ -57,12 +63,17 @@ export function RequestForm(props: {
       </div>
       <RoleChoice role={draft.role} missing={checked && mistakes.role} onChange={chooseRole} />
       <TaskFields content={content} request={request} draft={draft} checked={checked} onChange={choose} />
-      <details>
-        <summary>{t('digits')}</summary>
-        <p className="digits figures">{request.digits}</p>
-        <p className="hint">{t('digitsHint')}</p>
-      </details>
-      <Refusal error={admit.error} />
+      <DigitsField
+        label={t('digits')}
+        hint={t('digitsHint')}
+        wrong={differ ? t('digitsDiffer') : checked && digits.trim() === '' ? t('missing.digits') : undefined}
+        value={digits}
+        onChange={(value) => {
+          admit.forget();
+          setDigits(value);
+        }}
+      />
+      <Refusal error={differ ? undefined : admit.error} />
       <div className="actions">
         <Button type="primary" size="large" htmlType="submit" loading={admit.busy}>
           {t('admit')}

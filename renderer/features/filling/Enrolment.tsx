@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { bridge } from '../../bridge/bridge.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useCommand } from '../../session/use-command.ts';
+import { OwnDigits } from './OwnDigits.tsx';
 
 /** Makes the file with which this computer asks the office to be admitted, and says what to do with it. */
 export function Enrolment() {
@@ -26,6 +27,7 @@ export function Enrolment() {
         </Button>
         <p role="status">{saved === null ? '' : t('enrol.saved', { name: saved })}</p>
       </div>
+      <OwnDigits />
     </>
   );
 }

@@ -1,18 +1,46 @@
 import { Button } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FileRef } from '../../../shared/contract/files.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { FilePickerButton } from '../../components/FilePickerButton.tsx';
 import { focusFirstWrong } from '../../components/focus-first-wrong.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { TextField } from '../../components/TextField.tsx';
+import { useFiles } from '../../session/use-files.ts';
 import { useCommand } from '../../session/use-command.ts';
+import { NewPassphrase } from './NewPassphrase.tsx';
 
 const SHORTEST = 8;
+/** 14 groups of four characters. */
+const CODE_LENGTH = 56;
+
+type Problem = 'wrongCode' | 'otherSeal' | 'unknown';
+
+function problemOf(error: AppError | undefined): Problem | null {
+  if (error?.code === 'invalid_input') return 'wrongCode';
+  if (error?.code !== 'not_ready') return null;
+  if (error.what === 'setup_done') return 'otherSeal';
+  return error.what === 'root_needed' ? 'unknown' : null;
+}
+
+/** The sentence for the field of the codes. */
+function codeWrong(problem: Problem | null, missing: boolean) {
+  if (problem === 'otherSeal') return 'recover.otherSeal' as const;
+  return problem === 'wrongCode' || missing ? ('recover.wrongCode' as const) : null;
+}
+
+/** One sheet after another; what is left over is no code and will be refused. */
+function codesIn(text: string): string[] {
+  return text.replaceAll(/[\s-]/gu, '').match(new RegExp(`.{1,${CODE_LENGTH}}`, 'gu')) ?? [''];
+}
 
 /** A new passphrase for the office seal, by the code of the recovery sheet. */
 export function Recover() {
   const { t } = useTranslation('start');
   const recover = useCommand('keys.recover');
+  const [file, setFile] = useState<FileRef | null>(null);
   const [code, setCode] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -21,8 +49,13 @@ export function Recover() {
   const short = passphrase.length < SHORTEST;
   const differs = passphrase !== again;
   const { error } = recover;
-  const wrongCode = error?.code === 'invalid_input';
-  const otherSeal = error?.code === 'not_ready' && error.what === 'setup_done';
+  const problem = problemOf(error);
+  const wrong = codeWrong(problem, checked && code.trim() === '');
+  const files = useFiles({
+    multiple: false,
+    extensions: ['jpround'],
+    onFiles: ([one]) => Promise.resolve(setFile(one ?? null)),
+  });
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -33,7 +66,7 @@ export function Recover() {
       focusFirstWrong(form);
       return;
     }
-    const done = await recover.run({ code: code.trim(), passphrase });
+    const done = await recover.run({ codes: codesIn(code), passphrase, file });
     if (!done.ok) return;
     setDigits(done.value.digits);
     setCode('');
@@ -48,42 +81,31 @@ export function Recover() {
         <TextField
           label={t('recover.code')}
           hint={t('recover.codeHint')}
-          wrong={
-            wrongCode || (checked && code.trim() === '')
-              ? t('recover.wrongCode')
-              : otherSeal
-                ? t('recover.otherSeal')
-                : undefined
-          }
-          maxLength={200}
+          wrong={wrong === null ? undefined : t(wrong)}
+          maxLength={700}
           value={code}
           onChange={(value) => {
             recover.forget();
             setCode(value);
           }}
         />
-        <TextField
-          label={t('recover.passphrase')}
-          wrong={checked && short ? t('office.short') : undefined}
-          maxLength={200}
-          secret="new-password"
-          value={passphrase}
-          onChange={setPassphrase}
-        />
-        <TextField
-          label={t('office.again')}
-          wrong={checked && differs ? t('office.differs') : undefined}
-          maxLength={200}
-          secret="new-password"
-          value={again}
-          onChange={setAgain}
+        <NewPassphrase
+          passphrase={passphrase}
+          again={again}
+          short={checked && short}
+          differs={checked && differs}
+          onPassphrase={setPassphrase}
+          onAgain={setAgain}
         />
         <Button size="large" htmlType="submit" loading={recover.busy}>
           {t('recover.make')}
         </Button>
       </form>
+      {problem === 'unknown' || file !== null ? (
+        <FilePickerButton label={file?.name ?? t('recover.file')} onPick={files.pick} />
+      ) : null}
       <p role="status">{digits === null ? '' : t('recover.done', { digits })}</p>
-      {wrongCode || otherSeal ? null : <Refusal error={error} />}
+      <Refusal error={files.error ?? (wrong === null ? error : undefined)} />
     </Section>
   );
 }

@@ -1,12 +1,17 @@
-import { readFileSync, readdirSync, statSync, writeFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync, rmSync } from 'node:fs';
 import { verify, createPublicKey } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { bech32 } from '@scure/base';
+import { Decrypter, Encrypter } from 'age-encryption';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../../shared/result.ts';
+import { checkRecipient, recipientOf } from '../../../electron/backend/crypto/age-identity.ts';
 import { createKeyRing } from '../../../electron/backend/crypto/create-key-ring.ts';
 import type { KeyRing, Signer } from '../../../electron/backend/crypto/key-ring.ts';
+import { sheetOf } from '../../../electron/backend/crypto/office-keys.ts';
+import { keyOfSeed, pemOf, signerOf } from '../../../electron/backend/crypto/private-key.ts';
 import { recoveryCodeOf, seedOfRecoveryCode } from '../../../electron/backend/crypto/recovery-code.ts';
 import type { SecretsPort } from '../../../electron/backend/ports.ts';
 import { countingIds, temporaryFolder } from '../packages/folder.ts';
@@ -114,7 +119,7 @@ describe('the office key', () => {
     expect(file.toString('latin1')).toMatch(/^age-encryption\.org\/v1\n-> scrypt /);
     expect(file.includes('PRIVATE KEY')).toBe(false);
     expect(statSync(join(dir, 'office-sign.age')).mode & 0o777).toBe(0o600);
-    expect(readdirSync(dir).sort()).toEqual(['office-sign.age', 'office-sign.pub.json']);
+    expect(readdirSync(dir).sort()).toEqual(['office-sign.age', 'office-sign.pub.json', 'recovery-sheets.age']);
   });
 
   test('an empty passphrase is refused and makes nothing', async () => {
@@ -153,44 +158,141 @@ describe('the office key', () => {
   });
 });
 
+describe('what opens files', () => {
+  test('every computer gets an identity on first use, the same after a restart', async () => {
+    const dir = newFolder();
+    expect(await ringIn(dir).deviceIdentity()).toEqual(refuse({ code: 'not_ready', what: 'setup_missing' }));
+    await ringIn(dir, system).makeDevice();
+    expect(existsSync(join(dir, 'device-decrypt.key'))).toBe(false);
+    const recipient = valueOf(await ringIn(dir, system).deviceRecipient());
+    expect(checkRecipient(recipient)).toEqual({ ok: true, value: recipient });
+    const identity = valueOf(await ringIn(dir, system).deviceIdentity());
+    expect(await recipientOf(identity)).toBe(recipient);
+    expect(statSync(join(dir, 'device-decrypt.key')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(dir, 'device-decrypt.key'), 'utf8')).not.toContain(identity);
+    writeFileSync(join(dir, 'device-decrypt.key'), '{}');
+    expect(await ringIn(dir, system).deviceIdentity()).toEqual(unreadable('device-decrypt.key'));
+  });
+
+  test("the office's identity opens what is encrypted to its public half, after unlocking only", async () => {
+    const dir = newFolder();
+    const { recipient } = valueOf(await ringIn(dir).makeOffice('passphrase'));
+    const ring = ringIn(dir);
+    expect(await ring.officeIdentities()).toEqual(refuse({ code: 'key_locked' }));
+    await ring.unlockOffice('passphrase');
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(recipient ?? '');
+    const decrypter = new Decrypter();
+    for (const identity of valueOf(await ring.officeIdentities())) decrypter.addIdentity(identity);
+    expect(await decrypter.decrypt(await encrypter.encrypt('secret'), 'text')).toBe('secret');
+  });
+
+  test.each(['', 'age1', `age1${'q'.repeat(58)}`, `AGE1${'Q'.repeat(58)}`, 'age1pq1qqqq'])(
+    'no recipient: %j',
+    (text) => {
+      expect(checkRecipient(text)).toMatchObject({ ok: false, error: { reason: 'E_KEY_WEAK' } });
+    },
+  );
+
+  test('points of small order are no recipients', () => {
+    for (const hex of ['00', '01', 'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800']) {
+      const weak = bech32.encodeFromBytes('age', Buffer.from(hex.padEnd(64, '0'), 'hex'));
+      expect(checkRecipient(weak)).toMatchObject({ ok: false, error: { reason: 'E_KEY_WEAK' } });
+    }
+  });
+});
+
+describe('keys of the first version', () => {
+  async function firstVersion(dir: string): Promise<{ readonly seed: Uint8Array; readonly kid: string }> {
+    const seed = new Uint8Array(32).fill(0x77);
+    const key = keyOfSeed(seed);
+    const encrypter = new Encrypter();
+    encrypter.setPassphrase('old passphrase');
+    encrypter.setScryptWorkFactor(2);
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(join(dir, 'office-sign.age'), await encrypter.encrypt(pemOf(key)));
+    const { kid, jwk } = signerOf(key);
+    writeFileSync(join(dir, 'office-sign.pub.json'), JSON.stringify({ kid, jwk }));
+    return { seed, kid };
+  }
+
+  test('open with their passphrase, and get what they lack', async () => {
+    const dir = newFolder();
+    const { kid } = await firstVersion(dir);
+    const ring = ringIn(dir);
+    expect(await ring.officePublic()).toMatchObject({ kid, recipient: null });
+    expect(await ring.sheetState()).toBe('none');
+    expect(valueOf(await ring.unlockOffice('old passphrase')).kid).toBe(kid);
+    expect(valueOf(await ring.officeIdentities())).toHaveLength(1);
+    expect(valueOf(await ring.sheets())).toHaveLength(1);
+    const again = ringIn(dir);
+    expect(valueOf(await again.unlockOffice('old passphrase')).kid).toBe(kid);
+    expect(valueOf(await again.officeIdentities())).toEqual(valueOf(await ring.officeIdentities()));
+    expect(valueOf(await again.sheets())[0]?.code).toBe(valueOf(await ring.sheets())[0]?.code);
+  });
+
+  test('come back from their own sheet, which holds the key itself', async () => {
+    const dir = newFolder();
+    const { seed, kid } = await firstVersion(dir);
+    const ring = ringIn(dir);
+    expect(await ring.recoverFirstVersion(recoveryCodeOf(new Uint8Array(32)), 'x')).toBeNull();
+    await ring.recoverFirstVersion(recoveryCodeOf(seed), 'new passphrase');
+    expect(valueOf(await ringIn(dir).unlockOffice('new passphrase')).kid).toBe(kid);
+    expect(await ringIn(dir).recoverFirstVersion(recoveryCodeOf(seed), 'x')).toBeNull();
+  });
+});
+
 describe('the recovery sheet', () => {
-  test('makes the same key again on another computer and under another passphrase', async () => {
+  test('waits on the disk until it is confirmed, for whoever unlocked the keys', async () => {
     const dir = newFolder();
     const ring = ringIn(dir);
-    const { kid } = valueOf(await ring.makeOffice('old'));
-    const code = valueOf(await ring.recoveryCode('old'));
-    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){13}[0-9A-HJKMNP-TV-Z]{4}$/);
-    expect(await ring.recoveryCode('wrong')).toEqual(refuse({ code: 'wrong_passphrase' }));
-
-    const elsewhere = ringIn(newFolder());
-    expect(valueOf(await elsewhere.recover(code.toLowerCase().replaceAll('-', ' '), 'new', false)).kid).toBe(kid);
-    expect(await isGood(valueOf(await elsewhere.unlockOffice('new')))).toBe(true);
-
-    expect(valueOf(await ring.recover(code, 'forgotten', false)).kid).toBe(kid);
-    expect(await ringIn(dir).unlockOffice('old')).toEqual(refuse({ code: 'wrong_passphrase' }));
-    expect(valueOf(await ringIn(dir).unlockOffice('forgotten')).kid).toBe(kid);
+    expect(await ring.sheetState()).toBe('none');
+    await ring.makeOffice('passphrase');
+    expect(await ring.sheetState()).toBe('waiting');
+    expect(await ringIn(dir).sheets()).toEqual(refuse({ code: 'key_locked' }));
+    const [sheet] = valueOf(await ring.sheets());
+    expect(sheet?.code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){13}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(valueOf(await ring.addSheets(2)).map(({ code }) => code)).toEqual([
+      sheet?.code,
+      expect.any(String),
+      expect.any(String),
+    ]);
+    await ring.forgetSheets();
+    expect(readdirSync(dir).sort()).toEqual(['office-sign.age', 'office-sign.pub.json']);
+    expect(await ring.sheetState()).toBe('away');
+    expect(valueOf(await ring.sheets())).toEqual([]);
   });
 
-  test('never puts another key in the place of the one that is there', async () => {
-    const first = ringIn(newFolder());
-    const { kid } = valueOf(await first.makeOffice('one'));
-    const second = ringIn(newFolder());
-    await second.makeOffice('two');
-    expect(await first.recover(valueOf(await second.recoveryCode('two')), 'x', false)).toEqual(
-      refuse({ code: 'not_ready', what: 'setup_done' }),
-    );
-    expect(valueOf(await first.unlockOffice('one')).kid).toBe(kid);
+  test('gives the same root key and the same backup identity wherever it is typed', async () => {
+    const code = recoveryCodeOf(Uint8Array.from({ length: 32 }, (_, index) => index));
+    const one = await sheetOf(code.toLowerCase().replaceAll('-', ' '));
+    expect(one?.root.kid).toBe((await sheetOf(code))?.root.kid);
+    expect(await recipientOf(one?.backupIdentity ?? '')).toBe(one?.backup);
+    // Frozen: a sheet printed today must be good for ever.
+    expect({ kid: one?.root.kid, backup: one?.backup }).toMatchInlineSnapshot(`
+      {
+        "backup": "age13qddc34djheldfsaaeyxsvnm2npu0asrnjjkphmjx9nlra4409jqqau7dj",
+        "kid": "ToKBoJ6F2dpVV2IGm_T1Oy1XAPefWhFt_Rx-1Iix-ZA",
+      }
+    `);
+    expect(one !== null && (await isGood(one.root))).toBe(true);
   });
 
-  test('takes the place of a key that has signed nothing, and keeps that file aside', async () => {
-    const folder = newFolder();
-    const fresh = ringIn(folder);
-    await fresh.makeOffice('one');
-    const lost = ringIn(newFolder());
-    const { kid } = valueOf(await lost.makeOffice('two'));
-    expect(valueOf(await fresh.recover(valueOf(await lost.recoveryCode('two')), 'three', true)).kid).toBe(kid);
-    expect(valueOf(await ringIn(folder).unlockOffice('three')).kid).toBe(kid);
-    expect(readdirSync(folder).filter((name) => name.startsWith('office-sign.unused-'))).toHaveLength(1);
+  test('new keys take the place of the old ones, whose file is kept aside', async () => {
+    const dir = newFolder();
+    const ring = ringIn(dir);
+    const before = valueOf(await ring.makeOffice('one'));
+    const old = valueOf(await ring.officeIdentities());
+    const prepared = await ring.prepareOffice(old);
+    expect(valueOf(await ringIn(dir).unlockOffice('one')).kid).toBe(before.kid);
+    expect(await prepared.store('')).toMatchObject({ error: { code: 'invalid_input' } });
+    await prepared.store('two');
+    const after = ringIn(dir);
+    expect(await after.unlockOffice('one')).toEqual(refuse({ code: 'wrong_passphrase' }));
+    expect(valueOf(await after.unlockOffice('two')).kid).toBe(prepared.signer.kid);
+    expect(valueOf(await after.officeIdentities()).slice(1)).toEqual(old);
+    expect((await after.officePublic())?.recipient).toBe(prepared.recipient);
+    expect(readdirSync(dir).filter((name) => name.startsWith('office-sign.before-'))).toHaveLength(1);
   });
 
   test('finds a mistyped character', async () => {
@@ -200,9 +302,6 @@ describe('the recovery sheet', () => {
       const wrong = letters[at] === '7' ? '8' : '7';
       expect(seedOfRecoveryCode(letters.slice(0, at) + wrong + letters.slice(at + 1)), `character ${at}`).toBeNull();
     }
-    expect(await ringIn(newFolder()).recover(`${code}X`, 'x', false)).toEqual(
-      refuse({ code: 'invalid_input', issues: [{ path: 'code', message: 'invalid' }] }),
-    );
   });
 
   test('gives every seed back; O reads as 0, I and L as 1', () => {

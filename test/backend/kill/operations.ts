@@ -40,11 +40,12 @@ export const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
     const file = backend.files.register(path);
     return () => call(backend, 'intake.take', { round, file });
   },
-  /** `input`: path of the round package. */
+  /** `input`: path of the round package and the digits of the notice, with a line feed between. */
   'rounds.open': async (root, input, ports) => {
     const backend = await open(root, ports);
-    const file = backend.files.register(input);
-    return () => call(backend, 'rounds.open', { file });
+    const [path = '', digits = ''] = input.split('\n');
+    const file = backend.files.register(path);
+    return () => call(backend, 'rounds.open', { file, digits });
   },
   /** `input`: round. Writes the last made file onto the stick that is the folder `stick` of the workspace. */
   'sticks.write': async (root, input, ports) => {

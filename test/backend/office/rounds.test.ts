@@ -1,9 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inMemory } from '../../../electron/backend/packages/random-access.ts';
 import { openPackage } from '../../../electron/backend/packages/open-package.ts';
+import type { Backend } from '../../../electron/backend/create-backend.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { ask, call, open, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
 import { createTestPorts } from '../../support/ports.ts';
@@ -14,6 +16,7 @@ import {
   newEvaluator,
   newOffice,
   newRoundAt,
+  noticeDigits,
   PASSPHRASE,
   pathOf,
 } from '../../support/round-trip.ts';
@@ -196,8 +199,15 @@ describe('admitting', () => {
     const asked = await call(one, 'devices.request', {});
     const request = await call(backend, 'devices.readRequest', { round, file: carry(one, asked, backend) });
     expect(request).toMatchObject({ known: true, label: '李四', person: { name: '李四' } });
-    expect(request.digits).toMatch(/^\d{5}( \d{5}){4}$/);
-    const task = { round, request: request.request, person: null, units: [], departments: [] };
+    const { digits, qr } = await call(one, 'devices.own', {});
+    expect(digits).toMatch(/^\d{5}( \d{5}){4}$/);
+    const task = { round, request: request.request, person: null, units: [], departments: [], digits };
+    const good = { ...task, role: 'reviewer' as const };
+    const differs = { ok: false, error: { code: 'package_refused', reason: 'E_FINGERPRINT' } };
+    for (const typed of ['', digits.replace(/\d$/, (last) => String((Number(last) + 1) % 10)), `${qr}x`, qr.slice(4)]) {
+      expect(await ask(backend, 'devices.admit', { ...good, digits: typed })).toEqual(differs);
+    }
+    expect(await ask(backend, 'devices.admit', { ...good, digits: qr })).toMatchObject({ ok: true });
     expect(await ask(backend, 'devices.admit', { ...task, role: 'street' })).toMatchObject({
       error: { code: 'invalid_input' },
     });
@@ -223,7 +233,7 @@ describe('a round package', () => {
     const manifests = [];
     for (const { file } of [first, second]) {
       const bytes = inMemory(readFileSync(pathOf(backend, file)));
-      const opened = await openPackage(bytes, { kind: 'round', keys: 'first-sight', rehearsal: true });
+      const opened = await openPackage(bytes, { kind: 'round', keys: 'root-chain', rehearsal: true });
       manifests.push(opened.ok ? opened.value : null);
     }
     expect(manifests[1]?.manifest.round.package_sha256).toBe(manifests[0]?.manifestSha256);
@@ -235,7 +245,8 @@ describe('a round package', () => {
   test('opens, opens again, goes forward and never back', async () => {
     const { backend, round, one } = await ready();
     const first = await call(backend, 'rounds.issue', { round, passphrase: PASSPHRASE });
-    const opened = await call(one, 'rounds.open', { file: carry(backend, first.file, one) });
+    const digits = await noticeDigits(backend);
+    const opened = await call(one, 'rounds.open', { file: carry(backend, first.file, one), digits });
     expect(opened).toMatchObject({ id: round, seq: 1, changed: false, simulated: true });
     expect(await call(one, 'rounds.open', { file: carry(backend, first.file, one) })).toEqual(opened);
     await call(backend, 'rounds.rename', { round, name: { zh: '新名', en: 'New' } });
@@ -255,7 +266,8 @@ describe('a round package', () => {
   test('is refused when another office claims the same round', async () => {
     const { backend, round, one, two } = await ready();
     const { file } = await call(backend, 'rounds.issue', { round, passphrase: PASSPHRASE });
-    await call(one, 'rounds.open', { file: carry(backend, file, one) });
+    const digits = await noticeDigits(backend);
+    await call(one, 'rounds.open', { file: carry(backend, file, one), digits });
     backend.close();
     // The same data with another office key, as a thief of the folder without the passphrase could make it.
     const forger = join(root, `office-${copies - 2}`);
@@ -264,12 +276,26 @@ describe('a round package', () => {
     donor.close();
     cpSync(join(root, `donor-${copies}`, 'keys'), join(forger, 'keys'), { recursive: true });
     const forged = await open(forger);
-    const issued = await call(forged, 'rounds.issue', { round, passphrase: PASSPHRASE });
-    expect(await ask(one, 'rounds.open', { file: carry(forged, issued.file, one) })).toMatchObject({
-      error: { code: 'package_refused', reason: 'E_ROOT' },
-    });
-    expect(await call(two, 'rounds.open', { file: carry(forged, issued.file, two) })).toMatchObject({ seq: 2 });
+    const noRight = { ok: false, error: { code: 'package_refused', reason: 'E_ROOT' } };
+    expect(await ask(forged, 'rounds.issue', { round, passphrase: PASSPHRASE })).toEqual(noRight);
     forged.close();
+    // With a root of his own he can sign; nobody who has the notice believes it.
+    const db = new DatabaseSync(join(forger, 'jieping.db'));
+    db.exec("DELETE FROM setting WHERE name = 'root'");
+    db.close();
+    const rooted = await open(forger);
+    const issued = await call(rooted, 'rounds.issue', { round, passphrase: PASSPHRASE });
+    const at = (to: Backend) => carry(rooted, issued.file, to);
+    expect(await ask(one, 'rounds.open', { file: at(one) })).toMatchObject({ error: { reason: 'E_ROOT' } });
+    expect(await ask(one, 'rounds.open', { file: at(one), digits })).toMatchObject({ error: { reason: 'E_ROOT' } });
+    expect(await ask(two, 'rounds.open', { file: at(two) })).toEqual({
+      ok: false,
+      error: { code: 'not_ready', what: 'root_digits_needed' },
+    });
+    expect(await ask(two, 'rounds.open', { file: at(two), digits })).toMatchObject({
+      error: { code: 'package_refused', reason: 'E_FINGERPRINT' },
+    });
+    rooted.close();
   });
 
   test('of another kind is refused', async () => {

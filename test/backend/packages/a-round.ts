@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { RoundContent } from '../../../shared/model/round.ts';
-import type { Trust } from '../../../shared/package-format/round-content.ts';
+import type { SignedRoot } from '../../../shared/package-format/root.ts';
 import { splitRound } from '../../../shared/package-format/round-content.ts';
 import type { NewPackage } from '../../../electron/backend/packages/write-package.ts';
+import { rootsOf } from '../../support/roots.ts';
 import { backWith, DEVICE, OTHER, ROUND, SIGNER } from './fixture.ts';
 
 const sets = new URL('../../../resources/indicator-sets/', import.meta.url);
@@ -48,10 +49,10 @@ export function aRound(changes: Partial<RoundContent> = {}): RoundContent {
   });
 }
 
-export const TRUST: Trust = { office: { kid: SIGNER.kid, jwk: SIGNER.jwk }, delegation: null };
+export const ROOTS = await rootsOf(SIGNER);
 
 /** A round package, signed by the first test key as the office's. */
-export function roundPackage(content: RoundContent = aRound(), trust: Trust = TRUST): NewPackage {
+export function roundPackage(content: RoundContent = aRound(), roots: readonly SignedRoot[] = ROOTS): NewPackage {
   const { log: _log, ...input } = backWith([]);
   return {
     ...input,
@@ -59,7 +60,7 @@ export function roundPackage(content: RoundContent = aRound(), trust: Trust = TR
     aud: [],
     signer: { device: DEVICE, kid: SIGNER.kid },
     critical: content.simulated ? ['rehearsal'] : [],
-    resources: splitRound(content, trust).map(({ path, role, json }) => ({
+    resources: splitRound(content, roots).map(({ path, role, json }) => ({
       path,
       role,
       mediatype: 'application/json',

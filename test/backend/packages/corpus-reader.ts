@@ -28,7 +28,7 @@ function optionsOf(kind: ContainerKind, reader: CorpusReader): ReadOptions {
   const { keys, round, aud, rehearsal } = reader;
   return {
     kind,
-    keys: keys ? trusted(reader) : 'first-sight',
+    keys: keys ? trusted(reader) : 'root-chain',
     rehearsal: rehearsal ?? 'either',
     ...(round === undefined ? {} : { round }),
     ...(aud === undefined ? {} : { aud }),

@@ -3,11 +3,13 @@ import { inMemory } from '../../../electron/backend/packages/random-access.ts';
 import type { TrustedKey } from '../../../electron/backend/packages/signatures.ts';
 import { verifyPackage } from '../../../electron/backend/packages/verify-package.ts';
 import { jwkOf, thumbprint } from '../../../electron/backend/crypto/public-key.ts';
-import { aRound, roundPackage, TRUST } from './a-round.ts';
+import { signRoot } from '../../../electron/backend/packages/root-chain.ts';
+import { aSigner, rootDocument, rootsOf } from '../../support/roots.ts';
+import { aRound, roundPackage, ROOTS } from './a-round.ts';
 import { bytesOf, KEY, OTHER, READ, ROUND, SIGNER, verdictOn } from './fixture.ts';
 
 const { aud: _aud, ...ROUND_READ } = { ...READ, kind: 'round' as const };
-const first = { ...ROUND_READ, keys: 'first-sight' as const };
+const first = { ...ROUND_READ, keys: 'root-chain' as const };
 
 async function verdict(bytes: Uint8Array, options: Partial<typeof READ> = {}): Promise<string> {
   const read = await verifyPackage(inMemory(bytes), { ...ROUND_READ, ...options });
@@ -16,10 +18,10 @@ async function verdict(bytes: Uint8Array, options: Partial<typeof READ> = {}): P
 }
 
 describe('round package', () => {
-  test('gives the round back as it was, at first sight with the key to pin', async () => {
+  test('gives the round back as it was, with the root of the office to compare', async () => {
     const content = aRound();
     const read = await verifyPackage(inMemory(await bytesOf(roundPackage(content))), first);
-    expect(read.ok && read.value.info.round).toEqual({ content, trust: TRUST });
+    expect(read.ok && read.value.info.round).toMatchObject({ content, chain: { versions: [{ signed: ROOTS[0] }] } });
     expect(read.ok && read.value.info.signer).toEqual({ kid: SIGNER.kid, jwk: SIGNER.jwk });
     expect(read.ok && read.value.info.records).toBe(0);
   });
@@ -31,16 +33,18 @@ describe('round package', () => {
     expect(await verdict(file, { round: 'another' })).toBe('E_ROUND');
   });
 
-  test('at first sight the key named inside must be the one that signed', async () => {
-    const named = { office: { kid: OTHER.kid, jwk: OTHER.jwk }, delegation: null };
-    const file = await bytesOf(roundPackage(aRound(), named));
+  test('the key that signed must stand in the office role of the root', async () => {
+    const file = await bytesOf(roundPackage(aRound(), await rootsOf(OTHER)));
     expect(await verdict(file, first)).toBe('H_KEY_UNKNOWN');
     expect(await verdict(file)).toBe('E_ROOT');
-    const wrong = { office: { kid: SIGNER.kid, jwk: OTHER.jwk }, delegation: null };
-    expect(await verdict(await bytesOf(roundPackage(aRound(), wrong)), first)).toBe('E_ROOT');
+    const root = aSigner(0x31);
+    const wrong = rootDocument([root], { kid: SIGNER.kid, jwk: OTHER.jwk });
+    expect(await verdict(await bytesOf(roundPackage(aRound(), [await signRoot(wrong, [root])])), first)).toBe('E_ROOT');
     const jwk = jwkOf(Buffer.from('01'.padEnd(64, '0'), 'hex'));
-    const weak = { office: { kid: thumbprint(jwk), jwk }, delegation: null };
-    expect(await verdict(await bytesOf(roundPackage(aRound(), weak)), first)).toBe('E_KEY_WEAK');
+    const weak = rootDocument([root], { kid: thumbprint(jwk), jwk });
+    expect(await verdict(await bytesOf(roundPackage(aRound(), [await signRoot(weak, [root])])), first)).toBe(
+      'E_KEY_WEAK',
+    );
   });
 
   test('what the content says must be what the manifest says', async () => {
@@ -58,6 +62,7 @@ describe('round package', () => {
       bytesOf(roundPackage({ ...content, roster: { ...content.roster, devices: [{ ...device!, ...changes }] } }));
     expect(await verdict(await withDevice({ jwk, kid: thumbprint(jwk) }))).toBe('E_KEY_WEAK');
     expect(await verdict(await withDevice({ kid: SIGNER.kid }))).toBe('E_SCHEMA');
+    expect(await verdict(await withDevice({ enc: 'age1' }))).toBe('E_KEY_WEAK');
   });
 
   test('a resource that is missing or of another shape is refused', async () => {

@@ -231,7 +231,7 @@ describe('reading in a worker thread', () => {
     const { aud: _aud, ...options } = READ;
     const content = aRound();
     const path = fileWith('round.jpround', await bytesOf(roundPackage(content)));
-    const read = await readPackage({ ...options, kind: 'round', keys: 'first-sight', worker, path });
+    const read = await readPackage({ ...options, kind: 'round', keys: 'root-chain', worker, path });
     expect(read.ok && read.value.round?.content).toEqual(content);
     const gone = await readPackage({ ...READ, worker, path: join(folder, 'not-there') });
     expect(gone).toEqual(refuse({ code: 'disk', op: 'gone' }));

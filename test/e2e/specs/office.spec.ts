@@ -95,11 +95,13 @@ test('the office makes a round, says who does what, admits computers and issues 
   // Computers ask with their files.
   await tab(page, 'computers');
   const requests: string[] = [];
+  const digits = new Map<string, string>();
   for (const { name } of [STREET, REVIEWER, { name: '赵强' }]) {
     const { backend } = await newEvaluator(join(folder, name), name);
     const file = await call(backend, 'devices.request', {});
     const path = join(folder, `${name}.jpenrol`);
     copyFileSync(pathOf(backend, file), path);
+    digits.set(name, (await call(backend, 'devices.own', {})).digits);
     backend.close();
     requests.push(path);
   }
@@ -121,7 +123,13 @@ test('the office makes a round, says who does what, admits computers and issues 
       await page.locator('.ant-select-item-option:visible', { hasText: streetName(UNIT, 'zh') }).click();
       await page.keyboard.press('Escape');
     }
+    const typed = request.getByLabel(zh('devices:digits'), { exact: true });
+    await typed.fill('12345 67890 12345 67890 12345');
     await request.getByRole('button', { name: zh('devices:admit'), exact: true }).click();
+    await expect(request.getByText(zh('devices:digitsDiffer'))).toBeVisible();
+    await typed.fill((digits.get(name) ?? '').replaceAll(' ', '-'));
+    await expect(typed).toHaveValue(digits.get(name) ?? '');
+    await typed.press('Enter');
     await expect(request).toHaveCount(0);
     await expect(page.getByRole('table')).toContainText(name);
   }
@@ -150,11 +158,27 @@ test('the office makes a round, says who does what, admits computers and issues 
   await expect(page.getByText(zh('rounds:packageCarry'))).toBeVisible();
   await expectBothLanguages(page, 'round-issued');
 
+  // The notice carries the digits that the street types.
+  await tab(page, 'computers');
+  const notice = await program.keep(() => page.getByRole('button', { name: zh('devices:noticePrint') }).click());
+  const printed = await extractText(await getDocumentProxy(new Uint8Array(readFileSync(notice.path))), {
+    mergePages: true,
+  });
+  const noticeDigits = /\d{5}(?:\s\d{5}){4}/.exec(printed.text)?.[0] ?? '';
+  expect(noticeDigits).not.toBe('');
+
   // The street's computer opens it and finds its sheet.
   await program.stop();
   await page.close();
   const street = await start(join(folder, STREET.name));
   await street.choose(() => street.page.getByRole('button', { name: zh('filling:open.pick') }).click(), [issued.path]);
+  const field = street.page.getByLabel(zh('filling:open.digits'), { exact: true });
+  await field.fill('00000 00000 00000 00000 00000');
+  await street.page.keyboard.press('Enter');
+  await expect(street.page.getByText(zh('filling:open.digitsDiffer'))).toBeVisible();
+  await expectBothLanguages(street.page, 'notice-digits');
+  await field.fill(noticeDigits);
+  await street.page.keyboard.press('Enter');
   await expect(street.page.getByRole('row', { name: streetName(UNIT, 'zh') })).toContainText('2026-10-31');
 });
 

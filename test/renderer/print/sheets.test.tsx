@@ -155,7 +155,7 @@ describe.each(LANGUAGES)('the recovery sheet in %s', (language) => {
     const job = recoveryJob(language);
     const page = render(<PrintPage job={job} />).container;
     const shown = [...page.querySelectorAll('.code-groups li')].map((group) => group.textContent);
-    expect(shown).toEqual(job.code.split('-'));
+    expect(shown).toEqual(job.sheets[0]?.code.split('-'));
     expect(page.textContent).toContain(job.digits);
     expect(page.querySelectorAll('.keeping li').length).toBe(texts[language].recoveryKeepingList.length);
     expect(uncovered(page.textContent ?? '')).toEqual([]);

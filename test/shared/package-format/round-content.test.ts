@@ -7,16 +7,15 @@ import {
   joinRound,
   splitRound,
   type JsonResource,
-  type Trust,
 } from '../../../shared/package-format/round-content.ts';
+import type { SignedRoot } from '../../../shared/package-format/root.ts';
 import { runs } from '../../support/depth.ts';
 
 const sets = new URL('../../../resources/indicator-sets/', import.meta.url);
 const template: RoundContent['template'] = JSON.parse(
   readFileSync(new URL('xicheng-2021.template.json', sets), 'utf8'),
 );
-const x = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
-const trust: Trust = { office: { kid: 'k'.repeat(43), jwk: { kty: 'OKP', crv: 'Ed25519', x } }, delegation: null };
+const roots: readonly SignedRoot[] = [{ payload: 'e30', signatures: [{ protected: 'e30', signature: 'AA' }] }];
 
 const base: RoundContent = RoundContent.parse({
   id: 'r1',
@@ -77,14 +76,14 @@ describe('a round in resources', () => {
             })),
           },
         };
-        expect(joinRound(parsed(splitRound(content, trust)))).toEqual({ ok: true, value: { content, trust } });
+        expect(joinRound(parsed(splitRound(content, roots)))).toEqual({ ok: true, value: { content, roots } });
       }),
       runs(0.3),
     );
   });
 
   test('the indicators name no weight; all weights are in their own resource', () => {
-    const split = splitRound(base, trust);
+    const split = splitRound(base, roots);
     expect(split.map(({ path }) => path)).toEqual(ROUND_RESOURCES);
     const json = (path: string) => split.find((resource) => resource.path === path)?.json ?? '';
     expect(json('data/indicators.json')).not.toContain('"weight":');
@@ -95,7 +94,7 @@ describe('a round in resources', () => {
   });
 
   test.each(ROUND_RESOURCES)('without %s it is refused', (path) => {
-    const resources = parsed(splitRound(base, trust));
+    const resources = parsed(splitRound(base, roots));
     resources.delete(path);
     expect(joinRound(resources)).toEqual({
       ok: false,
@@ -106,9 +105,9 @@ describe('a round in resources', () => {
   });
 
   test('weights of other indicators are refused', () => {
-    const resources = parsed(splitRound(base, trust));
+    const resources = parsed(splitRound(base, roots));
     const other = { ...template, nodes: template.nodes.toReversed() };
-    const weights = splitRound({ ...base, template: other }, trust).find(({ path }) => path === 'data/weights.json');
+    const weights = splitRound({ ...base, template: other }, roots).find(({ path }) => path === 'data/weights.json');
     resources.set('data/weights.json', JSON.parse(weights?.json ?? 'null'));
     expect(joinRound(resources)).toMatchObject({ ok: false, error: { reason: 'E_SCHEMA' } });
   });

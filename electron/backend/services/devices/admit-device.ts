@@ -2,10 +2,11 @@ import type { Input } from '../../../../shared/contract/index.ts';
 import type { EnrolmentRequest } from '../../../../shared/contract/rounds.ts';
 import { packageRefused, type AppError } from '../../../../shared/errors.ts';
 import type { Person, RosterDevice, RoundContent } from '../../../../shared/model/round.ts';
+import { KEY_URN, matchesDigits } from '../../../../shared/package-format/digits.ts';
 import { LIMITS } from '../../../../shared/package-format/limits.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
-import { keyDigits } from '../../crypto/public-key.ts';
+import { checkRecipient } from '../../crypto/age-identity.ts';
 import { readEnrolment } from '../../packages/enrolment.ts';
 import { withSpooled } from '../../packages/spool.ts';
 import { findRequest, putRequest, type StoredRequest } from '../../store/devices.ts';
@@ -34,23 +35,36 @@ export async function readAdmissionRequest(
     const read = await readEnrolment(spooled.path);
     if (!read.ok) return read;
     const { device, person, keys, kid } = read.value;
+    if (keys.enc !== undefined) {
+      const enc = checkRecipient(keys.enc);
+      if (!enc.ok) return enc;
+    }
     const { devices } = draft.value.content.roster;
     if (devices.some((one) => one.id === device.id && one.kid !== kid)) return refuse(packageRefused('E_SIGNER'));
     const id = `${input.round}.${kid}`.slice(-64);
-    const body: StoredRequest = { device: device.id, label: device.label, kid, jwk: keys.sign, person };
+    const body: StoredRequest = {
+      device: device.id,
+      label: device.label,
+      kid,
+      jwk: keys.sign,
+      person,
+      ...(keys.enc === undefined ? {} : { enc: keys.enc }),
+    };
     putRequest(db, { id, round: input.round, readAt: ports.clock.now(), body });
     return ok({
       request: id,
       device: device.id,
       label: device.label,
       person,
-      digits: keyDigits(keys.sign),
       known: devices.some((one) => one.kid === kid),
     });
   });
 }
 
-/** Puts a computer that asked into the roster of the round being prepared; asked again, it gets its new task. */
+/**
+ * Puts a computer that asked into the roster of the round being prepared; asked again, it gets its new task.
+ * E_FINGERPRINT unless the digits of its key were typed in.
+ */
 export function admitDevice(input: Input<'devices.admit'>, context: Needs): Result<RosterDevice, AppError> {
   const { db } = context;
   if (roleOf(db) !== 'office') return refuse({ code: 'not_ready', what: 'setup_missing' });
@@ -58,6 +72,10 @@ export function admitDevice(input: Input<'devices.admit'>, context: Needs): Resu
   if (!draft.ok) return draft;
   const request = findRequest(db, input.round, input.request);
   if (request === undefined) return refuse({ code: 'not_found', what: 'request', id: input.request });
+  // Typed from the other screen, not compared with this one: whoever swapped the file is found out.
+  if (!matchesDigits(input.digits, Buffer.from(request.kid, 'base64url'), KEY_URN)) {
+    return refuse(packageRefused('E_FINGERPRINT'));
+  }
   const { content } = draft.value;
   const problem = taskProblem(input, content);
   if (problem !== null) return refuse(problem);
@@ -74,6 +92,7 @@ export function admitDevice(input: Input<'devices.admit'>, context: Needs): Resu
     role: input.role,
     kid: request.kid,
     jwk: request.jwk,
+    ...(request.enc === undefined ? {} : { enc: request.enc }),
     persons: [input.person ?? request.person.id],
     units: [...new Set(input.units)],
     departments: [...new Set(input.departments)],

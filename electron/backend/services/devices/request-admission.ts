@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FileRef } from '../../../../shared/contract/files.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { digitsOf, KEY_URN, qrText } from '../../../../shared/package-format/digits.ts';
 import { extensionOf } from '../../../../shared/package-format/kinds.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
@@ -21,13 +22,15 @@ export async function requestAdmission(
     .filter((part) => part !== '')
     .join(' ')
     .slice(0, 80);
+  const enc = await context.keys.deviceRecipient();
+  if (!enc.ok) return enc;
   const path = join(paths.outbox, `${ports.ids.uuid()}${extensionOf('enrol')}`);
   const written = await writeEnrolment(
     path,
     {
       device: { id: who.device, label, app: VERSION },
       person: who.person,
-      keys: { sign: key.value.jwk },
+      keys: { sign: key.value.jwk, enc: enc.value },
       nonce: Buffer.from(ports.ids.bytes(16)).toString('base64url'),
       created: ports.clock.now(),
     },
@@ -37,4 +40,14 @@ export async function requestAdmission(
   return written.ok
     ? ok(context.files.register(path, `request-${key.value.kid.slice(0, 8)}${extensionOf('enrol')}`))
     : written;
+}
+
+/** The 25 digits of this computer's key, which the office types in to admit it. `setup_missing` before the start. */
+export async function ownDigits({
+  keys,
+}: Pick<Context, 'keys'>): Promise<Result<{ readonly digits: string; readonly qr: string }, AppError>> {
+  const key = await keys.device();
+  if (!key.ok) return key;
+  const hash = Buffer.from(key.value.kid, 'base64url');
+  return ok({ digits: digitsOf(hash), qr: qrText(hash, KEY_URN) });
 }

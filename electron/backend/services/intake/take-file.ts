@@ -9,6 +9,7 @@ import { readPackage } from '../../packages/package-reader.ts';
 import type { RawRecord } from '../../packages/reader-messages.ts';
 import type { PersonalText } from '../../packages/records.ts';
 import { warmReader } from '../../packages/reader-thread.ts';
+import { officeKidsEver } from '../../packages/root-chain.ts';
 import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
 import type { PackageInfo } from '../../packages/verify-package.ts';
 import { inTransaction } from '../../store/connection.ts';
@@ -23,6 +24,7 @@ import {
 } from '../../store/imports.ts';
 import { personOf } from '../identity.ts';
 import { readDraft } from '../rounds/draft.ts';
+import { ownChain } from '../trust/own-root.ts';
 import { changed } from '../rounds/versions.ts';
 import { releaseAside, setAside } from './set-aside.ts';
 import { senderOf } from './sender.ts';
@@ -50,6 +52,9 @@ export async function takeFile(
   if (!draft.ok) return draft;
   const office = await context.keys.officePublic();
   if (office === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
+  const chain = await ownChain(db);
+  // What was addressed to a key that is replaced since is still for this office.
+  const aud = chain === null ? [office.kid] : officeKidsEver(chain);
   const source = context.files.path(input.file.ref);
   if (source === undefined) return refuse({ code: 'not_found', what: 'file', id: input.file.name });
   warmReader(ports.readerWorker);
@@ -59,7 +64,7 @@ export async function takeFile(
     sha256 = spooled.sha256;
     const { content } = draft.value;
     const { name } = input.file;
-    const found = await takeSpooled(context, { content, aud: office.kid, spooled, name });
+    const found = await takeSpooled(context, { content, aud, spooled, name });
     if (found.ok) await releaseAside(context, spooled.sha256);
     else if (found.error.code === 'package_refused')
       await setAside(context, { content, spooled, name, error: found.error });
@@ -83,7 +88,7 @@ export async function takeFile(
 
 interface Task {
   readonly content: RoundContent;
-  readonly aud: string;
+  readonly aud: readonly string[];
   readonly spooled: SpooledFile;
   readonly name: string;
 }

@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FileRef } from '../../../../shared/contract/files.ts';
-import type { AppError } from '../../../../shared/errors.ts';
+import { packageRefused, type AppError } from '../../../../shared/errors.ts';
 import { GENESIS } from '../../../../shared/model/record.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { extensionOf } from '../../../../shared/package-format/kinds.ts';
@@ -11,10 +11,13 @@ import { REHEARSAL } from '../../../../shared/package-format/manifest.ts';
 import { splitRound } from '../../../../shared/package-format/round-content.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
+import { officeKeysOf, type RootChain } from '../../packages/root-chain.ts';
 import { writePackage } from '../../packages/write-package.ts';
 import { inTransaction } from '../../store/connection.ts';
 import { insertPackage, latestPackage, updateRound } from '../../store/rounds.ts';
+import { writeAnchorOfRound } from '../../store/roots.ts';
 import { roleOf, whoOf } from '../identity.ts';
+import { ensureRoot } from '../trust/own-root.ts';
 import { readDraft } from './draft.ts';
 import { obstaclesOf } from './obstacles.ts';
 import { changed } from './versions.ts';
@@ -36,9 +39,16 @@ function packagePath(context: Needs, round: string, seq: number): string {
   return join(context.paths.outbox, `${round}-${seq}${extensionOf('round')}`);
 }
 
+/** E_ROOT if the root does not name this key; E_EXPIRED for the first package of a round under an expired root. */
+function rootProblem({ last, ...chain }: RootChain, kid: string, isFirst: boolean, created: string): AppError | null {
+  if (!officeKeysOf({ last, ...chain }).some((key) => key.kid === kid)) return packageRefused('E_ROOT');
+  const { expires } = last.document;
+  return isFirst && expires <= created ? packageRefused('E_EXPIRED', expires) : null;
+}
+
 /**
  * Signs the round as it stands with the office key and freezes it as the next package. `not_ready incomplete` while
- * something stands in the way, `wrong_passphrase`, `disk`.
+ * something stands in the way, `wrong_passphrase`, E_ROOT, E_EXPIRED, `disk`.
  */
 export async function issueRound(
   input: { readonly round: string; readonly passphrase: string },
@@ -60,6 +70,10 @@ export async function issueRound(
   const seq = (before?.seq ?? 0) + 1;
   const { kid, jwk } = office.value;
   const created = ports.clock.now();
+  const root = await ensureRoot(context);
+  if (!root.ok) return root;
+  const problem = rootProblem(root.value, kid, before === null, created);
+  if (problem !== null) return refuse(problem);
   const path = packagePath(context, content.id, seq);
   const written = await writePackage(path, {
     kind: 'round',
@@ -70,7 +84,10 @@ export async function issueRound(
     created,
     critical: content.simulated ? [REHEARSAL] : [],
     extra: { package_seq: seq, prev_package: before?.manifestSha256 ?? GENESIS },
-    resources: splitRound(content, { office: { kid, jwk }, delegation: null }).map(({ path, role, json }) => ({
+    resources: splitRound(
+      content,
+      root.value.versions.map(({ signed }) => signed),
+    ).map(({ path, role, json }) => ({
       path,
       role,
       mediatype: 'application/json',
@@ -92,6 +109,7 @@ export async function issueRound(
       fileName,
       at: created,
     });
+    writeAnchorOfRound(db, content.id, root.value.anchor);
     updateRound(db, content.id, { content: row.content, seq, changed: false });
   });
   changed(db, content.id);

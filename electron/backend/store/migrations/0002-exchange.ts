@@ -1,5 +1,18 @@
 import type { Database } from '../connection.ts';
 
+/** Trust: every version of every office's root that was seen, and which office a round belongs to. */
+const TRUST = `
+  CREATE TABLE root_version (
+    anchor TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    signed TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (anchor, version)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE round_root (
+    round TEXT PRIMARY KEY, anchor TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** What left this computer: each copy of a made file, and when it was last compared with the one that was made. */
 const STICKS = `
   CREATE TABLE copy (
@@ -73,11 +86,11 @@ const MERGE = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** The exchange of files: sticks, receipts, what follows a loss, and the merge, with a section for each area. */
+/** The exchange of files: trust, sticks, receipts, what follows a loss, and the merge, with a section for each area. */
 export const exchange = {
   id: 2,
   name: 'exchange',
   up(db: Database): void {
-    for (const section of [STICKS, REPLACEMENT, MERGE]) db.exec(section);
+    for (const section of [TRUST, STICKS, REPLACEMENT, MERGE]) db.exec(section);
   },
 };
