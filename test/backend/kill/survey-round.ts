@@ -9,6 +9,7 @@ import {
   newEvaluator,
   newOffice,
   newRoundAt,
+  noticeDigits,
   pathOf,
   workerForm,
 } from '../../support/round-trip.ts';
@@ -22,6 +23,8 @@ export interface SurveyRound {
   readonly newcomer: string;
   readonly round: string;
   readonly roundPackage: string;
+  /** What the newcomer types in from the office's notice. */
+  readonly digits: string;
   /** Folder of a desk that has handed over all of the same. */
   readonly giver: string;
   /** The file that the giver handed over. */
@@ -57,9 +60,10 @@ export async function surveyRound(folder: string, forms: number): Promise<Survey
   }
   const file = pathOf(giver.backend, await handOver(giver.backend, round));
   const roundPackage = pathOf(office.backend, issued);
+  const digits = await noticeDigits(office.backend);
   for (const { backend } of [office, desk, newcomer, giver]) backend.close();
   const folders = { office: office.root, desk: desk.root, newcomer: newcomer.root, giver: giver.root };
-  return { ...folders, round, roundPackage, file, forms };
+  return { ...folders, round, roundPackage, digits, file, forms };
 }
 
 /** Rows of a closed workspace, read with Node's own SQLite. */

@@ -4,7 +4,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { errorText } from '../../../shared/messages/error-text.ts';
 import { call, open, UNIT } from '../../support/evaluator.ts';
-import { admit, fillAll, handOver, newEvaluator, PASSPHRASE, pathOf } from '../../support/round-trip.ts';
+import { admit, fillAll, handOver, newEvaluator, noticeDigits, PASSPHRASE, pathOf } from '../../support/round-trip.ts';
 import { tabTo } from '../pages/filling.ts';
 import { issuedRound, STREET, type IssuedRound } from '../rounds.ts';
 import { expect, expectAccessible, test } from '../story.ts';
@@ -150,7 +150,8 @@ test('one batch with several bad files: each has its sentence, the good one coun
   await admit(second, round, stranger.backend, { role: 'street', units: [UNIT] });
   const { file } = await call(second, 'rounds.issue', { round, passphrase: PASSPHRASE });
   const packagePath = pathOf(second, file);
-  await call(stranger.backend, 'rounds.open', { file: stranger.backend.files.register(packagePath) });
+  const digits = await noticeDigits(second);
+  await call(stranger.backend, 'rounds.open', { file: stranger.backend.files.register(packagePath), digits });
   await fillAll(stranger.backend, round);
   const held = join(folder, 'held.jpback');
   copyFileSync(pathOf(stranger.backend, await handOver(stranger.backend, round)), held);
