@@ -12,7 +12,8 @@ import { patience, runs } from '../../support/depth.ts';
 import { fixedEncrypt } from '../../vectors/fixed-age.ts';
 import { PRIMARY } from '../../vectors/hostile/build/encrypted.ts';
 import { minimalVector } from '../../vectors/package-format/generate.ts';
-import { backWith, bytesOf, chainOf, OTHER, SIGNER, verdictOn } from './fixture.ts';
+import { backWith, bytesOf, chainOf, OTHER, READ, SIGNER, verdictOn } from './fixture.ts';
+import { verifyPackage } from '../../../electron/backend/packages/verify-package.ts';
 import { temporaryFolder } from './folder.ts';
 
 const corpus = new URL('../../vectors/hostile/files/', import.meta.url);
@@ -142,6 +143,35 @@ describe('random changes to a file of more than 1 MB are refused with a code', (
     );
   });
 });
+
+test(
+  'random changes to a round package with two roots are refused with a code',
+  { timeout: patience(120_000) },
+  async () => {
+    const file = readFileSync(new URL('round.jpround', vector));
+    const { aud: _aud, ...read } = { ...READ, kind: 'round' as const, keys: 'root-chain' as const };
+    const judge: Judge = async (bytes) => {
+      const verified = await verifyPackage(inMemory(bytes), read);
+      if (verified.ok) return 'accepted';
+      return verified.error.code === 'package_refused' ? verified.error.reason : verified.error.code;
+    };
+    expect(await judge(file)).toBe('accepted');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(file.length - 1),
+        fc.nat(7),
+        fc.constantFrom('flip', 'cut', 'lose'),
+        async (at, bit, how) => {
+          const mutant = how === 'cut' ? Buffer.from(file.subarray(0, at)) : Buffer.from(file);
+          if (how === 'flip') mutant[at]! ^= 1 << bit;
+          const bytes = how === 'lose' ? Buffer.concat([file.subarray(0, at), file.subarray(at + 1)]) : mutant;
+          expect(CODES.has(await judge(bytes))).toBe(true);
+        },
+      ),
+      runs(2),
+    );
+  },
+);
 
 test('a changed file that was decrypted is never left behind', async () => {
   const file = await fixedEncrypt('behind', Buffer.alloc(200_000, 'x'), [PRIMARY.recipient]);

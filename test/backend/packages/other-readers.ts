@@ -38,10 +38,12 @@ function content(zip: ZipFile, entry: Entry): Promise<SeenEntry> {
 
 function nextEntry(zip: ZipFile): Promise<Entry | null> {
   return new Promise((resolve, reject) => {
-    zip
-      .once('entry', resolve)
-      .once('end', () => resolve(null))
-      .once('error', reject);
+    const found = (entry: Entry | null): void => {
+      zip.off('entry', found).off('end', ended).off('error', reject);
+      resolve(entry);
+    };
+    const ended = (): void => found(null);
+    zip.on('entry', found).on('end', ended).on('error', reject);
     zip.readEntry();
   });
 }

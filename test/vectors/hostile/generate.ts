@@ -9,6 +9,7 @@ import { manifestCases } from './build/manifest.ts';
 import { mutantCases } from './build/mutants.ts';
 import { recordCases } from './build/records.ts';
 import { returnCases } from './build/returns.ts';
+import { roundCases } from './build/rounds.ts';
 import { signatureCases } from './build/signatures.ts';
 import { receiptCases, requestCases } from './build/single-json.ts';
 
@@ -19,7 +20,10 @@ import { receiptCases, requestCases } from './build/single-json.ts';
 
 /** What a reader knows before it opens a file; members that are not there are not checked. */
 export interface CorpusReader {
-  /** Keys whose signatures count, each with the device that it belongs to. */
+  /**
+   * Keys whose signatures count, each with the device that it belongs to. Without them a round package is believed if
+   * its own root says so.
+   */
   readonly keys?: readonly { readonly kid: string; readonly x: string; readonly device?: string }[];
   /** The round that the file must belong to. */
   readonly round?: string;
@@ -40,6 +44,8 @@ export const READERS: Readonly<Record<ReaderName, CorpusReader>> = {
   sealed: { ...office, identities: [PRIMARY.identity], encryption: 'required' },
   /** The computer of the corpus, which knows its office. */
   computer: { keys: [{ kid: OTHER.kid, x: OTHER.jwk.x }], round: ROUND, aud: KEY.kid, rehearsal: false },
+  /** A computer that opens its first round package; people compare the digits of the root afterwards. */
+  newcomer: { rehearsal: false },
   enrolment: {},
 };
 
@@ -70,6 +76,7 @@ export async function corpus(): Promise<readonly { readonly expected: Expected; 
     ...(await requestCases()),
     ...(await receiptCases()),
     ...(await returnCases()),
+    ...(await roundCases()),
     ...(await mutantCases()),
     ...(await encryptedCases()),
   ];

@@ -23,6 +23,7 @@ HASH = re.compile(r'[0-9a-f]{64}\Z')
 KID = re.compile(r'[A-Za-z0-9_-]{43}\Z')
 VERSION = re.compile(r'\d{1,3}\.\d{1,3}\Z')
 MINOR = 1
+ROUND = ('round indicators weights forms roster policy units assignments root-chain').split()
 FILE, ROUND_FILE, SINGLE, ENTRIES, ATTACHMENT = 2080374784, 256 << 20, 1 << 20, 20000, 64 << 20
 ZEROS = '0' * 64
 
@@ -213,6 +214,80 @@ def signers(block, kind, payload, keys):
         found.add(kid)
     need(found, 'H_KEY_UNKNOWN')
     return found
+
+
+# --- roots (6) ----------------------------------------------------------------------------------------------------
+
+def role(value, keys):
+    return (isinstance(value, dict) and set(value) == {'kids', 'threshold'} and isinstance(value['kids'], list)
+            and 1 <= len(value['kids']) <= 10 and len(set(value['kids'])) == len(value['kids'])
+            and all(kid in keys for kid in value['kids'])
+            and whole(value['threshold'], 1) and value['threshold'] <= len(value['kids']))
+
+
+BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
+
+
+def recipient(value):
+    if not re.fullmatch('age1[%s]{58}' % BECH32, str(value)):
+        return False
+    check = 1
+    for number in [3, 3, 3, 0, 1, 7, 5] + [BECH32.index(letter) for letter in value[4:]]:
+        top, check = check >> 25, (check & 0x1ffffff) << 5 ^ number
+        for bit, term in enumerate((0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3)):
+            check ^= term if top >> bit & 1 else 0
+    return check == 1
+
+
+def office_keys(data):
+    """Walks the chain and gives the keys of the office role of the last version, kid -> 32 bytes."""
+    file = parse(data)
+    need(isinstance(file, dict) and set(file) == {'format', 'roots'} and file['format'] == 'jieping/root-chain'
+         and isinstance(file['roots'], list) and 1 <= len(file['roots']) <= 200, 'E_SCHEMA')
+    before, digest = None, ZEROS
+    for number_, signed in enumerate(file['roots'], 1):
+        payload = b64(signed['payload'], 'E_SIG_FORMAT')
+        root = parse(payload)
+        keys = root.get('keys')
+        fine = (root.get('format') == 'jieping/root' and whole(root.get('version'), 1) and isinstance(keys, dict)
+                and isinstance(root.get('roles'), dict) and set(root['roles']) == {'root', 'office'}
+                and role(root['roles']['root'], keys) and role(root['roles']['office'], keys)
+                and isinstance(root.get('recipients'), list) and 1 <= len(root['recipients']) <= 10
+                and like(HASH, root.get('prev_sha256')))
+        need(fine, 'E_SCHEMA')
+        raw = {}
+        for kid, jwk in keys.items():
+            raw[kid] = b64(jwk['x'], 'E_KEY_WEAK')
+            need(len(raw[kid]) == 32 and sound(raw[kid]), 'E_KEY_WEAK')
+            need(thumbprint(jwk['x']) == kid, 'E_ROOT')
+        need(all(recipient(one['age']) for one in root['recipients']), 'E_KEY_WEAK')
+        need(root['version'] == number_ and root['prev_sha256'] == digest, 'E_ROOT')
+        judges = [(root, raw)] + ([before] if before else [])
+        trusted = {kid: own[kid] for judge_, own in judges for kid in judge_['roles']['root']['kids']}
+        try:
+            voters = signers({'signatures': signed['signatures']}, 'root', payload, trusted)
+        except Refused as refusal:
+            raise Refused('E_ROOT' if str(refusal) == 'H_KEY_UNKNOWN' else str(refusal))
+        for judge_, _own in judges:
+            rule = judge_['roles']['root']
+            need(len(voters & set(rule['kids'])) >= rule['threshold'], 'E_ROOT')
+        before, digest = (root, raw), hashlib.sha256(payload).hexdigest()
+    root, raw = before
+    return {kid: raw[kid] for kid in root['roles']['office']['kids']}
+
+
+def check_round(contents, m):
+    for name in ROUND:
+        need('data/%s.json' % name in contents, 'E_CONTENT_LIST')
+    values = {name: parse(contents['data/%s.json' % name]) for name in ROUND}
+    said = values['round']
+    need(isinstance(said, dict) and {'id', 'name', 'period', 'simulated', 'sources'} == set(said), 'E_SCHEMA')
+    need(said['id'] == m['round']['id'], 'E_ROUND')
+    need(said['simulated'] == ('rehearsal' in m['critical']), 'E_REHEARSAL')
+    for one in values['roster']['devices']:
+        need(thumbprint(one['jwk']['x']) == one['kid'], 'E_SCHEMA')
+        need(sound(b64(one['jwk']['x'], 'E_KEY_WEAK')), 'E_KEY_WEAK')
+        need('enc' not in one or recipient(one['enc']), 'E_KEY_WEAK')
 
 
 # --- container (2) ------------------------------------------------------------------------------------------------
@@ -457,7 +532,12 @@ def container(data, kind, reader):
     need(media == kind, 'E_KIND')
     need(not reader.get('plain_refused'), 'E_PLAIN')
     keys, devices = {}, {}
-    for key in reader['keys']:
+    if 'keys' not in reader:
+        chain = [content for name, content, _ in entries if name == 'data/root-chain.json']
+        need(chain, 'E_CONTENT_LIST')
+        keys = office_keys(chain[0])
+        devices = dict.fromkeys(keys)
+    for key in reader.get('keys', []):
         keys[key['kid']], devices[key['kid']] = b64(key['x'], 'E_KEY_WEAK'), key.get('device')
     try:
         block = parse(entries[2][1])
@@ -478,6 +558,8 @@ def container(data, kind, reader):
         digest = hashlib.sha256(content).hexdigest()
         need(name not in hashes or hashes[name] == 'sha256:' + digest, 'E_CONTENT_HASH')
         need(not name.startswith('att/') or name == 'att/%s/%s' % (digest[:2], digest), 'E_CONTENT_HASH')
+    if kind == 'round':
+        check_round({name: content for name, content, _ in entries[3:]}, m)
     if kind == 'office':
         check_return({name: content for name, content, _ in entries[3:]})
     if 'log' in m:

@@ -15,6 +15,7 @@ import {
 } from '../../backend/packages/fixture.ts';
 import { fixedEncrypt } from '../fixed-age.ts';
 import { BACKUP, PRIMARY } from '../hostile/build/encrypted.ts';
+import { goodRoots, roundWith } from '../round-vector.ts';
 import { goodTicket } from '../hostile/build/returns.ts';
 import { withLaterSignature } from '../hostile/build/signatures.ts';
 import { goodRequest } from '../hostile/build/single-json.ts';
@@ -69,6 +70,7 @@ export async function goodVectors(): Promise<ReadonlyMap<string, Buffer>> {
   return new Map([
     ['minimal.jpback', file],
     ['two-signatures.jpback', await withLaterSignature()],
+    ['round.jpround', await bytesOf(roundWith(await goodRoots()))],
     ['sealed.jpback', await fixedEncrypt('vector', file, [PRIMARY.recipient, BACKUP.recipient])],
     ['office-primary.identity', Buffer.from(`${PRIMARY.identity}\n`)],
     ['office-backup.identity', Buffer.from(`${BACKUP.identity}\n`)],
