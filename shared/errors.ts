@@ -59,6 +59,7 @@ export const NOT_READY = [
   'setup_missing',
   'key_unreadable',
   'root_digits_needed',
+  'encryption_needed',
   'self_test_failed',
   'stick_gone',
   'nothing_received',

@@ -39,6 +39,8 @@ export interface BackendOptions {
   readonly lent?: Lent;
   /** Milliseconds between two looks into the watched folder. */
   readonly inboxEvery?: number;
+  /** Binary logarithm of scrypt's N for the office's passphrase; less than the default is only for tests. */
+  readonly workFactor?: number;
   /** Parts of the self-test of the cryptography; all of them if nothing is said. */
   readonly checks?: Readonly<Record<string, Check>>;
 }
@@ -130,7 +132,12 @@ export async function createBackend(options: BackendOptions): Promise<Result<Bac
   const events = createEvents(ports);
   const tested = await selfTest(options.checks);
   if (!tested.ok) ports.log.error('self-test', { error: tested.error });
-  const ring = createKeyRing({ dir: paths.keys, ids: ports.ids, secrets: ports.secrets });
+  const ring = createKeyRing({
+    dir: paths.keys,
+    ids: ports.ids,
+    secrets: ports.secrets,
+    ...(options.workFactor === undefined ? {} : { workFactor: options.workFactor }),
+  });
   const keys = tested.ok ? ring : withoutSigning(ring, tested.error);
   const handlers = tested.ok ? allHandlers : withoutImports(allHandlers, tested.error);
   const context: Context = {

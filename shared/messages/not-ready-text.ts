@@ -72,6 +72,10 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
       'Type the 25 digits from the office’s printed notice.',
     ],
   },
+  encryption_needed: {
+    zh: ['本轮次有问卷，上报文件必须加密。', '请保持加密。'],
+    en: ['This round has questionnaires, so hand-over files must be encrypted.', 'Leave encryption on.'],
+  },
   self_test_failed: {
     zh: ['本机的签名和加密自检没有通过：{detail}。', '填写的内容都在。请重新安装街评；仍不行请告诉维护人员。'],
     en: [

@@ -3,6 +3,7 @@ import { packageRefused, type AppError } from '../errors.ts';
 import { RoundContent } from '../model/round.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { ROSTER } from './evidence.ts';
 import { ROOT_CHAIN, ROOT_CHAIN_FORMAT, RootChainFile, type SignedRoot } from './root.ts';
 
 export interface JsonResource {
@@ -16,7 +17,6 @@ const INDICATORS = 'data/indicators.json';
 /** All weights stand apart, so that a street's file may omit them. */
 const WEIGHTS = 'data/weights.json';
 const FORMS = 'data/forms.json';
-const ROSTER = 'data/roster.json';
 const POLICY = 'data/policy.json';
 const UNITS = 'data/units.json';
 const ASSIGNMENTS = 'data/assignments.json';

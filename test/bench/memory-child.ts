@@ -4,11 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { call, open } from '../support/evaluator.ts';
+import { call } from '../support/evaluator.ts';
 import { createTestPorts } from '../support/ports.ts';
+import { openOffice } from '../support/round-trip.ts';
 
 const [root = '', round = '', path = ''] = process.argv.slice(2);
-const backend = await open(root, createTestPorts(randomUUID()));
+const backend = await openOffice(root, createTestPorts(randomUUID()));
 await call(backend, 'intake.list', { round });
 if (path === '') await new Promise((resolve) => setTimeout(resolve, 1000));
 else {

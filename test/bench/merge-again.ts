@@ -1,10 +1,11 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { call, open } from '../support/evaluator.ts';
+import { call } from '../support/evaluator.ts';
 import { createTestPorts } from '../support/ports.ts';
 import { alternate, timed, type Measurement } from './measurement.ts';
 import { inScratch } from './scratch.ts';
 import { growLog, handedOver, prepareDesks } from './source.ts';
+import { openOffice } from '../support/round-trip.ts';
 
 const RECORDS = 5000;
 
@@ -22,7 +23,7 @@ export function measure(): Promise<Measurement> {
     const round3 = async (n: number): Promise<void> => {
       rmSync(copy, { recursive: true, force: true });
       cpSync(office, copy, { recursive: true });
-      const backend = await open(copy, createTestPorts(`again ${n}`));
+      const backend = await openOffice(copy, createTestPorts(`again ${n}`));
       const take = (path: string, fresh: number): Promise<number> =>
         timed(async () => {
           const verdict = await call(backend, 'intake.take', { round, file: backend.files.register(path) });

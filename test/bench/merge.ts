@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readPackage } from '../../electron/backend/packages/package-reader.ts';
 import type { TrustedKey } from '../../electron/backend/packages/signatures.ts';
 import { ok } from '../../shared/result.ts';
-import { call, open, UNIT } from '../support/evaluator.ts';
+import { call, UNIT } from '../support/evaluator.ts';
 import { createTestPorts } from '../support/ports.ts';
 import {
   admit,
@@ -15,6 +15,7 @@ import {
   newRoundAt,
   pathOf,
   workerForm,
+  openOffice,
 } from '../support/round-trip.ts';
 import { insertBare, insertSlots, mergedRows } from './bare-inserts.ts';
 import { alternate, median, timed, type Measurement } from './measurement.ts';
@@ -68,7 +69,7 @@ export function measure(): Promise<Measurement> {
     };
     const merge = async (): Promise<number> => {
       renew();
-      const backend = await open(copy, createTestPorts('copy'));
+      const backend = await openOffice(copy, createTestPorts('copy'));
       const ref = backend.files.register(file);
       const ms = await timed(async () => {
         const verdict = await call(backend, 'intake.take', { round, file: ref });

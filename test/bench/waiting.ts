@@ -2,13 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { loadAssets } from '../../electron/backend/assets.ts';
-import { call, open } from '../support/evaluator.ts';
+import { call } from '../support/evaluator.ts';
 import { writePages } from '../support/host-fixture.ts';
 import { createTestPorts } from '../support/ports.ts';
 import { startBenchHost } from './host.ts';
 import { quantile, timed, type Measurement } from './measurement.ts';
 import { inScratch } from './scratch.ts';
 import { growLog, handedOver, prepareDesks } from './source.ts';
+import { openOffice } from '../support/round-trip.ts';
 
 const DESKS = 40;
 const RECORDS = 5000;
@@ -23,7 +24,7 @@ export function measure(): Promise<Measurement> {
       await growLog(desk, round, RECORDS);
       files.push(await handedOver(desk, round, desk));
     }
-    const backend = await open(office, createTestPorts('waiting'));
+    const backend = await openOffice(office, createTestPorts('waiting'));
     const pages = join(folder, 'pages');
     mkdirSync(pages);
     writePages(pages, { '/index.html': '<!doctype html><title>bench</title>' });

@@ -44,7 +44,7 @@ export async function ask<M extends Method>(
 }
 
 export async function open(root: string, ports: TestPorts = createTestPorts()): Promise<Backend> {
-  const backend = await createBackend({ root, workspace: 'main', ports });
+  const backend = await createBackend({ root, workspace: 'main', ports, workFactor: 10 });
   if (!backend.ok) throw new Error(JSON.stringify(backend.error));
   return backend.value;
 }

@@ -10,6 +10,18 @@ import { createTestPorts, type TestPorts } from './ports.ts';
 
 export const PASSPHRASE = 'correct horse battery';
 
+/** Once per run of the program the office gives its passphrase, so that encrypted files can be opened. */
+export async function unlock(office: Backend): Promise<void> {
+  await call(office, 'keys.unlock', { passphrase: PASSPHRASE });
+}
+
+/** An office's computer started again, with its passphrase given. */
+export async function openOffice(root: string, ports: TestPorts = createTestPorts()): Promise<Backend> {
+  const office = await open(root, ports);
+  await unlock(office);
+  return office;
+}
+
 export interface Computer {
   readonly backend: Backend;
   readonly root: string;

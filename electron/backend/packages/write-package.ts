@@ -58,6 +58,8 @@ export interface WrittenPackage {
   readonly sha256: string;
   readonly size: number;
   readonly manifestSha256: string;
+  readonly manifestBytes: Uint8Array;
+  readonly signaturesBytes: Uint8Array;
 }
 
 interface Part {
@@ -156,6 +158,13 @@ export async function writePackage(path: string, input: NewPackage): Promise<Res
     check: (temporary) => selfVerify(temporary, input),
   });
   if (!written.ok) return written;
-  const manifest = parts[1]?.bytes ?? new Uint8Array();
-  return ok({ sha256: hash.digest('hex'), size, manifestSha256: sha256Hex(manifest) });
+  const [, manifest, signatures] = parts.map(({ bytes }) => bytes);
+  if (manifest === undefined || signatures === undefined) throw new Error('a package has a manifest and signatures');
+  return ok({
+    sha256: hash.digest('hex'),
+    size,
+    manifestSha256: sha256Hex(manifest),
+    manifestBytes: manifest,
+    signaturesBytes: signatures,
+  });
 }

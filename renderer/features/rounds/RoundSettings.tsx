@@ -66,6 +66,18 @@ export function RoundSettings({ detail }: { readonly detail: RoundDetail }) {
           </Checkbox>
           <p className="hint">{t('allDepartmentsHint')}</p>
         </div>
+        <div className="one-check">
+          <Checkbox
+            checked={policy.encryption === 'required'}
+            disabled={policy.encryption === 'required' && content.template.questionnaires.length > 0}
+            onChange={(event) => {
+              change({ encryption: event.target.checked ? 'required' : 'none' });
+            }}
+          >
+            {t('encryption')}
+          </Checkbox>
+          <p className="hint">{t(content.template.questionnaires.length > 0 ? 'encryptionFixed' : 'encryptionHint')}</p>
+        </div>
         <NameFields name={name} onChange={setName} checked />
       </div>
       {renamed ? (

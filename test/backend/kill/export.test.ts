@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { call, open } from '../../support/evaluator.ts';
 import { createTestPorts } from '../../support/ports.ts';
 import { patience } from '../../support/depth.ts';
-import { pathOf } from '../../support/round-trip.ts';
+import { openOffice, pathOf } from '../../support/round-trip.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { killOften, rubbishIn } from './killed.ts';
 import { rowsOf, surveyRound } from './survey-round.ts';
@@ -23,7 +23,7 @@ test('a killed hand-over cut all records or none, and the next one carries each 
   const takenAt = async (path: string) => {
     const root = join(folder, 'asked');
     cpSync(office, root, { recursive: true, force: true });
-    const backend = await open(root, createTestPorts(randomUUID()));
+    const backend = await openOffice(root, createTestPorts(randomUUID()));
     const verdict = await call(backend, 'intake.take', { round, file: backend.files.register(path) });
     backend.close();
     return verdict;

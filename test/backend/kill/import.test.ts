@@ -8,6 +8,7 @@ import { createTestPorts } from '../../support/ports.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { killOften, rubbishIn } from './killed.ts';
 import { rowsOf, surveyRound } from './survey-round.ts';
+import { openOffice } from '../../support/round-trip.ts';
 
 const FORMS = 400;
 const TIME = patience(120_000);
@@ -28,7 +29,7 @@ test('a killed import brought all of the file or nothing, and the next one works
   const folder = tempDir();
   const { office, round, file, forms } = await surveyRound(folder, FORMS);
   const takeAt = async (root: string) => {
-    const backend = await open(root, createTestPorts(randomUUID()));
+    const backend = await openOffice(root, createTestPorts(randomUUID()));
     const verdict = await call(backend, 'intake.take', { round, file: backend.files.register(file) });
     backend.close();
     return verdict;

@@ -5,6 +5,7 @@ import { backupTo } from '../../../electron/backend/store/backup.ts';
 import { openDatabase } from '../../../electron/backend/store/open.ts';
 import { call, open } from '../../support/evaluator.ts';
 import type { TestPorts } from '../../support/ports.ts';
+import { openOffice } from '../../support/round-trip.ts';
 
 /** Gets ready in a workspace and gives what is to be interrupted. */
 type Operation = (root: string, input: string, ports: TestPorts) => Promise<() => Promise<unknown>>;
@@ -35,7 +36,7 @@ export const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
   },
   /** `input`: round and path of the file, with a line feed between. */
   'intake.take': async (root, input, ports) => {
-    const backend = await open(root, ports);
+    const backend = await openOffice(root, ports);
     const [round = '', path = ''] = input.split('\n');
     const file = backend.files.register(path);
     return () => call(backend, 'intake.take', { round, file });

@@ -7,7 +7,7 @@ import type { SlotState } from '../../../electron/backend/store/slot-states.ts';
 import type { FileRef } from '../../../shared/contract/files.ts';
 import type { OpenQuestions } from '../../../shared/contract/decisions.ts';
 import { GENESIS } from '../../../shared/model/record.ts';
-import { ask, call, open, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
+import { ask, call, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
 import { cachedAndRecomputed } from '../../support/merge-copies.ts';
 import { createTestPorts } from '../../support/ports.ts';
 import {
@@ -22,6 +22,7 @@ import {
   pathOf,
   workerForm,
   type Computer,
+  openOffice,
 } from '../../support/round-trip.ts';
 
 const LEAF = 'A1.1.1';
@@ -89,7 +90,7 @@ async function officeCopy(): Promise<Computer> {
   const folder = join(root, `copy-${copies}`);
   cpSync(join(root, 'office'), folder, { recursive: true });
   const ports = createTestPorts(`copy ${copies}`);
-  return { backend: await open(folder, ports), root: folder, ports };
+  return { backend: await openOffice(folder, ports), root: folder, ports };
 }
 
 async function take(office: Computer, name: string) {

@@ -18,6 +18,7 @@ import {
   newOffice,
   newRoundAt,
   pathOf,
+  openOffice,
 } from '../../support/round-trip.ts';
 
 /**
@@ -59,7 +60,8 @@ async function copyOf(name: 'office' | 'street'): Promise<Copy> {
   const folder = join(root, `copy-${copies}`);
   cpSync(join(root, name), folder, { recursive: true });
   const ports = createTestPorts(randomUUID());
-  return { backend: await open(folder, ports), folder, ports };
+  const backend = await (name === 'office' ? openOffice : open)(folder, ports);
+  return { backend, folder, ports };
 }
 
 async function take(office: Backend, path: string) {
@@ -96,7 +98,8 @@ describe.each([
     await answer(street.backend, '61');
     const second = await take(office.backend, await fileFrom(street.backend));
     expect(second).toMatchObject({ outcome: 'accepted', newRecords: 1 });
-    expect(second.warnings.includes('W_CLOCK')).toBe(year === '2099');
+    // A jump back inside a log, or a day that has not come yet: both are said, and nothing is decided by them.
+    expect(second.warnings).toContain('W_CLOCK');
     for (const { backend } of [office, street]) backend.close();
   });
 

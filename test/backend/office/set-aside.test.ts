@@ -28,11 +28,13 @@ import {
   fillAll,
   handOver,
   issueAndOpen,
+  PASSPHRASE,
   newEvaluator,
   newOffice,
   newRoundAt,
   pathOf,
   takeIn,
+  unlock,
   type Computer,
 } from '../../support/round-trip.ts';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -78,7 +80,7 @@ beforeAll(async () => {
 
 async function openOffice(folder: string, inboxEvery?: number): Promise<Computer> {
   const ports = createTestPorts(`office ${folder}`);
-  const options = { root: folder, workspace: 'main', ports } as const;
+  const options = { root: folder, workspace: 'main', ports, workFactor: 10 } as const;
   const backend = await createBackend(inboxEvery === undefined ? options : { ...options, inboxEvery });
   if (!backend.ok) throw new Error(JSON.stringify(backend.error));
   return { backend: backend.value, root: folder, ports };
@@ -88,7 +90,9 @@ async function officeCopy(inboxEvery?: number): Promise<Computer> {
   copies += 1;
   const folder = join(root, `copy-${copies}`);
   cpSync(join(root, 'office'), folder, { recursive: true });
-  return await openOffice(folder, inboxEvery);
+  const office = await openOffice(folder, inboxEvery);
+  await unlock(office.backend);
+  return office;
 }
 
 function take(office: Computer, path: string): Promise<Verdict> {
@@ -137,7 +141,7 @@ describe('files that are not taken in', () => {
     const office = await officeCopy();
     const before = databaseBytes(office);
     const bad = await take(office, damaged('bad.jpback'));
-    expect(bad).toMatchObject({ outcome: 'refused', error: { reason: 'E_CONTENT_HASH' } });
+    expect(bad).toMatchObject({ outcome: 'refused', error: { reason: 'E_AGE_DAMAGED' } });
     const held = await take(office, strangerFile);
     expect(held).toMatchObject({ outcome: 'held', error: { reason: 'H_KEY_UNKNOWN' } });
     expect(databaseBytes(office)).toEqual(before);
@@ -250,6 +254,7 @@ describe('rows of the list of hostile inputs', () => {
     const paths = pathsOf(office.root);
     const files = createFileRefs(office.ports.ids);
     const keys = createKeyRing({ dir: paths.keys, ids: office.ports.ids, secrets: office.ports.secrets });
+    await keys.unlockOffice(PASSPHRASE);
     const file = files.register(streetFile);
     const context = { db, ports: office.ports, paths, files, keys, emit: () => undefined };
     await expect(takeFile({ round, file }, context)).rejects.toMatchObject({ code: 'SQLITE_FULL' });
@@ -301,13 +306,20 @@ describe('rows of the list of hostile inputs', () => {
 });
 
 test('receipts come back: the computer learns what the office has, and never less', async () => {
-  const office = await officeCopy();
+  let office = await officeCopy();
   const street = await openOffice(join(root, 'street'));
   expect(await ask(office.backend, 'receipts.make', { round, devices: null })).toMatchObject({
     error: { code: 'not_ready', what: 'nothing_received' },
   });
   await take(office, streetFile);
+  office.backend.close();
+  office = await openOffice(office.root);
   expect(await ask(office.backend, 'receipts.make', { round, devices: null })).toMatchObject({
+    error: { code: 'key_locked' },
+  });
+  expect(
+    await ask(office.backend, 'intake.take', { round, file: office.backend.files.register(strangerFile) }),
+  ).toMatchObject({
     error: { code: 'key_locked' },
   });
   expect(await ask(office.backend, 'keys.unlock', { passphrase: 'wrong one' })).toMatchObject({

@@ -309,7 +309,7 @@ test('files far larger than the memory that is used go through both ways', async
   const piece = Buffer.alloc(1024 * 1024, 'photo');
   const descriptor = openSync(source, 'w');
   const total = createHash('sha256');
-  for (let n = 0; n < 200; n += 1) {
+  for (let n = 0; n < 400; n += 1) {
     piece.writeUInt32LE(n);
     writeSync(descriptor, piece);
     total.update(piece);
@@ -335,7 +335,7 @@ test('files far larger than the memory that is used go through both ways', async
   for (let at = 0; at < again.size; at += 1_048_576) hash.update(again.read(at, 1_048_576));
   again.close();
   expect(hash.digest('hex')).toBe(total.digest('hex'));
-  expect((most - before) / 1_048_576).toBeLessThan(120);
+  expect((most - before) / 1_048_576).toBeLessThan(200);
 }, 120_000);
 
 test('a decrypted copy goes when the disk is full or the folder is gone', async () => {

@@ -42,13 +42,16 @@ describe('writing', () => {
     const input = backWith(chainOf(3));
     const written = await writePackage(target, input);
     const bytes = readFileSync(target);
-    expect(written).toEqual(
+    expect(written).toMatchObject(
       ok({
         sha256: createHash('sha256').update(bytes).digest('hex'),
         size: bytes.length,
         manifestSha256: sha256Hex(manifestBytes(input)),
       }),
     );
+    if (!written.ok) throw new Error('not written');
+    expect(Buffer.from(written.value.manifestBytes)).toEqual(manifestBytes(input));
+    expect(bytes.includes(Buffer.from(written.value.signaturesBytes))).toBe(true);
     expect(bytes.equals(await bytesOf(input))).toBe(true);
     expect(readdirSync(folder)).not.toContain('one.jpback.part');
   });

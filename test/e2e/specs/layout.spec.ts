@@ -7,6 +7,7 @@ import { call, open } from '../../support/evaluator.ts';
 import { completeAnswer, UNIT } from '../../support/evaluator.ts';
 import { itemTitle } from '../pages/filling.ts';
 import { handedOver, issuedRound, STREET } from '../rounds.ts';
+import { unlockKeys } from '../pages/unlock-keys.ts';
 import { expect, expectAccessible, test } from '../story.ts';
 import { wordsOf } from '../words.ts';
 
@@ -157,10 +158,12 @@ for (const [language, button] of LANGUAGES) {
     await desk.getByRole('button', { name: button }).click();
     await desk.getByRole('link', { name: t('frame:rail.intake') }).click();
     await program.choose(() => desk.getByRole('button', { name: t('intake:choose') }).click(), [broken, file]);
+    await expect(desk.getByLabel(t('intake:unlock.label'), { exact: true })).toBeVisible();
+    await judge(desk, 'intake-locked', language);
+    await unlockKeys(desk, t);
     await expect(desk.getByText(t('intake:needYou', { count: 1 }))).toBeVisible();
     await desk.getByText(t('intake:missing.open', { count: 2 })).click();
     await desk.getByRole('button', { name: t('intake:receipts.make') }).click();
-    await expect(desk.getByLabel(t('intake:unlock.label'), { exact: true })).toBeVisible();
     await judge(desk, 'intake-all', language);
     await desk.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     await desk.screenshot({ path: join(SCREENS, `intake-top-${language}.png`) });

@@ -9,6 +9,7 @@ import { call, OTHER_UNIT, testTemplate, UNIT } from '../../support/evaluator.ts
 import { newEvaluator, PASSPHRASE, pathOf } from '../../support/round-trip.ts';
 import { dropFiles } from '../pages/drop-files.ts';
 import { handedOver, issuedRound, REVIEWER, streetName, STREET } from '../rounds.ts';
+import { unlockKeys } from '../pages/unlock-keys.ts';
 import { expect, expectAccessible, test } from '../story.ts';
 import { wordsOf } from '../words.ts';
 
@@ -197,7 +198,7 @@ test('files come in, are merged and scored, and a scorecard is printed that says
   writeFileSync(tampered, bytes);
   const truncated = join(folder, 'truncated.jpback');
   writeFileSync(truncated, readFileSync(self).subarray(0, 5000));
-  // The same people on other computers, in a round of another office: neither the round nor the computer is known.
+  // The same people on other computers, in a round of another office: this office cannot even open the file.
   const foreign = await issuedRound(join(folder, 'elsewhere'), { opened: true });
   foreign.office.backend.close();
   const [stranger = ''] = await handedOver(join(folder, 'elsewhere'), foreign, [STREET]);
@@ -214,16 +215,17 @@ test('files come in, are merged and scored, and a scorecard is printed that says
     () => page.getByRole('button', { name: zh('intake:choose') }).click(),
     [...others, tampered, truncated, stranger],
   );
+  await unlockKeys(page, zh);
   await expect(page.getByText(zh('intake:received', { count: 3 }))).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(zh('intake:needYou', { count: 3 }))).toBeVisible();
   for (const [name, reason] of [
-    ['tampered.jpback', /E_CONTENT_HASH|E_SIG_BAD|E_CONTENT_LIST/],
-    ['truncated.jpback', /E_TRUNCATED/],
+    ['tampered.jpback', /E_AGE_DAMAGED/],
+    ['truncated.jpback', /E_AGE_DAMAGED/],
   ] as const) {
     await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText(reason);
   }
-  const { said, todo } = errorText(packageRefused('H_KEY_UNKNOWN'), 'zh');
-  await expect(page.getByRole('listitem').filter({ hasText: 'H_KEY_UNKNOWN' })).toContainText(`${said} ${todo}`);
+  const { said, todo } = errorText(packageRefused('E_AGE_KEY'), 'zh');
+  await expect(page.getByRole('listitem').filter({ hasText: 'E_AGE_KEY' })).toContainText(`${said} ${todo}`);
   await expectBothLanguages(page, 'intake-verdicts');
 
   // The street's real file arrives by drag and drop; the desktop program takes dropped paths from the system only.

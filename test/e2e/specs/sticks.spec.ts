@@ -7,6 +7,7 @@ import { call, open, UNIT } from '../../support/evaluator.ts';
 import { admit, fillAll, handOver, newEvaluator, noticeDigits, PASSPHRASE, pathOf } from '../../support/round-trip.ts';
 import { tabTo } from '../pages/filling.ts';
 import { issuedRound, STREET, type IssuedRound } from '../rounds.ts';
+import { unlockKeys } from '../pages/unlock-keys.ts';
 import { expect, expectAccessible, test } from '../story.ts';
 import { wordsOf } from '../words.ts';
 
@@ -90,11 +91,10 @@ for (const [language, button] of LANGUAGES) {
     await desk.getByRole('button', { name: button }).click();
     await desk.getByRole('link', { name: t('frame:rail.intake') }).click();
     await office.choose(() => desk.getByRole('button', { name: t('intake:choose') }).click(), [path]);
+    await unlockKeys(desk, t);
     await expect(desk.getByText(t('intake:accepted', { fresh: 41, known: 0 }))).toBeVisible();
     await expect(desk.getByText(t('intake:missing.open', { count: 2 }))).toBeVisible();
     await desk.getByRole('button', { name: t('intake:receipts.make') }).click();
-    await desk.getByLabel(t('intake:unlock.label'), { exact: true }).fill(PASSPHRASE);
-    await desk.getByRole('button', { name: t('intake:unlock.open') }).click();
     await desk.getByRole('button', { name: t('sticks:write', { label }) }).click();
     await expect(desk.getByText(t('sticks:checked', { place: label, name: '' }).slice(0, 8))).toBeVisible();
     await desk.getByText(t('intake:receipts.details'), { exact: true }).click();
@@ -165,8 +165,8 @@ test('one batch with several bad files: each has its sentence, the good one coun
   const changed = Buffer.from(bytes);
   changed[Math.floor(bytes.length / 2)]! ^= 1;
   const table: readonly (readonly [string, AppError])[] = [
-    [bad('truncated.jpback', bytes.subarray(0, Math.floor(bytes.length * 0.6))), packageRefused('E_TRUNCATED')],
-    [bad('changed.jpback', changed), packageRefused('E_CONTENT_HASH')],
+    [bad('truncated.jpback', bytes.subarray(0, Math.floor(bytes.length * 0.6))), packageRefused('E_AGE_DAMAGED')],
+    [bad('changed.jpback', changed), packageRefused('E_AGE_DAMAGED')],
     [bad('letter.jpback', Buffer.from('请于周五前上报。')), packageRefused('E_NOT_OURS')],
     [bad('package.jpback', readFileSync(made.file)), packageRefused('E_KIND')],
     [held, packageRefused('H_KEY_UNKNOWN')],
@@ -180,6 +180,7 @@ test('one batch with several bad files: each has its sentence, the good one coun
     await page.getByRole('link', { name: t('frame:rail.intake') }).click();
     const paths = [...table.slice(0, 2).map(([path]) => path), good, ...table.slice(2).map(([path]) => path)];
     await program.choose(() => page.getByRole('button', { name: t('intake:choose') }).click(), paths);
+    if (language === 'zh') await unlockKeys(page, t);
     await expect(page.getByText(t('intake:needYou', { count: table.length }))).toBeVisible();
     for (const [path, error] of table) {
       const { said, todo } = errorText(error, language);

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppError } from '../../../../shared/errors.ts';
 import { GENESIS, type LogRecord } from '../../../../shared/model/record.ts';
@@ -5,16 +6,22 @@ import type { RosterDevice } from '../../../../shared/model/round.ts';
 import { extensionOf } from '../../../../shared/package-format/kinds.ts';
 import { REHEARSAL } from '../../../../shared/package-format/manifest.ts';
 import { LOG, PERSONAL } from '../../../../shared/package-format/names.ts';
-import { ok, type Result } from '../../../../shared/result.ts';
+import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import type { Signer } from '../../crypto/key-ring.ts';
+import { onDisk } from '../../files/disk-errors.ts';
 import { joinLines, personalLine } from '../../packages/records.ts';
-import { writePackage, type NewResource } from '../../packages/write-package.ts';
+import { writePackage, type NewPackage, type NewResource } from '../../packages/write-package.ts';
+import { writeSealed } from '../../packages/write-sealed.ts';
 import type { Clock } from '../../ports.ts';
 import type { Database } from '../../store/connection.ts';
+import { findEvidence } from '../../store/package-evidence.ts';
 import { findPersonal, ownHead, ownLines } from '../../store/records.ts';
+import { anchorOfRound } from '../../store/roots.ts';
 import { storedJson } from '../../store/stored-json.ts';
 import type { PinnedRound } from '../responses/pinned-round.ts';
+import { evidenceResources } from '../trust/evidence.ts';
+import { storedChain } from '../trust/own-root.ts';
 
 /** `20261124-0931` by the wall clock of this computer. */
 export function localStamp(clock: Clock): string {
@@ -53,8 +60,9 @@ function resourcesOf(db: Database, lines: readonly Uint8Array[]): readonly NewRe
 }
 
 /**
- * Writes the whole log of this computer, from its first line, as a signed file into the outbox. Gives its path and
- * hash. Refusals: those of `writePackage`.
+ * Writes the whole log of this computer, from its first line, as a signed file into the outbox, with the evidence that
+ * lets it be judged alone, and encrypted to the office's two keys where the round says so. Gives its path and hash.
+ * Refusals: those of `writePackage` and `encryptFile`; `not_in_round` if the office's root was never proven here.
  */
 export async function writeHandover(
   round: PinnedRound,
@@ -66,7 +74,9 @@ export async function writeHandover(
   const { content } = round;
   const head = ownHead(db, content.id, device.id);
   const path = join(paths.outbox, `${id}${extensionOf('back')}`);
-  const written = await writePackage(path, {
+  const chain = await storedChain(db, anchorOfRound(db, content.id));
+  const evidence = findEvidence(db, content.id, round.seq);
+  const file: NewPackage = {
     kind: 'back',
     id,
     round: { id: content.id, package_seq: round.seq, package_sha256: round.manifestSha256 },
@@ -75,8 +85,20 @@ export async function writeHandover(
     log: { dev: device.id, from: 1, to: head?.seq ?? 0, prev: GENESIS, head: head?.hash ?? GENESIS },
     created: ports.clock.now(),
     critical: content.simulated ? [REHEARSAL] : [],
-    resources: resourcesOf(db, ownLines(db, content.id, device.id)),
+    resources: [
+      ...resourcesOf(db, ownLines(db, content.id, device.id)),
+      ...(evidence === null ? [] : evidenceResources(evidence)),
+    ],
     sign,
-  });
+  };
+  if (content.policy.encryption === 'none') {
+    const written = await writePackage(path, file);
+    return written.ok ? ok({ path, sha256: written.value.sha256 }) : written;
+  }
+  if (chain === null) return refuse({ code: 'not_ready', what: 'not_in_round' });
+  const recipients = chain.last.document.recipients.map(({ age }) => age);
+  const folder = await onDisk(() => mkdir(paths.spool, { recursive: true, mode: 0o700 }));
+  if (!folder.ok) return folder;
+  const written = await writeSealed(path, file, { recipients, spool: join(paths.spool, `${id}.plain`) });
   return written.ok ? ok({ path, sha256: written.value.sha256 }) : written;
 }

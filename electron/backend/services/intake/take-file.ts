@@ -122,6 +122,8 @@ function described({ name, spooled }: Task): Pick<Verdict, 'name' | 'size' | 'sh
 async function readInto(context: Needs, task: Task): Promise<Result<Verdict, AppError>> {
   const { db, ports, emit } = context;
   const { content, spooled, name } = task;
+  const identities = await context.keys.officeIdentities();
+  if (!identities.ok && identities.error.code !== 'key_locked') return identities;
   let number = 0;
   let counts: Counts = { fresh: 0, known: 0 };
   let total = 0;
@@ -139,6 +141,10 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
       round: content.id,
       aud: task.aud,
       rehearsal: content.simulated,
+      unseal: {
+        identities: identities.ok ? identities.value : null,
+        required: content.policy.encryption === 'required',
+      },
     },
     {
       verified: (info) => {

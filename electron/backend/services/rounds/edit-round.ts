@@ -26,8 +26,13 @@ export function renameRound(input: Input<'rounds.rename'>, context: Needs): Resu
   return edit(context, input.round, (content) => ok({ ...content, name: { ...content.name, ...input.name } }));
 }
 
+/** `not_ready encryption_needed` for plain files where residents' and workers' answers travel in them. */
 export function savePolicy(input: Input<'rounds.savePolicy'>, context: Needs): Result<null, AppError> {
-  return edit(context, input.round, (content) => ok({ ...content, policy: input.policy }));
+  return edit(context, input.round, (content) => {
+    const personal = content.template.questionnaires.length > 0;
+    if (personal && input.policy.encryption === 'none') return refuse({ code: 'not_ready', what: 'encryption_needed' });
+    return ok({ ...content, policy: input.policy });
+  });
 }
 
 export function saveAssignments(input: Input<'rounds.saveAssignments'>, context: Needs): Result<null, AppError> {

@@ -14,10 +14,12 @@ import type { Context } from '../../context.ts';
 import { officeKeysOf, type RootChain } from '../../packages/root-chain.ts';
 import { writePackage } from '../../packages/write-package.ts';
 import { inTransaction } from '../../store/connection.ts';
+import { insertEvidence } from '../../store/package-evidence.ts';
 import { insertPackage, latestPackage, updateRound } from '../../store/rounds.ts';
 import { writeAnchorOfRound } from '../../store/roots.ts';
 import { roleOf, whoOf } from '../identity.ts';
 import { ensureRoot } from '../trust/own-root.ts';
+import { evidenceOf } from '../trust/evidence.ts';
 import { readDraft } from './draft.ts';
 import { obstaclesOf } from './obstacles.ts';
 import { changed } from './versions.ts';
@@ -109,6 +111,7 @@ export async function issueRound(
       fileName,
       at: created,
     });
+    insertEvidence(db, content.id, seq, evidenceOf(content, root.value, written.value));
     writeAnchorOfRound(db, content.id, root.value.anchor);
     updateRound(db, content.id, { content: row.content, seq, changed: false });
   });

@@ -63,7 +63,7 @@ function defaultPolicy({ input, office }: NewRound): Policy {
     precision: 'display',
     requiredReviewers: 2,
     allDepartmentsRequired: true,
-    encryption: 'none',
+    encryption: 'required',
     office,
   };
 }

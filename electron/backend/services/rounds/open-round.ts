@@ -8,8 +8,10 @@ import { readPackage } from '../../packages/package-reader.ts';
 import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
 import type { PackageInfo } from '../../packages/verify-package.ts';
 import { inTransaction, type Database } from '../../store/connection.ts';
+import { insertEvidence } from '../../store/package-evidence.ts';
 import { findRound, insertPackage, insertRound, latestPackage, updateRound } from '../../store/rounds.ts';
 import { roleOf } from '../identity.ts';
+import { evidenceOf } from '../trust/evidence.ts';
 import { judgeRoot, pinRoot } from '../trust/judge-root.ts';
 import { readDraft, summaryOf } from './draft.ts';
 import { changed } from './versions.ts';
@@ -66,7 +68,7 @@ function take(
   const known = findRound(db, id);
   // On the office's own computer the draft may be ahead of the package and stays what it is.
   const isOwn = roleOf(db) === 'office' && known !== null;
-  const { chain } = info.round;
+  const { chain, content: opened } = info.round;
   inTransaction(db, () => pinRoot(db, info, chain, ports.clock.now()));
   if (!isOwn && latestPackage(db, id)?.seq !== seq) {
     inTransaction(db, () => {
@@ -84,6 +86,7 @@ function take(
         fileName,
         at,
       });
+      insertEvidence(db, id, seq, evidenceOf(opened, chain, info));
     });
     changed(db, id);
     context.emit('round.changed', { round: id });

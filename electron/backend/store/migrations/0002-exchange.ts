@@ -1,11 +1,20 @@
 import type { Database } from '../connection.ts';
 
-/** Trust: every version of every office's root that was seen, and which office a round belongs to. */
+/**
+ * Trust: every version of every office's root that was seen, which office a round belongs to, and what of an opened
+ * package travels on as evidence, byte for byte.
+ */
 const TRUST = `
   CREATE TABLE root_version (
     anchor TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL,
     signed TEXT NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY (anchor, version)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE package_evidence (
+    round TEXT NOT NULL, seq INTEGER NOT NULL,
+    manifest BLOB NOT NULL, signatures BLOB NOT NULL, roster BLOB NOT NULL, roots BLOB NOT NULL,
+    PRIMARY KEY (round, seq)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE round_root (
