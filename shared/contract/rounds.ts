@@ -10,7 +10,7 @@ import {
 } from '../model/round.ts';
 import type { Person } from '../model/round.ts';
 import type { Template } from '../model/template.ts';
-import { BilingualText } from '../model/text.ts';
+import { BilingualText } from '../model/bilingual-text.ts';
 import { FileRef } from './files.ts';
 import { output, type ContractPart } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { Position } from '../model/decision.ts';
 import type { DeviceId } from '../model/ids.ts';
 import type { AnyHashedRecord } from '../model/record.ts';
-import { GENESIS } from '../model/record.ts';
+import { GENESIS } from '../model/genesis.ts';
 
 export interface Admission {
   /** Hashes that the chain of their device reaches from its first line. */

@@ -1,7 +1,7 @@
 import type { Decision, DecisionOf } from '../model/decision.ts';
 import type { DeviceId } from '../model/ids.ts';
 import { isKnown, type AnyHashedRecord, type HashedRecord } from '../model/record.ts';
-import { slotKey } from '../model/response.ts';
+import { slotKey } from '../model/slot-key.ts';
 import type { Admission } from './admit.ts';
 import type { Authority } from './authority.ts';
 import { headsOf } from './heads.ts';

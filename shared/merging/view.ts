@@ -1,7 +1,7 @@
 import type { VersionVector } from '../model/decision.ts';
 import { isKnown, type AnyHashedRecord, type HashedRecord, type LogRecord } from '../model/record.ts';
 import type { Slot } from '../model/response.ts';
-import { slotKey } from '../model/response.ts';
+import { slotKey } from '../model/slot-key.ts';
 import type { RoundContent } from '../model/round.ts';
 import { admit } from './admit.ts';
 import { authorityOf } from './authority.ts';

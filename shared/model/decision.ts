@@ -17,9 +17,6 @@ export const Reason = z.strictObject({
 });
 export type Reason = z.infer<typeof Reason>;
 
-export const REASONS = ['evidence', 'asked', 'visited', 'mistake', 'rules', 'computer', 'other'] as const;
-export type ReasonCode = (typeof REASONS)[number];
-
 /** A line of a computer's log, by number and hash: with it every line that led to it is named. */
 const Position = z.strictObject({ seq: z.int().min(1), head: Hash });
 /** Nothing at all may be believed: number 0 and 64 zeros. */

@@ -30,7 +30,6 @@ export const OPS = [
 export type Op = (typeof OPS)[number];
 
 export const HASH = SHA256_HEX;
-export const GENESIS = '0'.repeat(64);
 
 /** What a record carries: what a slot holds, or a decision of the office. */
 export const RecordValue = z.discriminatedUnion('t', [AnswerValue, Decision]);

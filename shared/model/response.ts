@@ -62,11 +62,6 @@ export const Slot = z.strictObject({
 });
 export type Slot = z.infer<typeof Slot>;
 
-/** One text per slot, usable as a map key; two slots are the same exactly when their keys are. */
-export function slotKey(slot: Slot): string {
-  return [slot.round, slot.unit, slot.form, slot.q, slot.rater ?? '', slot.n ?? ''].join('|');
-}
-
 /** The answers of one questionnaire: question id to option id, option ids, or a number or text as text. */
 export const SurveyAnswers = z.record(
   z.string().max(20),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SOURCES } from './ids.ts';
-import { BilingualText } from './text.ts';
+import { BilingualText } from './bilingual-text.ts';
 import { Community, Template } from './template.ts';
 
 export const DeviceRole = z.enum(['office', 'street', 'part', 'reviewer', 'department', 'survey']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BilingualText } from './text.ts';
+import { BilingualText } from './bilingual-text.ts';
 import { SOURCES } from './ids.ts';
 
 /**

@@ -4,7 +4,8 @@ import { cutRecord, joinLines } from '../../electron/backend/packages/records.ts
 import { writePackage, type NewResource } from '../../electron/backend/packages/write-package.ts';
 import { createKeyRing } from '../../electron/backend/crypto/create-key-ring.ts';
 import { readSetting } from '../../electron/backend/store/settings.ts';
-import { GENESIS, type LogRecord } from '../../shared/model/record.ts';
+import type { LogRecord } from '../../shared/model/record.ts';
+import { GENESIS } from '../../shared/model/genesis.ts';
 import { REHEARSAL } from '../../shared/package-format/manifest.ts';
 import { LOG } from '../../shared/package-format/names.ts';
 import { UNIT } from '../support/evaluator.ts';

@@ -5,8 +5,9 @@ import type { TrustedKey } from '../../electron/backend/packages/signatures.ts';
 import { inTransaction } from '../../electron/backend/store/connection.ts';
 import { insertOwnRecord, ownHead } from '../../electron/backend/store/records.ts';
 import { readSetting } from '../../electron/backend/store/settings.ts';
-import { slotKey } from '../../shared/model/response.ts';
-import { GENESIS, type LogRecord } from '../../shared/model/record.ts';
+import { slotKey } from '../../shared/model/slot-key.ts';
+import type { LogRecord } from '../../shared/model/record.ts';
+import { GENESIS } from '../../shared/model/genesis.ts';
 import { call, open, UNIT } from '../support/evaluator.ts';
 import { createTestPorts } from '../support/ports.ts';
 import {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { slotKey } from '../../../shared/model/response.ts';
+import { slotKey } from '../../../shared/model/slot-key.ts';
 import { refuse, type Result } from '../../../shared/result.ts';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { diskError } from '../files/disk-errors.ts';

@@ -1,5 +1,6 @@
 import { packageRefused, type AppError, type PackageCode } from '../../../shared/errors.ts';
-import { GENESIS, isKnown, type AnyRecord } from '../../../shared/model/record.ts';
+import { isKnown, type AnyRecord } from '../../../shared/model/record.ts';
+import { GENESIS } from '../../../shared/model/genesis.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import type { LogPosition } from '../../../shared/package-format/manifest.ts';
 import { LOG } from '../../../shared/package-format/names.ts';

@@ -97,8 +97,15 @@ function configure(db: Database): AppError | null {
 
 function closeCleanly(db: Database, file: string): void {
   if (!db.open) return;
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.pragma('optimize');
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.pragma('optimize');
+  } catch (error) {
+    // A damaged file is left as it is; the marker stays, so that the next start reads every page.
+    db.close();
+    if (storageError(error) === undefined) throw error;
+    return;
+  }
   db.close();
   rmSync(markerOf(file), { force: true });
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComputerFile, OpenComputer } from '../../../shared/contract/decisions.ts';
 import type { Position, Reason } from '../../../shared/model/decision.ts';
-import { GENESIS } from '../../../shared/model/record.ts';
+import { GENESIS } from '../../../shared/model/genesis.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { dateTime } from '../../i18n/times.ts';
 import { useCommand } from '../../session/use-command.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SURVEY_FORMS, type SurveyForm } from '../../../shared/model/ids.ts';
 import type { Reason } from '../../../shared/model/decision.ts';
-import { slotKey } from '../../../shared/model/response.ts';
+import { slotKey } from '../../../shared/model/slot-key.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Field } from '../../components/Field.tsx';
 import { useCommand } from '../../session/use-command.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SlotState } from '../../../electron/backend/store/slot-states.ts';
 import type { FileRef } from '../../../shared/contract/files.ts';
 import type { OpenQuestions } from '../../../shared/contract/decisions.ts';
-import { GENESIS } from '../../../shared/model/record.ts';
+import { GENESIS } from '../../../shared/model/genesis.ts';
 import { ask, call, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
 import { cachedAndRecomputed } from '../../support/merge-copies.ts';
 import { createTestPorts } from '../../support/ports.ts';

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { canonicalJson } from '../../../shared/package-format/canonical-json.ts';
-import { GENESIS, type LogRecord } from '../../../shared/model/record.ts';
+import type { LogRecord } from '../../../shared/model/record.ts';
+import { GENESIS } from '../../../shared/model/genesis.ts';
 import type { LogPosition } from '../../../shared/package-format/manifest.ts';
 import { LOG, PERSONAL } from '../../../shared/package-format/names.ts';
 import type { Signer } from '../../../electron/backend/crypto/key-ring.ts';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toPersonalText, toRecord, toSurvey } from '../../../electron/backend/packages/plain-shapes.ts';
-import { GENESIS, isKnown, LogRecord, NewerRecord } from '../../../shared/model/record.ts';
+import { isKnown, LogRecord, NewerRecord } from '../../../shared/model/record.ts';
+import { GENESIS } from '../../../shared/model/genesis.ts';
 import { SurveyForm } from '../../../shared/model/response.ts';
 import { recordAt } from './fixture.ts';
 import { runs } from '../../support/depth.ts';

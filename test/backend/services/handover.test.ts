@@ -9,7 +9,8 @@ import { linesOf, type Range } from '../../../electron/backend/packages/line-rea
 import { inMemory } from '../../../electron/backend/packages/random-access.ts';
 import { verifyPackage } from '../../../electron/backend/packages/verify-package.ts';
 import type { FileRef } from '../../../shared/contract/files.ts';
-import { GENESIS, LogRecord } from '../../../shared/model/record.ts';
+import { LogRecord } from '../../../shared/model/record.ts';
+import { GENESIS } from '../../../shared/model/genesis.ts';
 import type { DraftValue } from '../../../shared/model/response.ts';
 import { ask, call, evaluator, installRound, open, roundContent } from '../../support/evaluator.ts';
 import { completeAnswer, ROUND, testTemplate, UNIT } from '../../support/evaluator.ts';

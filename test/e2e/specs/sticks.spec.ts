@@ -4,7 +4,16 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { errorText } from '../../../shared/messages/error-text.ts';
 import { call, open, UNIT } from '../../support/evaluator.ts';
-import { admit, fillAll, handOver, newEvaluator, noticeDigits, PASSPHRASE, pathOf } from '../../support/round-trip.ts';
+import {
+  admit,
+  fillAll,
+  handOver,
+  newEvaluator,
+  noticeDigits,
+  openOffice,
+  PASSPHRASE,
+  pathOf,
+} from '../../support/round-trip.ts';
 import { tabTo } from '../pages/filling.ts';
 import { issuedRound, STREET, type IssuedRound } from '../rounds.ts';
 import { unlockKeys } from '../pages/unlock-keys.ts';
@@ -199,7 +208,7 @@ test('one batch with several bad files: each has its sentence, the good one coun
   }
   await program.stop();
 
-  const backend = await open(join(folder, 'office'));
+  const backend = await openOffice(join(folder, 'office'));
   await admit(backend, round, stranger.backend, { role: 'street', units: [UNIT] });
   stranger.backend.close();
   await expect.poll(async () => (await call(backend, 'intake.list', { round })).length).toBe(2);

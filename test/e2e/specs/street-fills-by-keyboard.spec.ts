@@ -1,4 +1,5 @@
 import { call, testTemplate, UNIT } from '../../support/evaluator.ts';
+import { noticeDigits } from '../../support/round-trip.ts';
 import { answerByKeys, itemTitle, tabTo } from '../pages/filling.ts';
 import { STREET, issuedRound, storedAnswers } from '../rounds.ts';
 import { expect, expectAccessible, test } from '../story.ts';
@@ -20,6 +21,10 @@ test('a street opens the package, fills in all 41 items and submits, with the ke
 
   await tabTo(page, zh('filling:open.pick'));
   await program.choose(() => keyboard.press('Enter'), [made.file]);
+  await expect(page.getByText(zh('filling:open.digitsHint'))).toBeVisible();
+  await tabTo(page, zh('filling:open.digits'));
+  await keyboard.type(await noticeDigits(office.backend));
+  await keyboard.press('Enter');
   await expect(page.getByText(zh('filling:open.opened', { name: '测试轮', seq: 1 }))).toBeVisible();
   await expect(page.getByText(zh('filling:home.open', { count: 41 }))).toBeVisible();
   await tabTo(page, zh('filling:home.begin'));

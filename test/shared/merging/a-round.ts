@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { HashedRecord, LogRecord } from '../../../shared/model/record.ts';
-import { GENESIS } from '../../../shared/model/record.ts';
+import { GENESIS } from '../../../shared/model/genesis.ts';
 import { RoundContent } from '../../../shared/model/round.ts';
 import { Template } from '../../../shared/model/template.ts';
 import type { DeviceRole, RosterDevice } from '../../../shared/model/round.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HashedRecord, Op } from '../../../shared/model/record.ts';
-import { slotKey } from '../../../shared/model/response.ts';
+import { slotKey } from '../../../shared/model/slot-key.ts';
 import { headsOf, states } from '../../../shared/merging/heads.ts';
 import { valueKey } from '../../../shared/merging/value-key.ts';
 import type { View } from '../../../shared/merging/view-shapes.ts';

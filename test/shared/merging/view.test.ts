@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HashedRecord } from '../../../shared/model/record.ts';
-import { slotKey } from '../../../shared/model/response.ts';
+import { slotKey } from '../../../shared/model/slot-key.ts';
 import { findingStands } from '../../../shared/merging/finding.ts';
 import { viewOf } from '../../../shared/merging/view.ts';
 import { content, device, logOf, OTHER_UNIT, UNIT } from './a-round.ts';

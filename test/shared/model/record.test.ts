@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { officeSlot, type Decision } from '../../../shared/model/decision.ts';
-import { GENESIS, isKnown, LogRecord, NewerRecord, type Op } from '../../../shared/model/record.ts';
+import { isKnown, LogRecord, NewerRecord, type Op } from '../../../shared/model/record.ts';
+import { GENESIS } from '../../../shared/model/genesis.ts';
 
 const reason = { code: 'evidence', text: '现场核对了原始台账，两处不一致' };
 const hash = 'a'.repeat(64);

@@ -1,6 +1,6 @@
 import type { DecisionEntry } from '../../../../shared/contract/decisions.ts';
 import { isDecision, isKnown } from '../../../../shared/model/record.ts';
-import { slotKey } from '../../../../shared/model/response.ts';
+import { slotKey } from '../../../../shared/model/slot-key.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { decisionLines, type ArrivedLine } from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';

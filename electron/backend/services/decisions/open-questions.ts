@@ -10,7 +10,7 @@ import type {
 import type { AppError } from '../../../../shared/errors.ts';
 import { SLOT_FORMS } from '../../../../shared/model/ids.ts';
 import { isKnown, type LogRecord } from '../../../../shared/model/record.ts';
-import { slotKey } from '../../../../shared/model/response.ts';
+import { slotKey } from '../../../../shared/model/slot-key.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { digitsOf } from '../../../../shared/package-format/digits.ts';
 import { ok, type Result } from '../../../../shared/result.ts';

@@ -1,7 +1,9 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { officeSlot, type Decision } from '../../../../shared/model/decision.ts';
-import { GENESIS, type LogRecord, type Op } from '../../../../shared/model/record.ts';
-import { slotKey, type Slot } from '../../../../shared/model/response.ts';
+import type { LogRecord, Op } from '../../../../shared/model/record.ts';
+import { GENESIS } from '../../../../shared/model/genesis.ts';
+import type { Slot } from '../../../../shared/model/response.ts';
+import { slotKey } from '../../../../shared/model/slot-key.ts';
 import type { RoundContent, RosterDevice } from '../../../../shared/model/round.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';

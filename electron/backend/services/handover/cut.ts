@@ -1,5 +1,6 @@
-import { GENESIS, type LogRecord } from '../../../../shared/model/record.ts';
-import { slotKey } from '../../../../shared/model/response.ts';
+import type { LogRecord } from '../../../../shared/model/record.ts';
+import { GENESIS } from '../../../../shared/model/genesis.ts';
+import { slotKey } from '../../../../shared/model/slot-key.ts';
 import type { Context } from '../../context.ts';
 import { cutRecord } from '../../packages/records.ts';
 import { inTransaction } from '../../store/connection.ts';

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppError } from '../../../../shared/errors.ts';
-import { GENESIS, type LogRecord } from '../../../../shared/model/record.ts';
+import type { LogRecord } from '../../../../shared/model/record.ts';
+import { GENESIS } from '../../../../shared/model/genesis.ts';
 import type { RosterDevice } from '../../../../shared/model/round.ts';
 import { extensionOf } from '../../../../shared/package-format/kinds.ts';
 import { REHEARSAL } from '../../../../shared/package-format/manifest.ts';

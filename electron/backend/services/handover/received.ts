@@ -1,5 +1,5 @@
 import type { Received } from '../../../../shared/contract/handover.ts';
-import { slotKey } from '../../../../shared/model/response.ts';
+import { slotKey } from '../../../../shared/model/slot-key.ts';
 import type { Database } from '../../store/connection.ts';
 import { receivedSteps } from '../../store/received.ts';
 import { ownSlotSeqs } from '../../store/records.ts';

@@ -1,5 +1,5 @@
 import type { Sheet } from '../../../../shared/contract/responses.ts';
-import { slotKey } from '../../../../shared/model/response.ts';
+import { slotKey } from '../../../../shared/model/slot-key.ts';
 import type { Database } from '../../store/connection.ts';
 import { ownSlotHead } from '../../store/records.ts';
 import { ticketFor } from '../../store/return-tickets.ts';

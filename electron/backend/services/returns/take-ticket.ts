@@ -1,6 +1,6 @@
 import type { FromOffice } from '../../../../shared/contract/handover.ts';
 import { packageRefused, type AppError } from '../../../../shared/errors.ts';
-import { slotKey } from '../../../../shared/model/response.ts';
+import { slotKey } from '../../../../shared/model/slot-key.ts';
 import type { ReturnTicket } from '../../../../shared/package-format/return-ticket.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';

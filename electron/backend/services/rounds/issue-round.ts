@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FileRef } from '../../../../shared/contract/files.ts';
 import { packageRefused, type AppError } from '../../../../shared/errors.ts';
-import { GENESIS } from '../../../../shared/model/record.ts';
+import { GENESIS } from '../../../../shared/model/genesis.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { extensionOf } from '../../../../shared/package-format/kinds.ts';
 import { REHEARSAL } from '../../../../shared/package-format/manifest.ts';

@@ -1,5 +1,5 @@
 import type { AppError } from '../../../../shared/errors.ts';
-import { GENESIS } from '../../../../shared/model/record.ts';
+import { GENESIS } from '../../../../shared/model/genesis.ts';
 import type { PublicJwk } from '../../../../shared/model/round.ts';
 import { ROOT_FORMAT, type RootDocument } from '../../../../shared/package-format/root.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
