@@ -47,6 +47,7 @@ function Questions({ content, questions }: { readonly content: RoundContent; rea
     setAsked(null);
   };
   const { slots, computers, claims, rivals } = questions;
+  const loud = computers.filter(({ marks, stopped }) => marks.length > 0 || stopped);
   return (
     <>
       <Section title={t('answers', { count: slots.length + questions.more })}>
@@ -60,11 +61,14 @@ function Questions({ content, questions }: { readonly content: RoundContent; rea
         />
         {questions.more > 0 ? <p>{t('more', { count: questions.more })}</p> : null}
       </Section>
-      {computers.length === 0 ? null : (
-        <Section title={t('computers')}>
-          <OpenComputers content={content} computers={computers} onAsk={setAsked} />
-        </Section>
-      )}
+      <Section title={t('computers')}>
+        <OpenComputers content={content} computers={loud} onAsk={setAsked} />
+        {loud.length === 0 ? <p className="hint">{t('noComputers')}</p> : null}
+        <details>
+          <summary>{t('otherComputers', { count: computers.length - loud.length })}</summary>
+          <OpenComputers content={content} computers={computers.slice(loud.length)} onAsk={setAsked} />
+        </details>
+      </Section>
       {claims.length === 0 ? null : <Claims content={content} claims={claims} onAsk={setAsked} />}
       {rivals.length === 0 ? null : (
         <Section title={t('rivals')}>

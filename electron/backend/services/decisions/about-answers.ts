@@ -5,13 +5,14 @@ import { isKnown, isDecision, type LogRecord } from '../../../../shared/model/re
 import type { AnswerValue, Slot } from '../../../../shared/model/response.ts';
 import { slotKey } from '../../../../shared/model/slot-key.ts';
 import { statementOf } from '../../../../shared/merging/value-key.ts';
+import type { ReturnTicket } from '../../../../shared/package-format/return-ticket.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { arrivedRecord, linesOfSlot, slotsCommittedTo } from '../../store/arrived-records.ts';
 import { erasePersonal } from '../../store/personal-texts.ts';
 import { slotState } from '../../store/slot-states.ts';
 import { refreshSlot } from '../intake/slot-cache.ts';
 import { refreshAbout } from './about-computers.ts';
-import { aboutSubject, deskOf, writeDecision, type Needs } from './write-decision.ts';
+import { aboutSubject, deskOf, writeDecision, type Desk, type Needs } from './write-decision.ts';
 
 type Decided = Result<{ readonly record: string }, AppError>;
 
@@ -76,6 +77,20 @@ export async function returnSheet(input: Input<'decisions.return'>, context: Nee
     refreshSlot(base, content, key, []);
   });
   return ok({ record });
+}
+
+/** Chains the signed ticket that gives a sheet back, so that other offices and the archive know of it. */
+export function noteReturn(
+  context: Needs,
+  desk: Desk,
+  { unit, form, rater, leaves, reason: text, submission }: ReturnTicket,
+): void {
+  const who = rater === undefined ? {} : { rater };
+  const reason = { code: 'asked', text };
+  const val: DecisionOf<'return'> = { t: 'return', form, ...who, leaves: [...leaves], submission, reason };
+  writeDecision(context, desk, aboutSubject(desk.content.id, unit, val), (db, content, key) => {
+    refreshSlot(db, content, key, []);
+  });
 }
 
 /** Confirms a street's "not applicable". */

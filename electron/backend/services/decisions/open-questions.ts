@@ -8,6 +8,7 @@ import type {
   SealEntry,
 } from '../../../../shared/contract/decisions.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import type { DeviceView } from '../../../../shared/merging/view-shapes.ts';
 import { SLOT_FORMS } from '../../../../shared/model/ids.ts';
 import { isKnown, type LogRecord } from '../../../../shared/model/record.ts';
 import { slotKey } from '../../../../shared/model/slot-key.ts';
@@ -49,21 +50,33 @@ function openSlot(db: Database, content: RoundContent, state: SlotState): OpenSl
   };
 }
 
+const SILENT: DeviceView = {
+  marks: [],
+  tips: [],
+  branches: [],
+  acknowledged: true,
+  stopped: false,
+  counts: { gap: 0, newer: 0, revoked: 0, excluded: 0, not_assigned: 0, late: 0 },
+  unassigned: [],
+};
+
+/** Every computer of the round or of which something came, those with something to say first. */
 function openComputers(db: Database, content: RoundContent): readonly OpenComputer[] {
-  return [...deviceStates(db, content.id)].flatMap(([device, view]) => {
-    if (view.marks.length === 0 && !view.stopped) return [];
+  const states = deviceStates(db, content.id);
+  const ids = new Set([...states.keys(), ...content.roster.devices.map(({ id }) => id)]);
+  const computers = [...ids].map((device): OpenComputer => {
     const entry = content.roster.devices.find(({ id }) => id === device);
-    return [
-      {
-        ...view,
-        device,
-        label: entry?.label ?? device,
-        role: entry?.role ?? '',
-        person: (entry?.persons ?? []).map((id) => personNamed(db, content, id)).join('、'),
-        kid: entry?.kid ?? '',
-      },
-    ];
+    return {
+      ...(states.get(device) ?? SILENT),
+      device,
+      label: entry?.label ?? device,
+      role: entry?.role ?? '',
+      person: (entry?.persons ?? []).map((id) => personNamed(db, content, id)).join('、'),
+      kid: entry?.kid ?? '',
+    };
   });
+  const isQuiet = ({ marks, stopped }: OpenComputer): boolean => marks.length === 0 && !stopped;
+  return [...computers.filter((one) => !isQuiet(one)), ...computers.filter(isQuiet)];
 }
 
 function claimsOf(db: Database, content: RoundContent): readonly NaClaim[] {

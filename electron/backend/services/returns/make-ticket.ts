@@ -15,6 +15,8 @@ import { arrivedRecord } from '../../store/arrived-records.ts';
 import { insertTicket } from '../../store/return-tickets.ts';
 import { latestPackage } from '../../store/rounds.ts';
 import { localStamp } from '../handover/make-file.ts';
+import { noteReturn } from '../decisions/about-answers.ts';
+import { deskOf } from '../decisions/write-decision.ts';
 import { deviceOf } from '../identity.ts';
 import { readDraft } from '../rounds/draft.ts';
 
@@ -90,6 +92,9 @@ export async function makeTicket(input: Input<'returns.make'>, context: Needs): 
   if (!written.ok) return written;
   const name = ticketName(content, found.value, localStamp(ports.clock));
   const { unit, form, rater = '', leaves, reason, submission } = ticket;
+  const desk = await deskOf(context, content.id);
+  if (!desk.ok) return desk;
+  noteReturn(context, desk.value, ticket);
   insertTicket(db, { id, round: content.id, unit, form, rater, leaves, reason, submission, name, at });
   context.emit('round.changed', { round: content.id });
   return ok(context.files.register(path, name));
