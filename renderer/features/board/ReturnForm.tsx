@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileRef } from '../../../shared/contract/files.ts';
@@ -6,10 +6,11 @@ import type { SubmittedSheet } from '../../../shared/contract/returns.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { leavesOf } from '../../../shared/rules/answer-kind.ts';
 import { Field } from '../../components/Field.tsx';
-import { overlays } from '../../components/overlays.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
 import { useCommand } from '../../session/use-command.ts';
+import { ItemChoice } from './ItemChoice.tsx';
+import { UnlockKeys } from '../../sticks/UnlockKeys.tsx';
 
 const LEAST = 10;
 
@@ -25,56 +26,51 @@ export function ReturnForm(props: {
   const label = useLabel();
   const { run, busy, error } = useCommand('returns.make');
   const [reason, setReason] = useState('');
-  const [leaves, setLeaves] = useState<string[]>([]);
+  const [leaves, setLeaves] = useState<readonly string[]>([]);
   const items = leavesOf(content, sheet.form, sheet.form === 'dept' ? sheet.rater : null);
   const make = async () => {
-    const ticket = await run({ round: content.id, submission: sheet.submission, leaves, reason });
+    const ticket = await run({ round: content.id, submission: sheet.submission, leaves: [...leaves], reason });
     if (ticket.ok) props.onMade(ticket.value);
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
-    >
-      <p className="hint">{t('returns.lead')}</p>
-      <Field label={t('returns.reason')} hint={t('returns.reasonHint')}>
-        {(ids) => (
-          <Input.TextArea
-            {...ids}
-            rows={2}
-            maxLength={1000}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
-          />
-        )}
-      </Field>
-      <Field label={t('returns.leaves')}>
-        {(ids) => (
-          <Select
-            {...ids}
-            className="grow"
-            mode="multiple"
-            size="large"
-            getPopupContainer={overlays}
-            value={leaves}
-            options={items.map((leaf) => ({ value: leaf.code, label: `${leaf.code} ${label(leaf)}` }))}
-            onChange={setLeaves}
-          />
-        )}
-      </Field>
-      <div className="actions">
-        <Button size="large" type="primary" htmlType="submit" loading={busy} disabled={reason.trim().length < LEAST}>
-          {t('returns.make')}
-        </Button>
-        <Button size="large" onClick={props.onCancel}>
-          {t('returns.cancel')}
-        </Button>
-      </div>
-      {error?.code === 'key_locked' ? <p role="alert">{t('returns.locked')}</p> : <Refusal error={error} />}
-    </form>
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void make();
+        }}
+      >
+        <p className="hint">{t('returns.lead')}</p>
+        <Field label={t('returns.reason')} hint={t('returns.reasonHint')}>
+          {(ids) => (
+            <Input.TextArea
+              {...ids}
+              rows={2}
+              maxLength={1000}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <ItemChoice
+          label={t('returns.leaves')}
+          items={items.map((leaf) => ({ code: leaf.code, name: label(leaf) }))}
+          chosen={leaves}
+          onChoose={setLeaves}
+        />
+        <div className="actions">
+          <Button size="large" type="primary" htmlType="submit" loading={busy} disabled={reason.trim().length < LEAST}>
+            {t('returns.make')}
+          </Button>
+          <Button size="large" onClick={props.onCancel}>
+            {t('returns.cancel')}
+          </Button>
+        </div>
+        {error?.code === 'key_locked' ? null : <Refusal error={error} />}
+      </form>
+      {error?.code === 'key_locked' ? <UnlockKeys onOpen={() => void make()} /> : null}
+    </>
   );
 }

@@ -14,7 +14,7 @@ import { Receipts } from './Receipts.tsx';
 import { Register } from './Register.tsx';
 import { RunList } from './RunList.tsx';
 import { StillMissing } from './StillMissing.tsx';
-import { UnlockKeys } from './UnlockKeys.tsx';
+import { UnlockKeys } from '../../sticks/UnlockKeys.tsx';
 import { useIntakeRun } from './intake-run.ts';
 
 /** Where files come in: many at once, one verdict each, what is still missing, and what goes back. */

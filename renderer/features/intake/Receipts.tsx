@@ -12,7 +12,7 @@ import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
 import { KeepFiles } from '../../sticks/KeepFiles.tsx';
 import { ReceiptTable } from './ReceiptTable.tsx';
-import { UnlockKeys } from './UnlockKeys.tsx';
+import { UnlockKeys } from '../../sticks/UnlockKeys.tsx';
 
 /** What goes back to those who brought the files: onto their stick, or printed. */
 export function Receipts({ round }: { readonly round: string }) {

@@ -161,6 +161,15 @@ test('a stick that gives back other bytes than it was given is found out', async
   backend.close();
 });
 
+test('what a killed program left half-written on the stick is replaced', async () => {
+  const { backend, sticks, made, stickFolder } = await withFile();
+  const stick = plugIn(sticks, stickFolder);
+  writeFileSync(join(stickFolder, `${made.file.name}.part`), 'half');
+  await call(backend, 'sticks.write', { file: made.file, stick: stick.id });
+  expect(readdirSync(stickFolder)).toEqual([made.file.name]);
+  backend.close();
+});
+
 test('only files that were made here go onto a stick', async () => {
   const { root, backend, sticks, stickFolder } = await withFile();
   const stick = plugIn(sticks, stickFolder);

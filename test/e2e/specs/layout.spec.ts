@@ -158,7 +158,7 @@ for (const [language, button] of LANGUAGES) {
     await desk.getByRole('button', { name: button }).click();
     await desk.getByRole('link', { name: t('frame:rail.intake') }).click();
     await program.choose(() => desk.getByRole('button', { name: t('intake:choose') }).click(), [broken, file]);
-    await expect(desk.getByLabel(t('intake:unlock.label'), { exact: true })).toBeVisible();
+    await expect(desk.getByLabel(t('sticks:unlock.label'), { exact: true })).toBeVisible();
     await judge(desk, 'intake-locked', language);
     await unlockKeys(desk, t);
     await expect(desk.getByText(t('intake:needYou', { count: 1 }))).toBeVisible();

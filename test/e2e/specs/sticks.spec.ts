@@ -25,6 +25,8 @@ const LANGUAGES = [
   ['en', 'English'],
 ] as const;
 
+const REASON = '分母与台账不一致，请核对后再报。';
+
 /** Everything is filled in on the street's computer; nothing is handed over yet. */
 async function filledStreet(made: IssuedRound): Promise<string> {
   const dataDir = made.folderOf(STREET.name);
@@ -120,7 +122,7 @@ for (const [language, button] of LANGUAGES) {
     await again.page.getByRole('link', { name: t('frame:rail.handover') }).click();
     if (language === 'zh') {
       const receipt = readdirSync(stick).find((one) => one.endsWith('.jpreceipt')) ?? '';
-      const choose = again.page.getByRole('button', { name: t('filling:handover.backPick') });
+      const choose = again.page.getByRole('button', { name: t('filling:handover.backPick'), exact: true });
       await again.choose(() => choose.click(), [join(stick, receipt)]);
     } else {
       const field = again.page.getByLabel(t('filling:handover.typeLabel'), { exact: true });
@@ -220,3 +222,64 @@ test('one batch with several bad files: each has its sentence, the good one coun
   await expect(later.page.getByRole('row', { name: 'held.jpback' })).toContainText('新来的同志');
   await expectAccessible(later.page);
 });
+
+for (const [language, button] of LANGUAGES) {
+  const t = wordsOf(language);
+
+  test(`a submitted sheet goes back with a ticket and opens again with the reason (${language})`, async ({
+    folder,
+    stick,
+    start,
+  }) => {
+    test.slow();
+    const made = await issuedRound(folder, { opened: true });
+    const { round } = made;
+    made.office.backend.close();
+    const dataDir = await filledStreet(made);
+    const submitting = await open(dataDir);
+    const file = join(folder, 'submitted.jpback');
+    copyFileSync(pathOf(submitting, await handOver(submitting, round, true)), file);
+    submitting.close();
+    mkdirSync(stick);
+
+    const office = await start(join(folder, 'office'));
+    const desk = office.page;
+    await desk.getByRole('button', { name: button }).click();
+    await desk.getByRole('link', { name: t('frame:rail.intake') }).click();
+    await office.choose(() => desk.getByRole('button', { name: t('intake:choose') }).click(), [file]);
+    await unlockKeys(desk, t);
+    await expect(desk.getByText(t('intake:accepted', { fresh: 42, known: 0 }))).toBeVisible();
+    await desk.goto(`${desk.url().split('#')[0] ?? ''}#/rounds/${round}/board/${UNIT}/SELF`);
+    await desk.getByRole('button', { name: t('board:returns.open') }).click();
+    const makeTicket = desk.getByRole('button', { name: t('board:returns.make') });
+    await expect(makeTicket).toBeDisabled();
+    await desk.getByLabel(t('board:returns.reason'), { exact: true }).fill(REASON);
+    await desk.getByRole('checkbox', { name: 'A1.1.1' }).check();
+    await makeTicket.click();
+    await expect(desk.getByText(t('board:returns.made'))).toBeVisible();
+    await desk.getByRole('button', { name: t('sticks:write', { label: basename(stick) }) }).click();
+    await expect.poll(() => readdirSync(stick)).toEqual([expect.stringMatching(/-return-.*\.jpoffice$/)]);
+    await expectAccessible(desk);
+    await office.stop();
+
+    const street = await start(dataDir);
+    const { page } = street;
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByText(t('filling:home.submitted'), { exact: true })).toBeVisible();
+    await page.getByRole('link', { name: t('frame:rail.handover') }).click();
+    const [name = ''] = readdirSync(stick);
+    const choose = page.getByRole('button', { name: t('filling:handover.backPick'), exact: true });
+    await street.choose(() => choose.click(), [join(stick, name)]);
+    await expect(page.getByText(t('filling:handover.backReturned', { reason: REASON }))).toBeVisible();
+    await page.getByRole('link', { name: t('frame:rail.fill') }).click();
+    await page.getByRole('button', { name: t('filling:home.go') }).click();
+    await page
+      .getByRole('navigation', { name: t('filling:tree') })
+      .getByRole('link', { name: 'A1.1.1' })
+      .click();
+    await expect(page.getByText(t('filling:returned.item'))).toContainText(REASON);
+    await page.getByLabel(t('filling:note'), { exact: true }).fill('已核对台账。');
+    await expect(page.getByRole('banner').getByText(t('frame:notHandedOver', { count: 43 }))).toBeVisible();
+    await expectAccessible(page);
+  });
+}

@@ -26,7 +26,7 @@ export async function printRegister(
     at: file.receivedAt,
     name: file.name,
     sha256: file.sha256 ?? '',
-    from: [file.from?.person, file.from?.label].filter((word) => word !== undefined && word !== '').join(' \u00b7 '),
+    from: [...new Set([file.from?.person ?? '', file.from?.label ?? ''])].filter((word) => word !== '').join(' · '),
     outcome: file.outcome,
     fresh: file.newRecords,
     known: file.knownRecords,

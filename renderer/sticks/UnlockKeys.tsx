@@ -1,13 +1,14 @@
+import './sticks.css';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field } from '../../components/Field.tsx';
-import { Refusal } from '../../components/Refusal.tsx';
-import { useCommand } from '../../session/use-command.ts';
+import { Field } from '../components/Field.tsx';
+import { Refusal } from '../components/Refusal.tsx';
+import { useCommand } from '../session/use-command.ts';
 
 /** One passphrase, good until the program ends. */
 export function UnlockKeys({ onOpen }: { readonly onOpen: () => void }) {
-  const { t } = useTranslation('intake');
+  const { t } = useTranslation('sticks');
   const { run, busy, error } = useCommand('keys.unlock');
   const [passphrase, setPassphrase] = useState('');
   const unlock = async () => {
@@ -18,10 +19,11 @@ export function UnlockKeys({ onOpen }: { readonly onOpen: () => void }) {
   };
   return (
     <form
-      className="why intake-unlock"
+      className="why unlock-keys"
       aria-label={t('unlock.title')}
       onSubmit={(event) => {
         event.preventDefault();
+        event.stopPropagation();
         void unlock();
       }}
     >
