@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
-import type { AppError } from '../../../shared/errors.ts';
+import { packageRefused, type AppError, type PackageCode } from '../../../shared/errors.ts';
 import { canonicalJson } from '../../../shared/package-format/canonical-json.ts';
 import {
   centralRecord,
@@ -10,6 +9,7 @@ import {
   type Layout,
 } from '../../../shared/package-format/container.ts';
 import { formatOf, mediaTypeOf, type ContainerKind } from '../../../shared/package-format/kinds.ts';
+import { LIMITS } from '../../../shared/package-format/limits.ts';
 import {
   FORMAT_VERSION,
   MIN_READER,
@@ -22,18 +22,18 @@ import { ok, refuse, type Result } from '../../../shared/result.ts';
 import type { Signer } from '../crypto/key-ring.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { diskError } from '../files/disk-errors.ts';
+import { contentPieces, crcOf, sha256Of, sizeOf, type Content } from './content.ts';
 import { hashPass } from './hash-pass.ts';
 import { openPackage } from './open-package.ts';
 import { openFile, type OpenFile } from './random-access.ts';
 import { sha256Hex } from './records.ts';
 import { signatureFile } from './signatures.ts';
 
-export interface NewResource {
+export type NewResource = Content & {
   readonly path: string;
   readonly mediatype: string;
   readonly role: string;
-  readonly bytes: Uint8Array;
-}
+};
 
 export interface NewPackage {
   readonly kind: ContainerKind;
@@ -62,10 +62,7 @@ export interface WrittenPackage {
   readonly signaturesBytes: Uint8Array;
 }
 
-interface Part {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+export type Entry = Content & { readonly name: string };
 
 /** The manifest's bytes for a package. */
 export function manifestBytes(input: NewPackage): Uint8Array {
@@ -82,38 +79,55 @@ export function manifestBytes(input: NewPackage): Uint8Array {
     signer: { ...input.signer },
     ...(input.log ? { log: input.log } : {}),
     created: input.created,
-    resources: input.resources.map(({ path, mediatype, role, bytes }) => ({
-      path,
-      bytes: bytes.length,
-      hash: `sha256:${sha256Hex(bytes)}`,
-      mediatype,
-      role,
+    resources: input.resources.map((resource) => ({
+      path: resource.path,
+      bytes: sizeOf(resource),
+      hash: `sha256:${sha256Of(resource)}`,
+      mediatype: resource.mediatype,
+      role: resource.role,
     })),
   };
   return Buffer.from(canonicalJson(manifest), 'utf8');
 }
 
+function layoutOf(entries: readonly Entry[]): Layout {
+  return planLayout(entries.map((entry) => ({ name: entry.name, size: sizeOf(entry), crc: crcOf(entry) })));
+}
+
 /** The bytes of a container with these entries, in pieces; the same entries always give the same bytes. */
-export function* containerBytes(parts: readonly Part[]): Generator<Uint8Array> {
-  const layout: Layout = planLayout(parts.map(({ name, bytes }) => ({ name, size: bytes.length, crc: crc32(bytes) })));
-  for (const [index, entry] of layout.entries.entries()) {
-    yield localHeader(entry);
-    const part = parts[index];
-    if (part) yield part.bytes;
+export function* containerBytes(entries: readonly Entry[], layout = layoutOf(entries)): Generator<Uint8Array> {
+  for (const [index, placed] of layout.entries.entries()) {
+    yield localHeader(placed);
+    const entry = entries[index];
+    if (entry) yield* contentPieces(entry);
   }
   yield Buffer.concat(layout.entries.map((entry) => centralRecord(entry)));
   yield endRecord(layout);
 }
 
-/** All parts of a package, signed, in their order. */
-export async function signedParts(input: NewPackage): Promise<readonly Part[]> {
-  const manifest = manifestBytes(input);
+/** All entries of a package, signed, in their order. */
+export async function signedParts(
+  input: NewPackage,
+  manifest: Uint8Array = manifestBytes(input),
+): Promise<readonly Entry[]> {
   return [
     { name: MIMETYPE, bytes: Buffer.from(mediaTypeOf(input.kind), 'ascii') },
     { name: MANIFEST, bytes: manifest },
     { name: SIGNATURES, bytes: await signatureFile(input.kind, manifest, input.sign) },
-    ...input.resources.map(({ path, bytes }) => ({ name: path, bytes })),
+    ...input.resources.map((resource) =>
+      'bytes' in resource
+        ? { name: resource.path, bytes: resource.bytes }
+        : { name: resource.path, from: resource.from },
+    ),
   ];
+}
+
+/** What cannot be a container at all is refused before anything is written. */
+function tooLarge(layout: Layout, manifest: Uint8Array): PackageCode | null {
+  if (layout.entries.length > LIMITS.entries) return 'E_TOO_MANY';
+  const fits = layout.size <= LIMITS.file && manifest.length <= LIMITS.manifest;
+  const attachments = layout.entries.filter(({ name }) => name.startsWith('att/'));
+  return fits && attachments.every(({ size }) => size <= LIMITS.attachment) ? null : 'E_TOO_BIG';
 }
 
 /** Opens the finished file as a reader would: what we would refuse never leaves this computer. */
@@ -138,18 +152,20 @@ async function selfVerify(path: string, input: NewPackage): Promise<Result<null,
 }
 
 /**
- * Writes a signed container. It is built beside `path` under a temporary name, brought to the disk, opened again with
- * the reader's checks, and only then renamed. Refusals: disk, and `package_refused` if the content itself is not
+ * Writes a signed container, with no more than one piece of a stored file in memory. It is built beside `path` under a
+ * temporary name, brought to the disk, opened again with the reader's checks, and only then renamed. Refusals: disk, and `package_refused` if the content itself is not
  * allowed (e.g. a resource that is too big).
  */
 export async function writePackage(path: string, input: NewPackage): Promise<Result<WrittenPackage, AppError>> {
-  const parts = await signedParts(input);
+  const manifest = manifestBytes(input);
+  const entries = await signedParts(input, manifest);
+  const layout = layoutOf(entries);
+  const refused = tooLarge(layout, manifest);
+  if (refused) return refuse(packageRefused(refused));
   const hash = createHash('sha256');
-  let size = 0;
   function* counted(): Generator<Uint8Array> {
-    for (const bytes of containerBytes(parts)) {
+    for (const bytes of containerBytes(entries, layout)) {
       hash.update(bytes);
-      size += bytes.length;
       yield bytes;
     }
   }
@@ -158,13 +174,13 @@ export async function writePackage(path: string, input: NewPackage): Promise<Res
     check: (temporary) => selfVerify(temporary, input),
   });
   if (!written.ok) return written;
-  const [, manifest, signatures] = parts.map(({ bytes }) => bytes);
-  if (manifest === undefined || signatures === undefined) throw new Error('a package has a manifest and signatures');
+  const signatures = entries.find(({ name }) => name === SIGNATURES);
+  if (!signatures || !('bytes' in signatures)) throw new Error('a package has signatures');
   return ok({
     sha256: hash.digest('hex'),
-    size,
+    size: layout.size,
     manifestSha256: sha256Hex(manifest),
     manifestBytes: manifest,
-    signaturesBytes: signatures,
+    signaturesBytes: signatures.bytes,
   });
 }

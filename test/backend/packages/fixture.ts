@@ -6,6 +6,7 @@ import type { LogPosition } from '../../../shared/package-format/manifest.ts';
 import { LOG, PERSONAL } from '../../../shared/package-format/names.ts';
 import type { Signer } from '../../../electron/backend/crypto/key-ring.ts';
 import { parsePkcs8, pkcs8Of, signerOf } from '../../../electron/backend/crypto/private-key.ts';
+import { contentPieces } from '../../../electron/backend/packages/content.ts';
 import type { ReadOptions } from '../../../electron/backend/packages/open-package.ts';
 import { inMemory } from '../../../electron/backend/packages/random-access.ts';
 import { cutRecord, joinLines, type CutRecord } from '../../../electron/backend/packages/records.ts';
@@ -214,5 +215,8 @@ export function rawZip(entries: readonly RawEntry[], end: { count?: number; comm
 
 /** The parts of a good file as entries, to be bent. */
 export async function rawEntries(input: NewPackage): Promise<RawEntry[]> {
-  return (await signedParts(input)).map(({ name, bytes }) => ({ name, bytes }));
+  return (await signedParts(input)).map((entry) => ({
+    name: entry.name,
+    bytes: Buffer.concat([...contentPieces(entry)]),
+  }));
 }
