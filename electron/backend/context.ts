@@ -18,6 +18,8 @@ export interface Paths {
   readonly outbox: string;
   /** Files that were held or refused, by SHA-256. */
   readonly quarantine: string;
+  /** Attachments by SHA-256; `tmp` in it is emptied at start. */
+  readonly attachments: string;
   /** The folder that an office's computer watches. */
   readonly inbox: string;
   /** Copies of the database. */

@@ -13,6 +13,7 @@ import { allHandlers } from './handlers/all.ts';
 import type { Emit, Ports } from './ports.ts';
 import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
 import { withoutImports, withoutSigning } from './self-test-guard.ts';
+import { emptyAttachmentTmp } from './files/attachment-files.ts';
 import { storageError } from './store/errors.ts';
 import { renewRounds } from './services/rounds/renew-rounds.ts';
 import { sweepHidden } from './store/imports.ts';
@@ -61,6 +62,7 @@ function pathsBelow(root: string): Paths {
     spool: join(root, 'spool'),
     outbox: join(root, 'outbox'),
     quarantine: join(root, 'quarantine'),
+    attachments: join(root, 'cas'),
     inbox: join(root, 'inbox'),
     backups: join(root, 'backups'),
   };
@@ -72,6 +74,7 @@ function makeFolders(paths: Paths): void {
   const folders = [paths.root, paths.keys, paths.spool, paths.outbox, paths.backups, paths.quarantine];
   for (const folder of folders) mkdirSync(folder, { recursive: true, mode: 0o700 });
   sweepUnfinished(folders);
+  emptyAttachmentTmp(paths.attachments);
   // Others write here; what is half-written in it is theirs.
   mkdirSync(paths.inbox, { recursive: true, mode: 0o700 });
 }

@@ -8,6 +8,8 @@ export const LEADING_ENTRIES = [MIMETYPE, MANIFEST, SIGNATURES] as const;
 
 export const LOG = 'data/revisions.ndjson';
 export const PERSONAL = 'data/personal.ndjson';
+/** Below this lie the attachments: two digits of the hash, then the whole hash. */
+export const ATTACHMENTS = 'att/';
 
 const RESOURCE = /^(README\.txt|data\/[a-z][a-z0-9-]{0,40}\.(ndjson|json)|att\/[0-9a-f]{2}\/[0-9a-f]{64})$/;
 

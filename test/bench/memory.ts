@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { createKeyRing } from '../../electron/backend/crypto/create-key-ring.ts';
 import { createTestPorts } from '../support/ports.ts';
 import { alternate, type Measurement } from './measurement.ts';
-import { writePhotoFile, type PhotoFile } from './photos.ts';
+import { writePhotoFile, type PhotoFile } from '../support/photo-file.ts';
 import { inScratch } from './scratch.ts';
 import { prepareDesks } from './source.ts';
 

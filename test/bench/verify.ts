@@ -5,12 +5,12 @@ import { readPackage } from '../../electron/backend/packages/package-reader.ts';
 import { ok } from '../../shared/result.ts';
 import { createTestPorts } from '../support/ports.ts';
 import { alternate, timed, type Measurement } from './measurement.ts';
-import { writePhotoFile, type PhotoFile } from './photos.ts';
+import { writePhotoFile, type PhotoFile } from '../support/photo-file.ts';
 import { inScratch } from './scratch.ts';
 import { prepareDesks } from './source.ts';
 
 const MIB = 1024 * 1024;
-const CONTENT: PhotoFile = { records: 10_000, photos: 400, size: 1.5 * MIB };
+const CONTENT: PhotoFile = { records: 10_000, photos: 400, size: 1.5 * MIB, plain: true };
 
 function bareHash(path: string): void {
   const buffer = Buffer.allocUnsafe(MIB);

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
+import type { StoredAttachment } from '../files/attachment-files.ts';
 import { systemCode } from '../files/disk-errors.ts';
 import type { ReadOptions } from './open-package.ts';
 import { GO_ON, type RawRecord, type ReaderMessage, type ReaderTask, type Unsealing } from './reader-messages.ts';
@@ -17,6 +18,8 @@ export interface ReadRequest extends ReadOptions {
   readonly path: string;
   /** Left out where files of this kind are never encrypted. */
   readonly unseal?: Unsealing;
+  /** Folder for the attachments; they are in it, whole and on the disk, before the first record is handed over. */
+  readonly attachments?: string;
 }
 
 /**
@@ -25,6 +28,8 @@ export interface ReadRequest extends ReadOptions {
  */
 export interface PackageSink {
   verified?(info: PackageInfo): Result<null, AppError> | Promise<Result<null, AppError>>;
+  /** Attachments that are in their folder now; before all records. */
+  attachments?(slice: readonly StoredAttachment[]): void | Promise<void>;
   /** At most 500 records, in the order of the log. */
   records?(slice: readonly RawRecord[]): void | Promise<void>;
   /** At most 500 personal texts; they come after all records. */
@@ -46,6 +51,9 @@ async function hear(message: ReaderMessage, sink: PackageSink): Promise<Result<n
       return (await sink.verified?.(message.info)) ?? ok(null);
     case 'refused':
       return refuse(message.error);
+    case 'attachments':
+      await sink.attachments?.(message.slice);
+      break;
     case 'records':
       await sink.records?.(unpacked(message));
       break;
@@ -114,12 +122,18 @@ export async function readPackage(
   request: ReadRequest,
   sink: PackageSink = {},
 ): Promise<Result<PackageInfo, AppError>> {
-  const { worker: module, path, unseal, ...options } = request;
+  const { worker: module, path, unseal, attachments, ...options } = request;
   const plainPath = `${path}.open`;
   const worker = takeReader(module);
   let good = false;
   try {
-    const task: ReaderTask = { path, plainPath, options, ...(unseal ? { unseal } : {}) };
+    const task: ReaderTask = {
+      path,
+      plainPath,
+      options,
+      ...(unseal ? { unseal } : {}),
+      ...(attachments === undefined ? {} : { attachments }),
+    };
     const read = await converse(worker, task, sink);
     good = read.ok;
     return read;

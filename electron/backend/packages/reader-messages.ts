@@ -2,6 +2,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { SlotForm } from '../../../shared/model/ids.ts';
 import type { ReadOptions } from './open-package.ts';
 import type { PersonalText } from './records.ts';
+import type { StoredAttachment } from '../files/attachment-files.ts';
 import type { PackageInfo } from './verify-package.ts';
 
 /** What the store looks a record up by; `slot` is the slot's key. */
@@ -42,6 +43,8 @@ export interface ReaderTask {
   readonly plainPath: string;
   readonly options: ReadOptions;
   readonly unseal?: Unsealing;
+  /** Folder into which the attachments of a good file are put, by their hash; left out, they stay where they are. */
+  readonly attachments?: string;
 }
 
 /**
@@ -50,6 +53,7 @@ export interface ReaderTask {
  */
 export type ReaderMessage =
   | { readonly type: 'verified'; readonly info: PackageInfo }
+  | { readonly type: 'attachments'; readonly slice: readonly StoredAttachment[] }
   | { readonly type: 'records'; readonly bytes: Uint8Array; readonly slice: readonly PackedRecord[] }
   | { readonly type: 'personal'; readonly slice: readonly PersonalText[] }
   | { readonly type: 'refused'; readonly error: AppError }

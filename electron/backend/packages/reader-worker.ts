@@ -3,10 +3,11 @@ import { parentPort } from 'node:worker_threads';
 import { slotKey } from '../../../shared/model/slot-key.ts';
 import { refuse, type Result } from '../../../shared/result.ts';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
+import { putAttachment, type StoredAttachment } from '../files/attachment-files.ts';
 import { diskError } from '../files/disk-errors.ts';
 import { isEncrypted } from './age-header.ts';
 import { decryptFile } from './decrypt-file.ts';
-import { linesOf, type Range } from './line-reader.ts';
+import { linesOf, piecesOf, type Range } from './line-reader.ts';
 import type { ReadOptions } from './open-package.ts';
 import { readPersonal } from './personal-pass.ts';
 import { openFile, type OpenFile } from './random-access.ts';
@@ -92,8 +93,24 @@ async function deliverRecords(file: OpenFile, { log, info }: VerifiedPackage): P
   if (previous !== info.manifest.log?.head) throw changed('E_CHAIN');
 }
 
-async function deliver(file: OpenFile, verified: VerifiedPackage): Promise<void> {
+/** Puts the attachments into their folder before anything that names them is handed over. */
+async function deliverAttachments(file: OpenFile, verified: VerifiedPackage, folder: string): Promise<void> {
+  const types = new Map(verified.info.manifest.resources.map(({ path, mediatype }) => [path, mediatype]));
+  let slice: StoredAttachment[] = [];
+  for (const { name, start, size, crc } of verified.attachments) {
+    const stored = { sha256: name.slice(-64), size, crc, mediatype: types.get(name) ?? '' };
+    if (!putAttachment(folder, stored, piecesOf(file, { start, size }))) throw changed('E_CONTENT_HASH');
+    slice.push(stored);
+    if (slice.length < SLICE) continue;
+    await say({ type: 'attachments', slice }, AHEAD - 1);
+    slice = [];
+  }
+  if (slice.length > 0) await say({ type: 'attachments', slice }, AHEAD - 1);
+}
+
+async function deliver(file: OpenFile, verified: VerifiedPackage, attachments: string | undefined): Promise<void> {
   await say({ type: 'verified', info: verified.info }, 0);
+  if (attachments !== undefined) await deliverAttachments(file, verified, attachments);
   await deliverRecords(file, verified);
   await inSlices(file, verified.personal, async (lines) => {
     const slice = lines.map((line) => {
@@ -105,17 +122,21 @@ async function deliver(file: OpenFile, verified: VerifiedPackage): Promise<void>
   });
 }
 
-async function readOpened(file: OpenFile, options: ReadOptions): Promise<Result<null, AppError> | null> {
+async function readOpened(
+  file: OpenFile,
+  options: ReadOptions,
+  attachments: string | undefined,
+): Promise<Result<null, AppError> | null> {
   const verified = await verifyPackage(file, options);
   if (!verified.ok) return verified;
-  await deliver(file, verified.value);
+  await deliver(file, verified.value, attachments);
   return null;
 }
 
 /** Decrypts into the private file and goes on with that; nothing of it is looked at before its end is authentic. */
 async function readEncrypted(
   file: OpenFile,
-  { plainPath, options, unseal }: ReaderTask,
+  { plainPath, options, unseal, attachments }: ReaderTask,
 ): Promise<Result<null, AppError> | null> {
   if (!unseal) return refuse(packageRefused('E_KIND'));
   if (unseal.identities === null) return refuse({ code: 'key_locked' });
@@ -124,7 +145,7 @@ async function readEncrypted(
   try {
     const plain = openFile(plainPath);
     try {
-      return await readOpened(plain, options);
+      return await readOpened(plain, options, attachments);
     } finally {
       plain.close();
     }
@@ -141,6 +162,7 @@ async function readAll(task: ReaderTask): Promise<Result<null, AppError> | null>
     return await readOpened(
       file,
       task.unseal?.required === true ? { ...task.options, refusePlain: true } : task.options,
+      task.attachments,
     );
   } catch (error) {
     const known = diskError(error);

@@ -1,8 +1,9 @@
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import type { PublicJwk } from '../../../shared/model/round.ts';
+import type { PlacedEntry } from '../../../shared/package-format/container.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import type { Manifest } from '../../../shared/package-format/manifest.ts';
-import { LOG, PERSONAL } from '../../../shared/package-format/names.ts';
+import { ATTACHMENTS, LOG, PERSONAL } from '../../../shared/package-format/names.ts';
 import type { ReturnTicket } from '../../../shared/package-format/return-ticket.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
@@ -37,6 +38,7 @@ export interface VerifiedPackage {
   readonly info: PackageInfo;
   readonly log: Range | null;
   readonly personal: Range | null;
+  readonly attachments: readonly PlacedEntry[];
 }
 
 interface LogCheck {
@@ -89,5 +91,6 @@ export async function verifyPackage(
     ...(round ? { round: round.value } : {}),
     ...(returned ? { returned: returned.value } : {}),
   };
-  return ok({ info, log: log.value.log, personal: log.value.personal });
+  const attachments = opened.value.layout.entries.filter(({ name }) => name.startsWith(ATTACHMENTS));
+  return ok({ info, log: log.value.log, personal: log.value.personal, attachments });
 }

@@ -12,7 +12,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Paths } from '../../../electron/backend/context.ts';
 import { createBackend } from '../../../electron/backend/create-backend.ts';
 import { createKeyRing } from '../../../electron/backend/crypto/create-key-ring.ts';
 import { createFileRefs } from '../../../electron/backend/files/file-refs.ts';
@@ -106,20 +105,6 @@ function damaged(name: string): string {
   bytes[middle] = (bytes[middle] ?? 0) ^ 1;
   writeFileSync(path, bytes);
   return path;
-}
-
-function pathsOf(folder: string): Paths {
-  const inside = (name: string): string => join(folder, name);
-  return {
-    root: folder,
-    database: inside('jieping.db'),
-    keys: inside('keys'),
-    spool: inside('spool'),
-    outbox: inside('outbox'),
-    backups: inside('backups'),
-    quarantine: inside('quarantine'),
-    inbox: inside('inbox'),
-  };
 }
 
 /** Hears verdicts that come by themselves. */
@@ -251,7 +236,7 @@ describe('rows of the list of hostile inputs', () => {
     const before = rows();
     // A database that may not grow is what a full disk gives.
     db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 4}`);
-    const paths = pathsOf(office.root);
+    const { paths } = office.backend;
     const files = createFileRefs(office.ports.ids);
     const keys = createKeyRing({ dir: paths.keys, ids: office.ports.ids, secrets: office.ports.secrets });
     await keys.unlockOffice(PASSPHRASE);

@@ -48,7 +48,7 @@ describe('content that lies in a file', () => {
     expect(readFileSync(target).equals(await bytesOf(withPhoto({ ...NAMED, bytes: PHOTO })))).toBe(true);
   });
 
-  test('row 77: an attachment beyond 64 MiB is refused before a byte of it is read', async () => {
+  test('an attachment beyond 64 MiB is refused before a byte of it is read', async () => {
     const from = { ...STORED, path: join(folder, 'nowhere'), size: LIMITS.attachment + 1 };
     const written = await writePackage(join(folder, 'large.jpback'), withPhoto({ ...NAMED, from }));
     expect(written).toEqual(refuse({ code: 'package_refused', reason: 'E_TOO_BIG' }));

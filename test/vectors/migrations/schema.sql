@@ -5,6 +5,7 @@ CREATE INDEX record_log ON record (round, dev, seq);
 CREATE INDEX record_slot ON record (slot);
 CREATE INDEX return_ticket_sheet ON return_ticket (round, unit, form, rater);
 CREATE INDEX slot_state_unit ON slot_state (round, form, unit, q);
+CREATE TABLE attachment ( sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, crc INTEGER NOT NULL, mediatype TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE behind ( round TEXT NOT NULL, dev TEXT NOT NULL, last_seq INTEGER NOT NULL, head TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (round, dev) ) STRICT, WITHOUT ROWID;
 CREATE TABLE carried ( round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL, hash TEXT NOT NULL, value TEXT, note TEXT NOT NULL, by_person TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (round, unit, form, leaf, rater, hash) ) STRICT, WITHOUT ROWID;
 CREATE TABLE carried_survey ( round TEXT NOT NULL, form TEXT NOT NULL, serial TEXT NOT NULL, PRIMARY KEY (round, form, serial) ) STRICT, WITHOUT ROWID;

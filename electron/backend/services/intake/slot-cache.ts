@@ -13,13 +13,20 @@ import {
   writersOf,
   type ArrivedLine,
 } from '../../store/arrived-records.ts';
+import { hasAttachment } from '../../store/attachments.ts';
 import type { Database } from '../../store/connection.ts';
-import { clearDeviceStates, mergeRules, putDeviceStates, setMergeRules } from '../../store/device-states.ts';
+import {
+  clearDeviceStates,
+  deviceStates,
+  mergeRules,
+  putDeviceStates,
+  setMergeRules,
+} from '../../store/device-states.ts';
 import { listImports } from '../../store/imports.ts';
 import { clearSlotStates, putSlotStates, removeSlotState, type SlotState } from '../../store/slot-states.ts';
 
 /** Rises with every change of the rules in shared/merging, so that copies made by older rules are made anew. */
-const RULES = 2;
+const RULES = 3;
 
 /**
  * `slot_state` and `device_state` hold what the merge says, so that board and scores need not read every record. They
@@ -63,7 +70,11 @@ export function viewOfLines(db: Database, lines: readonly ArrivedLine[], content
   const times = new Map(listImports(db, content.id).map(({ n, receivedAt }) => [n, receivedAt]));
   const receivedAt = (line: AnyHashedRecord): string | undefined =>
     'import' in line && typeof line.import === 'number' ? times.get(line.import) : undefined;
-  return viewOf(lines, content, { valueKey: key, receivedAt });
+  return viewOf(lines, content, {
+    valueKey: key,
+    receivedAt,
+    hasAttachment: (sha256) => hasAttachment(db, sha256),
+  });
 }
 
 /** Works all slots of a round out again. Call it inside a transaction. */
@@ -123,4 +134,14 @@ export function refreshSlot(db: Database, content: RoundContent, slot: string, a
 export function refreshAfter(db: Database, content: RoundContent, device: DeviceId): readonly MergeWarning[] {
   const view = isOffice(content, device) ? rebuildSlotStates(db, content) : refreshDevice(db, content, device);
   return view.warnings.get(device) ?? [];
+}
+
+/**
+ * Looks again at the computers whose records named attachments that had not arrived; any file may have brought them.
+ * Call it inside a transaction.
+ */
+export function refreshMissing(db: Database, content: RoundContent): void {
+  for (const [device, { marks }] of deviceStates(db, content.id)) {
+    if (marks.includes('W_ATT_MISSING')) refreshDevice(db, content, device);
+  }
 }

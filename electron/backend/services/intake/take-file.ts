@@ -12,6 +12,8 @@ import { warmReader } from '../../packages/reader-thread.ts';
 import { officeKidsEver } from '../../packages/root-chain.ts';
 import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
 import type { PackageInfo } from '../../packages/verify-package.ts';
+import type { StoredAttachment } from '../../files/attachment-files.ts';
+import { insertAttachments } from '../../store/attachments.ts';
 import { inTransaction } from '../../store/connection.ts';
 import {
   addSlice,
@@ -30,7 +32,7 @@ import { releaseAside, setAside } from './set-aside.ts';
 import { senderOf } from './sender.ts';
 import { refusedAsStopped } from '../decisions/stopped.ts';
 import { eraseAgain } from '../decisions/erase-again.ts';
-import { refreshAfter } from './slot-cache.ts';
+import { refreshAfter, refreshMissing } from './slot-cache.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'paths' | 'files' | 'keys' | 'emit'>;
 
@@ -127,6 +129,7 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   let number = 0;
   let counts: Counts = { fresh: 0, known: 0 };
   let total = 0;
+  const attachments: StoredAttachment[] = [];
   const add = (records: readonly ArrivingRecord[], personal: readonly ArrivingPersonal[]): void => {
     const added = addSlice(db, content.id, number, records, personal);
     counts = { fresh: counts.fresh + added.fresh, known: counts.known + added.known };
@@ -140,6 +143,7 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
       keys: content.roster.devices.map(({ id, kid, jwk }) => ({ kid, jwk, device: id })),
       round: content.id,
       aud: task.aud,
+      attachments: context.paths.attachments,
       rehearsal: content.simulated,
       unseal: {
         identities: identities.ok ? identities.value : null,
@@ -154,15 +158,19 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
         number = begin(context, task, info);
         return ok(null);
       },
+      attachments: (slice) => void attachments.push(...slice),
       records: (slice) => add(slice.map(toArriving), []),
       personal: (slice) => add([], slice.map(toPersonal)),
     },
   );
   if (!read.ok) return read;
   const device = read.value.manifest.signer.device;
+  let brought = 0;
   const warnings = inTransaction(db, () => {
+    brought = insertAttachments(db, attachments);
     showImport(db, number, counts, []);
     const marks = refreshAfter(db, content, device);
+    if (brought > 0) refreshMissing(db, content);
     eraseAgain(db, content);
     showImport(db, number, counts, marks);
     return marks;
@@ -171,7 +179,7 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   emit('round.changed', { round: content.id });
   return ok({
     ...described(task),
-    outcome: counts.fresh === 0 ? 'nothing_new' : 'accepted',
+    outcome: counts.fresh + brought === 0 ? 'nothing_new' : 'accepted',
     warnings,
     newRecords: counts.fresh,
     knownRecords: counts.known,

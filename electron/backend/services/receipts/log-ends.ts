@@ -4,6 +4,7 @@ import type { RoundContent } from '../../../../shared/model/round.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { receiptDigits } from '../../packages/receipt.ts';
 import { recordsOfDevices } from '../../store/arrived-records.ts';
+import { hasAttachment } from '../../store/attachments.ts';
 import type { Database } from '../../store/connection.ts';
 import { listImports, type ImportRow } from '../../store/imports.ts';
 import { senderOf } from '../intake/sender.ts';
@@ -15,7 +16,7 @@ export interface LogEnd {
   readonly to: number;
   readonly head: string;
   readonly files: readonly ImportRow[];
-  /** Attachments that records name; none has a place to arrive yet. */
+  /** Attachments that records name and no file has brought. */
   readonly missing: readonly string[];
 }
 
@@ -25,7 +26,7 @@ export function logEnds(db: Database, round: string): readonly LogEnd[] {
   return [...files].flatMap(([dev, imports]) => {
     const records = recordsOfDevices(db, round, [dev]);
     const followed = new Set(records.map(({ record }) => record.prev));
-    const missing = [...new Set(records.flatMap(({ record }) => record.att))];
+    const missing = [...new Set(records.flatMap(({ record }) => record.att))].filter((one) => !hasAttachment(db, one));
     return records
       .filter(({ hash }) => !followed.has(hash))
       .map(({ hash, record }) => ({ dev, to: record.seq, head: hash, files: imports, missing }))

@@ -95,11 +95,18 @@ const MERGE = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** Attachments whose bytes are on this computer; the files themselves lie beside the database, named by their hash. */
+const EVIDENCE = `
+  CREATE TABLE attachment (
+    sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, crc INTEGER NOT NULL, mediatype TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** The exchange of files: trust, sticks, receipts, what follows a loss, and the merge, with a section for each area. */
 export const exchange = {
   id: 2,
   name: 'exchange',
   up(db: Database): void {
-    for (const section of [TRUST, STICKS, REPLACEMENT, MERGE]) db.exec(section);
+    for (const section of [TRUST, STICKS, REPLACEMENT, MERGE, EVIDENCE]) db.exec(section);
   },
 };
