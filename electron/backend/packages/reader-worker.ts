@@ -7,7 +7,7 @@ import { putAttachment, type StoredAttachment } from '../files/attachment-files.
 import { diskError } from '../files/disk-errors.ts';
 import { isEncrypted } from './age-header.ts';
 import { decryptFile } from './decrypt-file.ts';
-import { linesOf, piecesOf, type Range } from './line-reader.ts';
+import { BUFFER, linesOf, piecesOf, type Range } from './line-reader.ts';
 import type { ReadOptions } from './open-package.ts';
 import { readPersonal } from './personal-pass.ts';
 import { openFile, type OpenFile } from './random-access.ts';
@@ -96,10 +96,11 @@ async function deliverRecords(file: OpenFile, { log, info }: VerifiedPackage): P
 /** Puts the attachments into their folder before anything that names them is handed over. */
 async function deliverAttachments(file: OpenFile, verified: VerifiedPackage, folder: string): Promise<void> {
   const types = new Map(verified.info.manifest.resources.map(({ path, mediatype }) => [path, mediatype]));
+  const buffer = Buffer.allocUnsafe(BUFFER);
   let slice: StoredAttachment[] = [];
   for (const { name, start, size, crc } of verified.attachments) {
     const stored = { sha256: name.slice(-64), size, crc, mediatype: types.get(name) ?? '' };
-    if (!putAttachment(folder, stored, piecesOf(file, { start, size }))) throw changed('E_CONTENT_HASH');
+    if (!putAttachment(folder, stored, piecesOf(file, { start, size }, buffer))) throw changed('E_CONTENT_HASH');
     slice.push(stored);
     if (slice.length < SLICE) continue;
     await say({ type: 'attachments', slice }, AHEAD - 1);
