@@ -1,5 +1,6 @@
 // Plain JavaScript, so that an old Node still reads it and can say what to do instead of failing on the first type.
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 /** Type stripping and the database driver both need it. */
 const NEEDED_NODE = 24;
@@ -23,6 +24,8 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     // The program sees its own name and options, as if it had been started by itself.
     const [node, , entry, ...options] = process.argv;
     process.argv = [node, entry, ...options];
+    // Types are stripped by WebAssembly, and V8 aborts now and then when many threads tier up its import wrappers.
+    setFlagsFromString('--no-wasm-generic-wrapper');
     await import(pathToFileURL(entry).href);
   } else {
     process.stderr.write(`${refusal}\n`);

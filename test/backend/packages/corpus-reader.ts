@@ -1,3 +1,6 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PublicJwk } from '../../../shared/model/round.ts';
 import { CONTAINER_KINDS, type ContainerKind } from '../../../shared/package-format/kinds.ts';
@@ -44,7 +47,15 @@ export async function judge(path: string, { kind, reader }: Pick<Expected, 'kind
   const options = optionsOf(kind, READERS[reader]);
   if (identities) {
     const unseal = { identities, required: encryption === 'required' };
-    return codeOf(await readPackage({ ...options, worker, path, unseal }));
+    // What is decrypted lies beside the file for a moment, and that must not be the corpus.
+    const spool = mkdtempSync(join(tmpdir(), 'jieping-test-'));
+    const spooled = join(spool, basename(path));
+    copyFileSync(path, spooled);
+    try {
+      return codeOf(await readPackage({ ...options, worker, path: spooled, unseal }));
+    } finally {
+      rmSync(spool, { recursive: true });
+    }
   }
   // Without decryption the thread adds nothing but its start for each of hundreds of files.
   const file = openFile(path);
