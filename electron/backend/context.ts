@@ -20,6 +20,8 @@ export interface Paths {
   readonly quarantine: string;
   /** Attachments by SHA-256; `tmp` in it is emptied at start. */
   readonly attachments: string;
+  /** Files that were taken in, as they came, by SHA-256. */
+  readonly originals: string;
   /** The folder that an office's computer watches. */
   readonly inbox: string;
   /** Copies of the database. */

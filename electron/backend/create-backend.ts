@@ -63,6 +63,7 @@ function pathsBelow(root: string): Paths {
     outbox: join(root, 'outbox'),
     quarantine: join(root, 'quarantine'),
     attachments: join(root, 'cas'),
+    originals: join(root, 'originals'),
     inbox: join(root, 'inbox'),
     backups: join(root, 'backups'),
   };
@@ -71,7 +72,7 @@ function pathsBelow(root: string): Paths {
 /** Folders only for this user; what was left of an interrupted reading or writing is removed. */
 function makeFolders(paths: Paths): void {
   rmSync(paths.spool, { recursive: true, force: true });
-  const folders = [paths.root, paths.keys, paths.spool, paths.outbox, paths.backups, paths.quarantine];
+  const folders = [paths.root, paths.keys, paths.spool, paths.outbox, paths.backups, paths.quarantine, paths.originals];
   for (const folder of folders) mkdirSync(folder, { recursive: true, mode: 0o700 });
   sweepUnfinished(folders);
   emptyAttachmentTmp(paths.attachments);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ok, refuse, type Result } from '../../shared/result.ts';
+import { seedOfRecoveryCode } from '../backend/crypto/recovery-code.ts';
+import { backupIdentityOf } from '../backend/crypto/recovery-seed.ts';
 import { textOf, type Values } from './read-words.ts';
 
 /** A file with keys that cannot be used, and why. */
@@ -22,11 +24,19 @@ export function readSmallText(path: string): string | null {
   }
 }
 
-/** The identities in a file as `age-keygen` writes it: one a line, lines that begin with # are remarks. */
+/** An age identity, or that of the backup key where the code of an office's recovery sheet stands. */
+function identityIn(line: string): string | null {
+  if (IDENTITY.test(line)) return line;
+  const seed = seedOfRecoveryCode(line);
+  return seed === null ? null : backupIdentityOf(seed);
+}
+
+/** The keys in a file as `age-keygen` writes it: one a line, lines that begin with # are remarks. */
 function identitiesIn(text: string): readonly string[] | null {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
-  const keys = lines.filter((line) => line !== '' && !line.startsWith('#'));
-  return keys.length > 0 && keys.every((key) => IDENTITY.test(key)) ? keys : null;
+  const keys = lines.filter((line) => line !== '' && !line.startsWith('#')).map(identityIn);
+  const found = keys.filter((key) => key !== null);
+  return found.length > 0 && found.length === keys.length ? found : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { packageRefused } from '../../shared/errors.ts';
 import type { Language } from '../../shared/model/text.ts';
+import { ROOT_URN, typedDigits } from '../../shared/package-format/digits.ts';
 import { extensionOf, PACKAGE_KINDS } from '../../shared/package-format/kinds.ts';
 import { refusedAs, type Audit } from '../backend/packages/audit/audit.ts';
 import { auditFile } from '../backend/packages/audit/audit-file.ts';
@@ -9,7 +10,7 @@ import { hashOf, withFileAt } from './file-at.ts';
 import { withPrivateSpool } from './private-spool.ts';
 import { errorJson, headingLine, reasonLines } from './lines.ts';
 import { readIdentities } from './read-keys.ts';
-import type { CommandWords } from './read-words.ts';
+import { textOf, type CommandWords } from './read-words.ts';
 import type { Terminal } from './terminal.ts';
 import { textTable } from './text-table.ts';
 import { usage, keyProblem } from './usage.ts';
@@ -17,6 +18,7 @@ import { factRows, OPEN_WORDS, word, type Fact } from './words.ts';
 
 export const VERIFY_OPTIONS = {
   identity: { type: 'string' },
+  root: { type: 'string' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
 } as const;
@@ -95,6 +97,11 @@ function compareName(path: string, audit: Audit): Audit {
   return audit.standing === 'refused' ? audit : refusedAs(packageRefused('E_KIND'), audit);
 }
 
+/** 25 digits as they are printed, or what the QR code beside them says. */
+function isRootText(text: string): boolean {
+  return typedDigits(text) !== null || text.startsWith(ROOT_URN);
+}
+
 /** Judges each file; the exit code is that of the worst. */
 export async function verify(
   { values, files }: CommandWords,
@@ -102,6 +109,8 @@ export async function verify(
   terminal: Terminal,
 ): Promise<ExitCode> {
   if (files.length === 0) return usage(terminal, language, 'FILE');
+  const digits = textOf(values, 'root');
+  if (digits !== undefined && !isRootText(digits)) return usage(terminal, language, `--root ${digits}`);
   const identities = readIdentities(values);
   if (!identities.ok) return keyProblem(terminal, language, identities.error);
   return await withPrivateSpool(async (folder) => {
@@ -110,6 +119,7 @@ export async function verify(
       const options = {
         identities: identities.value,
         spool: join(folder, 'plain'),
+        digits: digits ?? null,
       };
       const read = await withFileAt(path, async (file): Promise<Judgement> => ({
         audit: compareName(path, await auditFile(file, options)),

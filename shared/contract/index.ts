@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AppError } from '../errors.ts';
 import type { Result } from '../result.ts';
 import { app } from './app.ts';
+import { archive } from './archive.ts';
 import { decisions } from './decisions.ts';
 import { handover } from './handover.ts';
 import { intake } from './intake.ts';
@@ -16,6 +17,7 @@ import { trust } from './trust.ts';
 /** Everything a screen can ask of the host. One map, one channel. */
 export const contract = {
   ...app,
+  ...archive,
   ...rounds,
   ...responses,
   ...handover,

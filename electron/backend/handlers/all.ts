@@ -1,5 +1,6 @@
 import type { Handlers } from '../context.ts';
 import { appHandlers } from './app.ts';
+import { archiveHandlers } from './archive.ts';
 import { boardHandlers } from './board.ts';
 import { decisionHandlers } from './decisions.ts';
 import { deviceHandlers } from './devices.ts';
@@ -19,6 +20,7 @@ import { trustHandlers } from './trust.ts';
 /** Every method that a workspace answers; a missing one is a type error. */
 export const allHandlers: Handlers = {
   ...appHandlers,
+  ...archiveHandlers,
   ...boardHandlers,
   ...decisionHandlers,
   ...deviceHandlers,

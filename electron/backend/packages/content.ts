@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { BUFFER } from './line-reader.ts';
+import { BUFFER, piecesOf } from './line-reader.ts';
 import { openFile } from './random-access.ts';
 import { sha256Hex } from './records.ts';
 
 /** Bytes on the disk whose size and sums are known from when they were stored. */
 export interface StoredBytes {
   readonly path: string;
+  /** Where the stretch begins; 0 unless said. */
+  readonly start?: number;
   readonly size: number;
   /** Lower-case hex. */
   readonly sha256: string;
@@ -33,11 +36,26 @@ export function* contentPieces(content: Content): Generator<Uint8Array> {
     yield content.bytes;
     return;
   }
-  const file = openFile(content.from.path);
+  const { path, start = 0, size } = content.from;
+  const file = openFile(path);
   try {
-    for (let at = 0; at < content.from.size; at += BUFFER) {
-      yield file.read(at, Math.min(BUFFER, content.from.size - at));
+    for (let at = 0; at < size; at += BUFFER) yield file.read(start + at, Math.min(BUFFER, size - at));
+  } finally {
+    file.close();
+  }
+}
+
+/** Sums a stretch of a file, so that it can be an entry. Disk trouble is thrown. */
+export function storedStretch(path: string, start: number, size: number): StoredBytes {
+  const file = openFile(path);
+  try {
+    const hash = createHash('sha256');
+    let crc = 0;
+    for (const piece of piecesOf(file, { start, size })) {
+      hash.update(piece);
+      crc = crc32(piece, crc);
     }
+    return { path, start, size, sha256: hash.digest('hex'), crc };
   } finally {
     file.close();
   }

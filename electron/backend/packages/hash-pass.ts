@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import type { Layout, PlacedEntry } from '../../../shared/package-format/container.ts';
 import type { Manifest } from '../../../shared/package-format/manifest.ts';
+import { hashInName } from '../../../shared/package-format/names.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { BUFFER, piecesOf } from './line-reader.ts';
@@ -20,7 +21,7 @@ function checkEntry(file: RandomAccess, entry: PlacedEntry, expected: string | u
 
 /**
  * Reads every entry once through one buffer: CRC-32 of all, SHA-256 of the resources against the signed manifest,
- * and the names of attachments against their content. Refusal: E_CONTENT_HASH at the entry. Afterwards all bytes
+ * and the names of attachments and kept files against their content. Refusal: E_CONTENT_HASH at the entry. Afterwards all bytes
  * are known to be the signer's.
  */
 export function hashPass(file: RandomAccess, layout: Layout, manifest: Manifest): Result<null, AppError> {
@@ -28,9 +29,9 @@ export function hashPass(file: RandomAccess, layout: Layout, manifest: Manifest)
   const buffer = Buffer.allocUnsafe(BUFFER);
   for (const entry of layout.entries) {
     const expected = hashes.get(entry.name);
-    const named = entry.name.startsWith('att/') ? `sha256:${entry.name.slice('att/xx/'.length)}` : expected;
-    const folder = !entry.name.startsWith('att/') || entry.name.slice(4, 6) === entry.name.slice(7, 9);
-    if (named !== expected || !folder || !checkEntry(file, entry, expected, buffer)) {
+    const named = hashInName(entry.name);
+    const differs = named !== null && `sha256:${named}` !== expected;
+    if (differs || !checkEntry(file, entry, expected, buffer)) {
       return refuse(packageRefused('E_CONTENT_HASH', entry.name));
     }
   }

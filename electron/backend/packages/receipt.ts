@@ -5,6 +5,7 @@ import { HASH } from '../../../shared/model/record.ts';
 import { canonicalJson } from '../../../shared/package-format/canonical-json.ts';
 import { digitsOf } from '../../../shared/package-format/digits.ts';
 import { FORMAT_VERSION, MIN_READER, REHEARSAL } from '../../../shared/package-format/manifest.ts';
+import type { SignedRoot } from '../../../shared/package-format/root.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { fromBase64url } from '../crypto/base64url.ts';
 import type { Signer } from '../crypto/key-ring.ts';
@@ -52,11 +53,18 @@ export function receiptDigits({ round, dev, to, head }: LogReach): string {
   return digitsOf(createHash('sha256').update(canonicalJson({ round, dev, to, head }), 'utf8').digest());
 }
 
+/** Who signs a receipt, and the office's root, so that the receipt can be judged alone. */
+export interface ReceiptSigner {
+  readonly signer: Signer;
+  readonly rehearsal: boolean;
+  readonly roots: readonly SignedRoot[];
+}
+
 /** Writes a receipt signed by the office key: one JSON file in the general JWS form. */
 export async function writeReceipt(
   path: string,
   receipt: Receipt,
-  { signer, rehearsal }: { readonly signer: Signer; readonly rehearsal: boolean },
+  { signer, rehearsal, roots }: ReceiptSigner,
 ): Promise<Result<null, AppError>> {
   const body = {
     ...ReceiptFields.parse(receipt),
@@ -64,10 +72,13 @@ export async function writeReceipt(
     format_version: FORMAT_VERSION,
     min_reader: MIN_READER,
   };
-  return await writeAtomically(path, [await singleJson('receipt', body, signer)], { mode: 0o644 });
+  return await writeAtomically(path, [await singleJson('receipt', body, signer, roots)], { mode: 0o644 });
 }
 
-function readPayload(payload: Uint8Array): Result<Receipt, AppError> {
+/** A receipt whose signature was verified. */
+export type VerifiedReceipt = Receipt & { readonly kid: string; readonly rehearsal: boolean };
+
+function readPayload(payload: Uint8Array): Result<Receipt & { readonly rehearsal: boolean }, AppError> {
   const value = parseStrict(payload);
   if (!value.ok) return refuse(packageRefused(value.error));
   const claim = Claim.safeParse(value.value);
@@ -76,8 +87,8 @@ function readPayload(payload: Uint8Array): Result<Receipt, AppError> {
   if (claim.data.min_reader !== MIN_READER || !known) return refuse(packageRefused('E_VERSION_NEW'));
   const parsed = Payload.safeParse(value.value);
   if (!parsed.success) return refuse(packageRefused('E_SCHEMA', parsed.error.issues[0]?.path.join('.') ?? ''));
-  const { format_version: _format, min_reader: _reader, critical: _critical, ...fields } = parsed.data;
-  return ok(fields);
+  const { format_version: _format, min_reader: _reader, critical, ...fields } = parsed.data;
+  return ok({ ...fields, rehearsal: critical.includes(REHEARSAL) });
 }
 
 /**
@@ -87,7 +98,7 @@ function readPayload(payload: Uint8Array): Result<Receipt, AppError> {
 export async function parseReceipt(
   bytes: Uint8Array,
   trusted: readonly TrustedKey[],
-): Promise<Result<Receipt & { readonly kid: string }, AppError>> {
+): Promise<Result<VerifiedReceipt, AppError>> {
   const envelope = openEnvelope(bytes, 'receipt');
   if (!envelope.ok) return refuse(packageRefused(envelope.error));
   const payload = fromBase64url(envelope.value.payload);
@@ -108,7 +119,13 @@ function receiptError(receipt: Result<Receipt, AppError>): Result<never, AppErro
 export async function readReceipt(
   path: string,
   trusted: readonly TrustedKey[],
-): Promise<Result<Receipt & { readonly kid: string }, AppError>> {
+): Promise<Result<VerifiedReceipt, AppError>> {
   const bytes = await readSingle(path);
   return bytes.ok ? parseReceipt(bytes.value, trusted) : bytes;
+}
+
+/** The office's root as a receipt carries it, not yet followed; null where it carries none or is no receipt. */
+export function rootsOfReceipt(bytes: Uint8Array): readonly SignedRoot[] | null {
+  const envelope = openEnvelope(bytes, 'receipt');
+  return envelope.ok ? (envelope.value.roots ?? null) : null;
 }

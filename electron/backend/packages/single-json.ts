@@ -4,6 +4,7 @@ import { packageRefused, type AppError, type PackageCode } from '../../../shared
 import { canonicalJson } from '../../../shared/package-format/canonical-json.ts';
 import { formatOf, PACKAGE_KINDS, type PackageKind } from '../../../shared/package-format/kinds.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
+import { RootChainFile, type SignedRoot } from '../../../shared/package-format/root.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { toBase64url } from '../crypto/base64url.ts';
 import type { Signer } from '../crypto/key-ring.ts';
@@ -11,14 +12,28 @@ import { onDisk } from '../files/disk-errors.ts';
 import { signBytes, SignatureBlock } from './signatures.ts';
 import { parseStrict } from './strict-json.ts';
 
-const Envelope = SignatureBlock.extend({ format: z.string(), payload: z.string().max(LIMITS.singleJson) });
+const Envelope = SignatureBlock.extend({
+  format: z.string(),
+  payload: z.string().max(LIMITS.singleJson),
+  /** Proves itself, so no signature needs to cover it. */
+  roots: RootChainFile.shape.roots.exactOptional(),
+});
 export type Envelope = z.infer<typeof Envelope>;
 
-/** The bytes of a single JSON file in the general JWS form around `body`, signed for its kind. */
-export async function singleJson(kind: PackageKind, body: unknown, signer: Signer): Promise<Uint8Array> {
+/**
+ * The bytes of a single JSON file in the general JWS form around `body`, signed for its kind, with the office's root
+ * beside it where the office signs.
+ */
+export async function singleJson(
+  kind: PackageKind,
+  body: unknown,
+  signer: Signer,
+  roots?: readonly SignedRoot[],
+): Promise<Uint8Array> {
   const payload = Buffer.from(canonicalJson(body), 'utf8');
   const { signatures } = await signBytes(kind, payload, signer);
-  return Buffer.from(canonicalJson({ format: formatOf(kind), payload: toBase64url(payload), signatures }), 'utf8');
+  const file = { format: formatOf(kind), payload: toBase64url(payload), signatures };
+  return Buffer.from(canonicalJson(roots === undefined ? file : { ...file, roots }), 'utf8');
 }
 
 /** Opens the outside of such a file. Refusals: E_TOO_BIG, E_NOT_OURS, E_KIND, E_UTF8, E_JSON…, E_SIG_FORMAT. */

@@ -47,6 +47,14 @@ export function insertTicket(db: Database, row: TicketRow): void {
   );
 }
 
+/** All tickets of a round, oldest first: container, shown name and time. */
+export function listTickets(db: Database, round: string): readonly Pick<TicketRow, 'id' | 'name' | 'at'>[] {
+  return statement<Pick<TicketRow, 'id' | 'name' | 'at'>>(
+    db,
+    'SELECT id, name, at FROM return_ticket WHERE round = ? ORDER BY at, id',
+  ).all(round);
+}
+
 /** The last ticket for one submission; null if there is none. */
 export function ticketFor(db: Database, round: string, submission: string): TicketRow | null {
   const row = statement<Raw>(

@@ -123,6 +123,17 @@ export function latestPackage(db: Database, round: string): PackageRow | null {
   return row === undefined ? null : toPackage(row);
 }
 
+/** All packages of a round, oldest first, without their content. */
+export function listPackages(
+  db: Database,
+  round: string,
+): readonly Pick<PackageRow, 'seq' | 'sha256' | 'fileName' | 'at'>[] {
+  return statement<Pick<PackageRow, 'seq' | 'sha256' | 'fileName' | 'at'>>(
+    db,
+    'SELECT seq, sha256, file_name AS fileName, at FROM round_package WHERE round = ? ORDER BY seq',
+  ).all(round);
+}
+
 /** Office keys of all packages that were issued or opened here, each once; the key as JSON text. */
 export function officeKeysSeen(db: Database): readonly { readonly kid: string; readonly jwk: string }[] {
   return statement<{ kid: string; jwk: string }>(

@@ -23,12 +23,16 @@ export interface CliPlace {
 /** Runs a command line here. */
 export async function cli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CliRun> {
   const [out, err]: [string[], string[]] = [[], []];
-  const code = await jieping(args, {
-    out: (line) => void out.push(`${line}\n`),
-    err: (line) => void err.push(`${line}\n`),
-    env: { LANG: 'zh_CN.UTF-8', ...env },
-    askSecret: () => Promise.resolve(null),
-  });
+  const code = await jieping(
+    args,
+    {
+      out: (line) => void out.push(`${line}\n`),
+      err: (line) => void err.push(`${line}\n`),
+      env: { LANG: 'zh_CN.UTF-8', ...env },
+      askSecret: () => Promise.resolve(null),
+    },
+    { readerWorker: new URL('../../../electron/backend/packages/reader-worker.ts', import.meta.url) },
+  );
   return { code, out: out.join(''), err: err.join('') };
 }
 

@@ -299,4 +299,14 @@ test('files come in, are merged and scored, and a scorecard is printed that says
   expect(text).toContain(UNIT);
   expect(text).toContain(total);
   for (const leaf of testTemplate().leaves) expect(text).toContain(leaf.code);
+
+  // Everything of the round goes into one file for the binder.
+  await page.getByRole('button', { name: zh('printing:archive.make') }).click();
+  const keep = page.getByRole('button', { name: zh('sticks:other') });
+  await keep.scrollIntoViewIfNeeded();
+  await expectAccessible(page);
+  await page.screenshot({ path: join(SCREENS, 'archive-1280x720-zh.png') });
+  const archive = await program.keep(() => keep.click());
+  expect(archive.path).toMatch(/\.jparch$/);
+  expect(readFileSync(archive.path).includes('archive')).toBe(true);
 });

@@ -17,11 +17,11 @@ async function auditEnrolment(bytes: Uint8Array): Promise<Audit> {
   return foundGood({ kind: 'enrol', facts: { ...none, ...counts, created, signer } });
 }
 
-async function auditPlain(file: RandomAccess, outside: Outside): Promise<Audit> {
+async function auditPlain(file: RandomAccess, outside: Outside, digits: string | null): Promise<Audit> {
   // What was decrypted and is encrypted again is nothing that this program makes.
   if (outside.form === 'encrypted') return refusedAs(packageRefused('E_KIND'));
-  if (outside.form === 'container') return await auditContainer(file, outside);
-  return outside.kind === 'enrol' ? await auditEnrolment(outside.bytes) : await auditReceipt(outside.bytes);
+  if (outside.form === 'container') return await auditContainer(file, outside, digits);
+  return outside.kind === 'enrol' ? await auditEnrolment(outside.bytes) : await auditReceipt(outside.bytes, digits);
 }
 
 /**
@@ -29,12 +29,15 @@ async function auditPlain(file: RandomAccess, outside: Outside): Promise<Audit> 
  * all of it in constant memory and writes nothing but the decrypted copy. Disk trouble of this computer is thrown as
  * the system says it.
  */
-export async function auditFile(file: RandomAccess, options: Opening): Promise<Audit> {
+export async function auditFile(
+  file: RandomAccess,
+  options: Opening & { readonly digits: string | null },
+): Promise<Audit> {
   const encrypted = isEncrypted(file);
   const read = await withOpened(file, options, async (plain) => {
     const outside = lookOutside(plain);
     if (!outside.ok) return refusedAs(packageRefused(outside.error));
-    return await auditPlain(plain, outside.value);
+    return await auditPlain(plain, outside.value, options.digits);
   });
   if (read.ok) return { ...read.value, encrypted };
   return 'open' in read.error ? leftOpen(read.error.open, { encrypted }) : refusedAs(read.error.error, { encrypted });

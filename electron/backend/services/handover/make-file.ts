@@ -52,7 +52,8 @@ function personalLines(db: Database, lines: readonly Uint8Array[]): readonly Uin
   });
 }
 
-function resourcesOf(db: Database, lines: readonly Uint8Array[]): readonly NewResource[] {
+/** The log of these lines, and the personal texts that it commits to as far as they are still here. */
+export function logResources(db: Database, lines: readonly Uint8Array[]): readonly NewResource[] {
   const mediatype = 'application/x-ndjson';
   const log: NewResource = { path: LOG, mediatype, role: 'log', bytes: joinLines(lines) };
   const personal = personalLines(db, lines);
@@ -87,7 +88,7 @@ export async function writeHandover(
     created: ports.clock.now(),
     critical: content.simulated ? [REHEARSAL] : [],
     resources: [
-      ...resourcesOf(db, ownLines(db, content.id, device.id)),
+      ...logResources(db, ownLines(db, content.id, device.id)),
       ...(evidence === null ? [] : evidenceResources(evidence)),
     ],
     sign,

@@ -28,6 +28,7 @@ import { personOf } from '../identity.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { ownChain } from '../trust/own-root.ts';
 import { changed } from '../rounds/versions.ts';
+import { keepOriginal } from './originals.ts';
 import { releaseAside, setAside } from './set-aside.ts';
 import { senderOf } from './sender.ts';
 import { refusedAsStopped } from '../decisions/stopped.ts';
@@ -100,6 +101,9 @@ async function takeSpooled(context: Needs, task: Task): Promise<Result<Verdict, 
   const { content, spooled } = task;
   const before = importOfFile(db, content.id, spooled.sha256);
   if (before !== undefined) {
+    // One that was taken in by a version which kept no originals is kept now.
+    const kept = await keepOriginal(context, spooled);
+    if (!kept.ok) return kept;
     return ok({
       ...described(task),
       outcome: 'nothing_new',
@@ -164,6 +168,8 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
     },
   );
   if (!read.ok) return read;
+  const kept = await keepOriginal(context, spooled);
+  if (!kept.ok) return kept;
   const device = read.value.manifest.signer.device;
   let brought = 0;
   const warnings = inTransaction(db, () => {

@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts';
 import { writeReceipt } from '../../packages/receipt.ts';
 import { localStamp } from '../handover/make-file.ts';
 import { readDraft } from '../rounds/draft.ts';
+import { ownRoots } from '../trust/own-root.ts';
 import { logEnds, type LogEnd } from './log-ends.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'paths' | 'files' | 'keys'>;
@@ -51,6 +52,7 @@ export async function makeReceipts(
   if (!ends.ok) return ends;
   const signer = await context.keys.office();
   if (!signer.ok) return signer;
+  const roots = await ownRoots(db);
   const files: FileRef[] = [];
   for (const end of ends.value) {
     const path = join(paths.outbox, `${ports.ids.uuid()}${extensionOf('receipt')}`);
@@ -59,7 +61,7 @@ export async function makeReceipts(
     const written = await writeReceipt(
       path,
       { round: content.id, dev, to, head, files: shas, missing: [...missing], at: ports.clock.now() },
-      { signer: signer.value, rehearsal: content.simulated },
+      { signer: signer.value, rehearsal: content.simulated, roots },
     );
     if (!written.ok) return written;
     files.push(context.files.register(path, receiptName(content, end, localStamp(ports.clock))));

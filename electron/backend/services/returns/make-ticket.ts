@@ -18,6 +18,8 @@ import { localStamp } from '../handover/make-file.ts';
 import { noteReturn } from '../decisions/about-answers.ts';
 import { deskOf } from '../decisions/write-decision.ts';
 import { deviceOf } from '../identity.ts';
+import { ownRoots } from '../trust/own-root.ts';
+import { rootResource } from '../trust/evidence.ts';
 import { readDraft } from '../rounds/draft.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'paths' | 'files' | 'keys' | 'emit'>;
@@ -86,6 +88,7 @@ export async function makeTicket(input: Input<'returns.make'>, context: Needs): 
         role: 'return',
         bytes: Buffer.from(canonicalJson(ticket), 'utf8'),
       },
+      rootResource(await ownRoots(db)),
     ],
     sign: sign.value,
   });

@@ -37,8 +37,9 @@ function packageName(content: RoundContent, seq: number): string {
   return `${words === '' ? `round-${content.period.from}` : words}-${seq}${extensionOf('round')}`;
 }
 
-function packagePath(context: Needs, round: string, seq: number): string {
-  return join(context.paths.outbox, `${round}-${seq}${extensionOf('round')}`);
+/** Where the package with this number lies. */
+export function packagePath({ paths }: Pick<Context, 'paths'>, round: string, seq: number): string {
+  return join(paths.outbox, `${round}-${seq}${extensionOf('round')}`);
 }
 
 /** E_ROOT if the root does not name this key; E_EXPIRED for the first package of a round under an expired root. */

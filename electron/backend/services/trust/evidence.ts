@@ -1,8 +1,8 @@
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { ROSTER, ROUND_MANIFEST, ROUND_SIGNATURES } from '../../../../shared/package-format/evidence.ts';
-import { ROOT_CHAIN } from '../../../../shared/package-format/root.ts';
+import { ROOT_CHAIN, type SignedRoot } from '../../../../shared/package-format/root.ts';
 import { splitRound } from '../../../../shared/package-format/round-content.ts';
-import type { RootChain } from '../../packages/root-chain.ts';
+import { rootChainJson, type RootChain } from '../../packages/root-chain.ts';
 import type { NewResource } from '../../packages/write-package.ts';
 import type { PackageEvidence } from '../../store/package-evidence.ts';
 
@@ -26,6 +26,16 @@ export function evidenceOf(
     signatures: signed.signaturesBytes,
     roster: bytesOf(ROSTER),
     roots: bytesOf(ROOT_CHAIN),
+  };
+}
+
+/** The office's root as a resource of what the office itself signs. */
+export function rootResource(roots: readonly SignedRoot[]): NewResource {
+  return {
+    path: ROOT_CHAIN,
+    mediatype: 'application/json',
+    role: 'root',
+    bytes: Buffer.from(rootChainJson(roots), 'utf8'),
   };
 }
 

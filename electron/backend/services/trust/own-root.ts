@@ -5,6 +5,7 @@ import { ROOT_FORMAT, type RootDocument } from '../../../../shared/package-forma
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import type { Signer } from '../../crypto/key-ring.ts';
+import type { SignedRoot } from '../../../../shared/package-format/root.ts';
 import { signRoot, walkRoots, type RootChain } from '../../packages/root-chain.ts';
 import { inTransaction, type Database } from '../../store/connection.ts';
 import { insertRoots, listRoots } from '../../store/roots.ts';
@@ -29,6 +30,13 @@ export async function storedChain(db: Database, anchor: string | null): Promise<
 /** The root of the office whose computer this is; null before its keys were unlocked for the first time. */
 export function ownChain(db: Database): Promise<RootChain | null> {
   return storedChain(db, readSetting(db, 'root'));
+}
+
+/** All versions of this office's root, for files that are to be judged alone. Only an office that has issued has one. */
+export async function ownRoots(db: Database): Promise<readonly SignedRoot[]> {
+  const chain = await ownChain(db);
+  if (chain === null) throw new Error('an office that signs has a root');
+  return chain.versions.map(({ signed }) => signed);
 }
 
 /** Keeps a chain; what is known of it already stays as it is. */
