@@ -64,7 +64,7 @@ export default defineConfig(({ mode }) => {
       minify: false,
       sourcemap: false,
       rolldownOptions: {
-        external: EXTERNAL,
+        external: bundle.target === undefined ? EXTERNAL : EXTERNAL.filter((name) => name !== 'better-sqlite3'),
         output: { format: bundle.format, entryFileNames: file, codeSplitting: false },
       },
     },

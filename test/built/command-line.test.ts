@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,5 +39,15 @@ describe('the one bundled file', () => {
     expect(said).toContain('good (enrolment request .jpenrol)');
     const open = spawnSync(process.execPath, [program, 'verify', join(good, 'sealed.jpback')], { cwd: folder, env });
     expect(open.status).toBe(3);
+  });
+
+  it('says what is missing for the work of an office, and does it where that is there', () => {
+    const merge = [program, 'merge', join(good, 'sealed.jpback'), '--data', join(folder, 'office'), '--lang', 'en'];
+    const alone = spawnSync(process.execPath, merge, { cwd: folder, encoding: 'utf8' });
+    expect([alone.status, alone.stderr]).toEqual([4, expect.stringContaining('better-sqlite3')]);
+    const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
+    symlinkSync(modules, join(folder, 'node_modules'), 'junction');
+    const beside = spawnSync(process.execPath, merge, { cwd: folder, encoding: 'utf8' });
+    expect([beside.status, beside.stderr]).toEqual([2, expect.not.stringContaining('better-sqlite3')]);
   });
 });

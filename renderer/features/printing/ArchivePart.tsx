@@ -25,7 +25,7 @@ export function ArchivePart({ round }: { readonly round: string }) {
         <UnlockKeys onOpen={() => void put()} />
       ) : (
         <>
-          <div className="actions">
+          <div className="actions after">
             <Button size="large" loading={make.busy} onClick={() => void put()}>
               {t('archive.make')}
             </Button>
@@ -34,7 +34,7 @@ export function ArchivePart({ round }: { readonly round: string }) {
         </>
       )}
       {made === undefined ? null : (
-        <div className="why" aria-live="polite">
+        <div className="why after" aria-live="polite">
           <p>{t('archive.made', { count: made.kept, files: made.files.length })}</p>
           {made.missing.length === 0 ? null : (
             <>
