@@ -65,6 +65,8 @@ export const NOT_READY = [
   'nothing_received',
   'not_sealable',
   'decision_stands',
+  'request_needed',
+  'log_forked',
   'sheet_away',
   'more_sheets_needed',
   'root_needed',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FileRef } from './files.ts';
 import { FileRef as FileRefSchema } from './files.ts';
+import type { Behind, HandTaken } from './replacement.ts';
 import type { DeskTask } from './responses.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
@@ -61,7 +62,9 @@ export type FromOffice =
       readonly reason: string;
       /** False when the sheet was open already. */
       readonly news: boolean;
-    };
+    }
+  | HandTaken
+  | Behind;
 
 export const handover = {
   /** What a hand-over file would contain now. */

@@ -11,6 +11,7 @@ import { responses } from './responses.ts';
 import { returns } from './returns.ts';
 import { rounds } from './rounds.ts';
 import { scores } from './scores.ts';
+import { replacement } from './replacement.ts';
 import { sticks } from './sticks.ts';
 import { trust } from './trust.ts';
 
@@ -26,6 +27,7 @@ export const contract = {
   ...intake,
   ...decisions,
   ...scores,
+  ...replacement,
   ...sticks,
   ...trust,
 } as const;

@@ -81,6 +81,8 @@ export interface Desk {
   readonly round: string;
   readonly content: RoundContent;
   readonly admitted: boolean;
+  /** It was admitted before, lost its key, and waits to be admitted again; it may be filled in meanwhile. */
+  readonly again: boolean;
   readonly role: string | null;
   readonly tasks: readonly DeskTask[];
 }

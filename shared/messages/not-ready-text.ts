@@ -87,6 +87,20 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['还没有接收过文件，没有可以回执的内容。', '请先接收上报文件。'],
     en: ['No file has come in yet, so there is nothing to acknowledge.', 'Take hand-over files in first.'],
   },
+  request_needed: {
+    zh: ['这台电脑的登记申请是旧版程序做的，不能给它加密文件。', '请让它用新版程序再做一份登记申请，并重新登记。'],
+    en: [
+      'The request of this computer was made by an older version, so nothing can be encrypted for it.',
+      'Have it make a new request with the new version, and admit it again.',
+    ],
+  },
+  log_forked: {
+    zh: ['原电脑交来了两种不同的后续记录，无法自动判断停在哪一条。', '请先不停用地更换，再在决定页中处理原电脑。'],
+    en: [
+      'The old computer handed in two different continuations, so where to stop it has to be decided.',
+      'Replace it without stopping it, then deal with the old computer on the page of decisions.',
+    ],
+  },
   stick_gone: {
     zh: ['所选的 U 盘已经不在。', '请插好 U 盘，再选一次。'],
     en: ['The chosen stick is gone.', 'Plug it in and choose it again.'],

@@ -8,6 +8,7 @@ import { exists, privateFolder, type KeyRingOptions } from './key-folder.ts';
 import type { KeyRing, Signer } from './key-ring.ts';
 import { createOfficeRing } from './office-keys.ts';
 import { signerOf } from './private-key.ts';
+import { setKeyAside } from './renew-device.ts';
 
 const DEVICE = 'device-sign.key';
 const IDENTITY = 'device-decrypt.key';
@@ -54,6 +55,25 @@ function createDeviceRing({ dir, ids, secrets }: KeyRingOptions) {
       if (!folder.ok) return folder;
       const written = await writeDeviceKey(signPath, ids.bytes(32), secrets);
       return written.ok ? device() : written;
+    },
+    async renewDevice(): Promise<Result<{ readonly signing: boolean }, AppError>> {
+      const folder = await privateFolder(dir);
+      if (!folder.ok) return folder;
+      const own = await device();
+      if (!own.ok) {
+        const aside = await setKeyAside(dir, DEVICE, ids);
+        if (!aside.ok) return aside;
+        const written = await writeDeviceKey(signPath, ids.bytes(32), secrets);
+        if (!written.ok) return written;
+      }
+      const opened = await deviceIdentity();
+      if (!opened.ok) {
+        const aside = await setKeyAside(dir, IDENTITY, ids);
+        if (!aside.ok) return aside;
+        const made = await deviceIdentity();
+        if (!made.ok) return made;
+      }
+      return ok({ signing: !own.ok });
     },
     deviceIdentity,
     async deviceRecipient(): Promise<Result<string, AppError>> {

@@ -51,6 +51,8 @@ export interface KeyRing {
   deviceIdentity(): Promise<Result<string, AppError>>;
   /** Its public half, `age1…`. */
   deviceRecipient(): Promise<Result<string, AppError>>;
+  /** Makes keys of this computer that cannot be opened anew; the old files are kept aside. `signing`: that one too. */
+  renewDevice(): Promise<Result<{ readonly signing: boolean }, AppError>>;
 
   /** Public half of the office's keys, if this is an office's computer; needs no passphrase. */
   officePublic(): Promise<OfficePublic | null>;

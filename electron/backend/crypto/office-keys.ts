@@ -56,7 +56,7 @@ async function sheetsOf(codes: readonly string[]): Promise<readonly Sheet[]> {
   return sheets.filter((sheet) => sheet !== null);
 }
 
-type OfficePart = Omit<KeyRing, 'device' | 'makeDevice' | 'deviceIdentity' | 'deviceRecipient'>;
+type OfficePart = Omit<KeyRing, 'device' | 'makeDevice' | 'deviceIdentity' | 'deviceRecipient' | 'renewDevice'>;
 
 /** The office's half of the ring: the wrapped keys are opened at most once while the program runs. */
 class OfficeRing implements OfficePart {

@@ -8,6 +8,7 @@ import { handoverHandlers } from './handover.ts';
 import { intakeHandlers } from './intake.ts';
 import { peopleHandlers } from './people.ts';
 import { receiptHandlers } from './receipts.ts';
+import { replacementHandlers } from './replacement.ts';
 import { responsesHandlers } from './responses.ts';
 import { returnHandlers } from './returns.ts';
 import { roundHandlers } from './rounds.ts';
@@ -28,6 +29,7 @@ export const allHandlers: Handlers = {
   ...intakeHandlers,
   ...peopleHandlers,
   ...receiptHandlers,
+  ...replacementHandlers,
   ...responsesHandlers,
   ...returnHandlers,
   ...roundHandlers,

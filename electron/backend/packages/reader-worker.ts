@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { slotKey } from '../../../shared/model/slot-key.ts';
+import type { AnyRecord } from '../../../shared/model/record.ts';
 import { refuse, type Result } from '../../../shared/result.ts';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { putAttachment, type StoredAttachment } from '../files/attachment-files.ts';
@@ -8,6 +9,7 @@ import { diskError } from '../files/disk-errors.ts';
 import { isEncrypted } from './age-header.ts';
 import { decryptFile } from './decrypt-file.ts';
 import { BUFFER, linesOf, piecesOf, type Range } from './line-reader.ts';
+import { createLogFollower } from './log-follower.ts';
 import type { ReadOptions } from './open-package.ts';
 import { readPersonal } from './personal-pass.ts';
 import { openFile, type OpenFile } from './random-access.ts';
@@ -21,7 +23,7 @@ import {
 } from './reader-messages.ts';
 import { readRecord } from './record-pass.ts';
 import { sha256Hex } from './records.ts';
-import { verifyPackage, type VerifiedPackage } from './verify-package.ts';
+import { verifyPackage, type PackageInfo, type VerifiedPackage } from './verify-package.ts';
 
 /** Entry of the worker thread that reads files of strangers. It has no database; it only reports. */
 
@@ -70,19 +72,48 @@ async function inSlices(
   if (slice.length > 0) await deliver(slice, bytes);
 }
 
+/** Follows the chain, or the chains, of what was checked once more. */
+function followAgain({ manifest, hand }: PackageInfo): {
+  follow(record: AnyRecord, hash: string): boolean;
+  isWhole(): boolean;
+} {
+  if (hand) {
+    const follower = createLogFollower();
+    const wanted = hand.logs.flatMap(({ heads }) => heads).sort();
+    return {
+      follow: (record, hash) => follower.follow(record, hash),
+      isWhole: () =>
+        wanted.join() ===
+        follower
+          .logs()
+          .flatMap(({ heads }) => heads)
+          .sort()
+          .join(),
+    };
+  }
+  let previous = manifest.log?.prev;
+  return {
+    follow(record, hash) {
+      const isNext = record.prev === previous;
+      previous = hash;
+      return isNext;
+    },
+    isWhole: () => previous === manifest.log?.head,
+  };
+}
+
 /** Sends the log in one piece of memory per slice. The chain is followed again: the lines are those that were checked. */
 async function deliverRecords(file: OpenFile, { log, info }: VerifiedPackage): Promise<void> {
-  let previous = info.manifest.log?.prev;
+  const again = followAgain(info);
   await inSlices(file, log, async (lines, size) => {
     const bytes = new Uint8Array(size);
     let end = 0;
     const slice = lines.map((line): PackedRecord => {
       const read = readRecord(line);
       if (!read.ok) throw changed(read.error);
-      const { dev, seq, prev, slot, op } = read.value;
-      if (prev !== previous) throw changed('E_CHAIN');
+      const { dev, seq, slot, op } = read.value;
       const hash = sha256Hex(line);
-      previous = hash;
+      if (!again.follow(read.value, hash)) throw changed('E_CHAIN');
       bytes.set(line, end);
       end += line.length;
       const { unit, form, q } = slot;
@@ -90,7 +121,7 @@ async function deliverRecords(file: OpenFile, { log, info }: VerifiedPackage): P
     });
     await say({ type: 'records', bytes, slice }, AHEAD - 1, [bytes.buffer]);
   });
-  if (previous !== info.manifest.log?.head) throw changed('E_CHAIN');
+  if (!again.isWhole()) throw changed('E_CHAIN');
 }
 
 /** Puts the attachments into their folder before anything that names them is handed over. */

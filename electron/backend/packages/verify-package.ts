@@ -2,11 +2,13 @@ import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import type { PublicJwk } from '../../../shared/model/round.ts';
 import type { PlacedEntry } from '../../../shared/package-format/container.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
+import type { HandContent } from '../../../shared/package-format/hand.ts';
 import type { Manifest } from '../../../shared/package-format/manifest.ts';
 import { ATTACHMENTS, LOG, PERSONAL } from '../../../shared/package-format/names.ts';
 import type { ReturnTicket } from '../../../shared/package-format/return-ticket.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
+import { handPass } from './hand-pass.ts';
 import { hashPass } from './hash-pass.ts';
 import type { Range } from './line-reader.ts';
 import { openPackage, type OpenedPackage, type ReadOptions } from './open-package.ts';
@@ -32,6 +34,8 @@ export interface PackageInfo {
   readonly round?: RoundInfo;
   /** Only for a return ticket. */
   readonly returned?: ReturnTicket;
+  /** Only for a hand-over to a replacement computer. */
+  readonly hand?: HandContent;
 }
 
 export interface VerifiedPackage {
@@ -46,9 +50,12 @@ interface LogCheck {
   readonly personal: Range | null;
   readonly records: number;
   readonly bodiesMissing: number;
+  readonly hand?: HandContent;
 }
 
-function checkLog(file: RandomAccess, { layout, manifest }: OpenedPackage): Result<LogCheck, AppError> {
+function checkLog(file: RandomAccess, opened: OpenedPackage): Result<LogCheck, AppError> {
+  const { layout, manifest } = opened;
+  if (manifest.kind === 'hand') return handPass(file, opened);
   const log = layout.entries.find(({ name }) => name === LOG) ?? null;
   const personal = layout.entries.find(({ name }) => name === PERSONAL) ?? null;
   if (!manifest.log && (log || personal)) return refuse(packageRefused('E_MANIFEST', 'log'));
@@ -79,7 +86,7 @@ export async function verifyPackage(
   const round = options.kind === 'round' ? await roundPass(file, opened.value) : null;
   if (round && !round.ok) return round;
   const { manifest, manifestBytes, manifestSha256, signaturesBytes, signer } = opened.value;
-  const { records, bodiesMissing } = log.value;
+  const { records, bodiesMissing, hand } = log.value;
   const info: PackageInfo = {
     manifest,
     manifestBytes,
@@ -90,6 +97,7 @@ export async function verifyPackage(
     bodiesMissing,
     ...(round ? { round: round.value } : {}),
     ...(returned ? { returned: returned.value } : {}),
+    ...(hand ? { hand } : {}),
   };
   const attachments = opened.value.layout.entries.filter(({ name }) => name.startsWith(ATTACHMENTS));
   return ok({ info, log: log.value.log, personal: log.value.personal, attachments });

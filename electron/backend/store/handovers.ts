@@ -5,6 +5,8 @@ import { statement } from './statements.ts';
 export interface HandoverRow {
   readonly id: string;
   readonly round: string;
+  /** Whose log it holds: this computer under the id that it had then. */
+  readonly dev: string;
   readonly name: string;
   readonly sha256: string;
   readonly records: number;
@@ -15,8 +17,8 @@ export interface HandoverRow {
 export function insertHandover(db: Database, row: HandoverRow): void {
   statement(
     db,
-    'INSERT INTO handover (id, round, name, sha256, records, last_seq, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  ).run(row.id, row.round, row.name, row.sha256, row.records, row.lastSeq, row.at);
+    'INSERT INTO handover (id, round, dev, name, sha256, records, last_seq, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(row.id, row.round, row.dev, row.name, row.sha256, row.records, row.lastSeq, row.at);
 }
 
 export function setHandoverFile(db: Database, id: string, sha256: string): void {
@@ -27,7 +29,7 @@ export function setHandoverFile(db: Database, id: string, sha256: string): void 
 export function listHandovers(db: Database, round: string): readonly HandoverRow[] {
   return statement<HandoverRow>(
     db,
-    `SELECT id, round, name, sha256, records, last_seq AS lastSeq, at FROM handover
+    `SELECT id, round, dev, name, sha256, records, last_seq AS lastSeq, at FROM handover
      WHERE round = ? AND sha256 <> '' ORDER BY at DESC, id DESC`,
   ).all(round);
 }
@@ -37,8 +39,10 @@ export function countOnNoMedium(db: Database, device: string): number {
   return (
     statement<{ n: number }>(
       db,
-      `SELECT count(*) AS n FROM record r WHERE r.import IS NULL AND r.dev = ? AND r.seq > max(
-         coalesce((SELECT max(h.last_seq) FROM handover h WHERE h.round = r.round AND h.sha256 <> ''
+      `SELECT count(*) AS n FROM record r WHERE r.import IS NULL AND (r.dev = ? OR
+         (r.dev IN (SELECT dev FROM own_past WHERE how = 'renewed')
+          AND NOT EXISTS (SELECT 1 FROM recovered v WHERE v.old = r.hash))) AND r.seq > max(
+         coalesce((SELECT max(h.last_seq) FROM handover h WHERE h.round = r.round AND h.dev = r.dev AND h.sha256 <> ''
                    AND EXISTS (SELECT 1 FROM copy c WHERE c.sha256 = h.sha256)), 0),
          coalesce((SELECT max(last_seq) FROM received WHERE round = r.round AND dev = r.dev), 0))`,
     ).get(device)?.n ?? 0

@@ -93,15 +93,6 @@ export function ownBytes(db: Database, round: string, dev: string): number {
   return row?.bytes ?? 0;
 }
 
-/** Hash of the last own line about one slot; null if there is none. */
-export function ownSlotHead(db: Database, slot: string, dev: string): string | null {
-  const row = statement<{ hash: Buffer }>(
-    db,
-    'SELECT hash FROM record WHERE slot = ? AND dev = ? AND import IS NULL ORDER BY seq DESC LIMIT 1',
-  ).get(slot, dev);
-  return row === undefined ? null : row.hash.toString('hex');
-}
-
 /** Body behind a commitment; `salt` 16 bytes, `p` the commitment in hex. */
 export interface PersonalRow {
   readonly p: string;

@@ -5,7 +5,16 @@ import { statement } from './statements.ts';
  * What a workspace remembers about itself, one text each. `root`: SHA-256 of the first version of the own office's root;
  * `max_time_seen`: the latest time that a verified round package named.
  */
-export type SettingName = 'role' | 'device' | 'office' | 'person' | 'language' | 'place' | 'root' | 'max_time_seen';
+export type SettingName =
+  | 'role'
+  | 'device'
+  | 'device-kid'
+  | 'office'
+  | 'person'
+  | 'language'
+  | 'place'
+  | 'root'
+  | 'max_time_seen';
 
 /** The text kept under `name`, or null if there is none. */
 export function readSetting(db: Database, name: SettingName): string | null {

@@ -24,6 +24,7 @@ export function Computers({ detail }: { readonly detail: RoundDetail }) {
   const [requests, setRequests] = useState<readonly EnrolmentRequest[]>([]);
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
   const [busy, setBusy] = useState(false);
+  const [replaced, setReplaced] = useState(false);
   const round = detail.id;
 
   const read = useCallback(
@@ -43,8 +44,9 @@ export function Computers({ detail }: { readonly detail: RoundDetail }) {
     [round],
   );
   const files = useFiles({ multiple: true, extensions: ['jpenrol'], onFiles: read });
-  const drop = (request: string) => {
+  const drop = (request: string, replaced: boolean) => {
     setRequests((old) => old.filter((one) => one.request !== request));
+    setReplaced(replaced);
   };
   return (
     <>
@@ -66,6 +68,7 @@ export function Computers({ detail }: { readonly detail: RoundDetail }) {
           ))}
         </ul>
       </Section>
+      <p role="status">{replaced ? t('replace.done') : ''}</p>
       <DeviceTable detail={detail} />
       <PrintNotice />
     </>

@@ -1,38 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import type { RoundDetail } from '../../../shared/contract/rounds.ts';
-import type { RosterDevice } from '../../../shared/model/round.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
-import { useLabel } from '../../i18n/use-language.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
+import { HandFile } from './HandFile.tsx';
+import { useTaskText } from './use-task-text.ts';
 
 /** The computers admitted so far, and whether the package that went out names them. */
 export function DeviceTable({ detail }: { readonly detail: RoundDetail }) {
   const { t } = useTranslation('devices');
-  const label = useLabel();
   const { data: devices, error, reload } = useQuery('devices.list', { round: detail.id });
   useTopic('round.changed', () => void reload());
-  const { template, roster, units, assignments } = detail.content;
-  const personOf = (id: string) => {
-    const person = roster.persons.find((one) => one.id === id);
-    return person === undefined ? id : `${person.name} ${person.post}`.trim();
-  };
-  const streetsOf = (codes: readonly string[]) =>
-    template.streets.filter((street) => codes.includes(street.code9)).map(label);
-  const taskOf = (device: RosterDevice): string => {
-    const departments = template.departments.filter((one) => device.departments.includes(one.id)).map((one) => one.zh);
-    const reviewed = units.filter((unit) =>
-      (assignments.reviewers[unit] ?? []).some((person) => device.persons.includes(person)),
-    );
-    const streets = streetsOf(device.role === 'reviewer' ? reviewed : device.units);
-    if (device.role === 'survey' && streets.length === 0) return t('everyStreet');
-    return [...streets, ...departments].join(t('comma'));
-  };
+  const { people, task } = useTaskText(detail.content);
+  const labelOf = (id: string) => devices?.find((one) => one.id === id)?.label ?? id;
   return (
     <Section title={t('admitted')}>
       <Refusal error={error} />
+      <p className="hint">{t('replace.lead')}</p>
       <table className="plain-table devices stacked">
         <thead>
           <tr>
@@ -41,15 +27,21 @@ export function DeviceTable({ detail }: { readonly detail: RoundDetail }) {
             <th scope="col">{t('role')}</th>
             <th scope="col">{t('task')}</th>
             <th scope="col">{t('package')}</th>
+            <th scope="col">{t('replace.file')}</th>
           </tr>
         </thead>
         <tbody>
           {(devices ?? []).map((device) => (
             <tr key={device.kid}>
-              <th scope="row">{device.label}</th>
-              <td data-label={t('person')}>{device.persons.map(personOf).join(t('comma'))}</td>
+              <th scope="row">
+                {device.label}
+                {device.continues === undefined ? null : (
+                  <p className="hint">{t('replace.continues', { label: labelOf(device.continues.dev) })}</p>
+                )}
+              </th>
+              <td data-label={t('person')}>{people(device)}</td>
               <td data-label={t('role')}>{t(`roles.${device.role}`)}</td>
-              <td data-label={t('task')}>{taskOf(device)}</td>
+              <td data-label={t('task')}>{task(device)}</td>
               <td data-label={t('package')}>
                 {device.issued ? (
                   <StatusChip icon="check" tone="accent">
@@ -60,6 +52,9 @@ export function DeviceTable({ detail }: { readonly detail: RoundDetail }) {
                     {t('notInPackage')}
                   </StatusChip>
                 )}
+              </td>
+              <td data-label={t('replace.file')}>
+                {device.issued && device.role !== 'office' ? <HandFile round={detail.id} device={device} /> : null}
               </td>
             </tr>
           ))}

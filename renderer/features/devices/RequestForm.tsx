@@ -7,6 +7,7 @@ import { DigitsField } from '../../components/DigitsField.tsx';
 import { focusFirstWrong } from '../../components/focus-first-wrong.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useCommand } from '../../session/use-command.ts';
+import { ReplaceFields, reasonMissing, type ReplaceDraft } from './ReplaceFields.tsx';
 import { RoleChoice } from './RoleChoice.tsx';
 import { mistakesIn, NEW_PERSON, type AdmittedRole, type TaskDraft } from './task-draft.ts';
 import { TaskFields } from './TaskFields.tsx';
@@ -16,15 +17,21 @@ export function RequestForm(props: {
   readonly round: string;
   readonly content: RoundContent;
   readonly request: EnrolmentRequest;
-  readonly onDone: (request: string) => void;
+  /** `replaced` where it took the place of another one: there is more to do then. */
+  readonly onDone: (request: string, replaced: boolean) => void;
 }) {
   const { t } = useTranslation('devices');
   const { content, request } = props;
   const [draft, setDraft] = useState<TaskDraft>({ role: null, person: null, units: [], departments: [] });
   const [checked, setChecked] = useState(false);
+  const [place, setPlace] = useState<ReplaceDraft>({ old: null, stop: true, reason: '' });
   const admit = useCommand('devices.admit');
+  const replace = useCommand('devices.replace');
   const [digits, setDigits] = useState('');
-  const differ = admit.error?.code === 'package_refused' && admit.error.reason === 'E_FINGERPRINT';
+  const { old } = place;
+  const error = old === null ? admit.error : replace.error;
+  const differ = error?.code === 'package_refused' && error.reason === 'E_FINGERPRINT';
+  const candidates = content.roster.devices.filter(({ id, role }) => role !== 'office' && id !== request.device);
   const mistakes = mistakesIn(draft);
   const who = `${request.person.name} ${request.person.post}`.trim();
 
@@ -32,22 +39,21 @@ export function RequestForm(props: {
     event.preventDefault();
     const form = event.currentTarget;
     setChecked(true);
-    const { role, person, units, departments } = draft;
-    if (role === null || person === null || digits.trim() === '' || Object.values(mistakes).some(Boolean)) {
-      focusFirstWrong(form);
-      return;
-    }
-    const admitted = await admit.run({
-      round: props.round,
-      request: request.request,
-      role,
-      person: person === NEW_PERSON ? null : person,
-      units: [...units],
-      departments: [...departments],
-      digits,
-    });
-    if (admitted.ok) props.onDone(request.request);
+    const admitted = digits.trim() === '' ? null : await send();
+    if (admitted === true) props.onDone(request.request, old !== null);
     else focusFirstWrong(form);
+  };
+  /** Null where something is missing, else whether the computer was admitted. */
+  const send = async (): Promise<boolean | null> => {
+    const asked = { round: props.round, request: request.request, digits };
+    if (old !== null) {
+      if (reasonMissing(place)) return null;
+      return (await replace.run({ ...asked, old, stop: place.stop ? place.reason.trim() : null })).ok;
+    }
+    const { role, person, units, departments } = draft;
+    if (role === null || person === null || Object.values(mistakes).some(Boolean)) return null;
+    const who = person === NEW_PERSON ? null : person;
+    return (await admit.run({ ...asked, role, person: who, units: [...units], departments: [...departments] })).ok;
   };
   const choose = (part: Partial<TaskDraft>) => {
     setDraft({ ...draft, ...part });
@@ -61,8 +67,23 @@ export function RequestForm(props: {
         <h3>{who}</h3>
         <p className="hint">{request.known ? t('known') : t('asks')}</p>
       </div>
-      <RoleChoice role={draft.role} missing={checked && mistakes.role} onChange={chooseRole} />
-      <TaskFields content={content} request={request} draft={draft} checked={checked} onChange={choose} />
+      {candidates.length === 0 ? null : (
+        <ReplaceFields
+          content={content}
+          candidates={candidates}
+          draft={place}
+          checked={checked}
+          onChange={(part) => {
+            setPlace({ ...place, ...part });
+          }}
+        />
+      )}
+      {old === null ? (
+        <>
+          <RoleChoice role={draft.role} missing={checked && mistakes.role} onChange={chooseRole} />
+          <TaskFields content={content} request={request} draft={draft} checked={checked} onChange={choose} />
+        </>
+      ) : null}
       <DigitsField
         label={t('digits')}
         hint={t('digitsHint')}
@@ -70,23 +91,32 @@ export function RequestForm(props: {
         value={digits}
         onChange={(value) => {
           admit.forget();
+          replace.forget();
           setDigits(value);
         }}
       />
-      <Refusal error={differ ? undefined : admit.error} />
-      <div className="actions">
-        <Button type="primary" size="large" htmlType="submit" loading={admit.busy}>
-          {t('admit')}
-        </Button>
-        <Button
-          size="large"
-          onClick={() => {
-            props.onDone(request.request);
-          }}
-        >
-          {t('notNow')}
-        </Button>
-      </div>
+      <Refusal error={differ ? undefined : error} />
+      <RequestButtons
+        label={t(old === null ? 'admit' : 'replace.admit')}
+        busy={admit.busy || replace.busy}
+        onLater={() => {
+          props.onDone(request.request, false);
+        }}
+      />
     </form>
+  );
+}
+
+function RequestButtons(props: { readonly label: string; readonly busy: boolean; readonly onLater: () => void }) {
+  const { t } = useTranslation('devices');
+  return (
+    <div className="actions">
+      <Button type="primary" size="large" htmlType="submit" loading={props.busy}>
+        {props.label}
+      </Button>
+      <Button size="large" onClick={props.onLater}>
+        {t('notNow')}
+      </Button>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { useLabel } from '../../i18n/use-language.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { Enrolment } from './Enrolment.tsx';
 import { OpenRound } from './OpenRound.tsx';
+import { OwnComputer } from './OwnComputer.tsx';
 import { RoundChoice } from './RoundChoice.tsx';
 import { TaskRow } from './TaskRow.tsx';
 
@@ -18,7 +19,8 @@ export function RoundTasks({ round }: { readonly round: string }) {
   if (desk === undefined) return error === undefined ? null : <Refusal error={error} />;
   return (
     <Page title={t('home.title')} lead={label(desk.content.name)} actions={<RoundChoice />}>
-      {desk.admitted ? null : (
+      <OwnComputer round={round} content={desk.content} />
+      {desk.admitted || desk.again ? null : (
         <Section title={t('home.notAdmitted')}>
           <p className="lead">{t('home.notAdmittedTodo')}</p>
           <Enrolment />

@@ -22,6 +22,11 @@ export function FromOffice({ round, onTaken }: { readonly round: string; readonl
   const [text, setSaid] = useState('');
   const said = useCallback(
     (taken: Taken): string => {
+      if (taken.kind === 'behind') return t('handover.backBehind');
+      if (taken.kind === 'hand') {
+        const { already, answers, choices } = taken;
+        return already ? t('handover.backOld') : t('handover.backHand', { answers, choices });
+      }
       if (!taken.news) return t('handover.backOld');
       if (taken.kind === 'return') return t('handover.backReturned', { reason: taken.reason });
       return t('handover.backNews', { at: dateTime(taken.received.at), to: taken.received.to });
@@ -40,7 +45,7 @@ export function FromOffice({ round, onTaken }: { readonly round: string; readonl
     },
     [run, said, onTaken],
   );
-  const files = useFiles({ multiple: true, extensions: ['jpreceipt', 'jpoffice'], onFiles });
+  const files = useFiles({ multiple: true, extensions: ['jpreceipt', 'jpoffice', 'jphand'], onFiles });
   return (
     <Section title={t('handover.back')}>
       <p className="lead">{t('handover.backLead')}</p>

@@ -20,7 +20,8 @@ import { WhatIsNew } from './WhatIsNew.tsx';
 export function HandOverRound({ round }: { readonly round: string }) {
   const { t } = useTranslation('filling');
   const { data: preview, error, reload } = useQuery('handover.preview', { round });
-  const { data: desk } = useQuery('responses.desk', { round });
+  const { data: desk, reload: reloadDesk } = useQuery('responses.desk', { round });
+  useTopic('responses.changed', () => void reloadDesk());
   const { data: files, reload: reloadFiles } = useQuery('handover.list', { round });
   const make = useCommand('handover.make');
   const refresh = useSession((session) => session.refresh);

@@ -6,13 +6,15 @@ import { dateTime } from '../../i18n/times.ts';
 import { useLabel } from '../../i18n/use-language.ts';
 import { sheetPath, targetOfTask } from '../../session/sheet-target.ts';
 import { useQuery } from '../../session/use-query.ts';
+import { useTopic } from '../../session/use-topic.ts';
 
 /** One sheet of the file, with a link to every item that is still open. */
 export function HandOverTask({ desk, task }: { readonly desk: Desk; readonly task: DeskTask }) {
   const { t } = useTranslation('filling');
   const label = useLabel();
   const target = targetOfTask(desk.round, task);
-  const { data: sheet } = useQuery('responses.sheet', target);
+  const { data: sheet, reload } = useQuery('responses.sheet', target);
+  useTopic('responses.changed', () => void reload());
   const open = sheet?.responses.filter((one) => one.state !== 'complete') ?? [];
   const name = (code: string) => {
     const leaf = desk.content.template.leaves.find((one) => one.code === code);

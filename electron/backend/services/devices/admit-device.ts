@@ -11,6 +11,7 @@ import { readEnrolment } from '../../packages/enrolment.ts';
 import { withSpooled } from '../../packages/spool.ts';
 import { findRequest, putRequest, type StoredRequest } from '../../store/devices.ts';
 import { latestPackage } from '../../store/rounds.ts';
+import { cutOf } from '../decisions/stopped.ts';
 import { roleOf } from '../identity.ts';
 import { invalid, parseContent, readDraft, saveDraft } from '../rounds/draft.ts';
 
@@ -61,11 +62,21 @@ export async function readAdmissionRequest(
   });
 }
 
+/** Whose place a computer takes: his people, and the last record of it that arrived. */
+export interface InPlaceOf {
+  readonly persons: readonly string[];
+  readonly continues: { readonly dev: string; readonly head: string };
+}
+
 /**
  * Puts a computer that asked into the roster of the round being prepared; asked again, it gets its new task.
- * E_FINGERPRINT unless the digits of its key were typed in.
+ * E_FINGERPRINT unless the digits of its key were typed in; E_KEY_REVOKED for one that was stopped in this round.
  */
-export function admitDevice(input: Input<'devices.admit'>, context: Needs): Result<RosterDevice, AppError> {
+export function admitDevice(
+  input: Input<'devices.admit'>,
+  context: Needs,
+  inPlaceOf: InPlaceOf | null = null,
+): Result<RosterDevice, AppError> {
   const { db } = context;
   if (roleOf(db) !== 'office') return refuse({ code: 'not_ready', what: 'setup_missing' });
   const draft = readDraft(db, input.round);
@@ -76,6 +87,7 @@ export function admitDevice(input: Input<'devices.admit'>, context: Needs): Resu
   if (!matchesDigits(input.digits, Buffer.from(request.kid, 'base64url'), KEY_URN)) {
     return refuse(packageRefused('E_FINGERPRINT'));
   }
+  if (cutOf(db, input.round, request.device) !== null) return refuse(packageRefused('E_KEY_REVOKED', request.label));
   const { content } = draft.value;
   const problem = taskProblem(input, content);
   if (problem !== null) return refuse(problem);
@@ -86,21 +98,33 @@ export function admitDevice(input: Input<'devices.admit'>, context: Needs): Resu
   if (input.person !== null && !roster.persons.some((one) => one.id === input.person)) {
     return refuse({ code: 'not_found', what: 'person', id: input.person });
   }
-  const device: RosterDevice = {
+  const before = roster.devices.find((one) => one.kid === request.kid);
+  const device = admittedDevice(input, request, inPlaceOf, before);
+  const others = roster.devices.filter((one) => one.kid !== request.kid);
+  const persons = input.person === null ? withPerson(roster.persons, request.person) : roster.persons;
+  saveDraft(context, draft.value, { ...content, roster: { persons, devices: [...others, device] } });
+  return ok(device);
+}
+
+function admittedDevice(
+  input: Input<'devices.admit'>,
+  request: StoredRequest,
+  inPlaceOf: InPlaceOf | null,
+  before: RosterDevice | undefined,
+): RosterDevice {
+  const continues = inPlaceOf?.continues ?? before?.continues;
+  return {
     id: request.device,
     label: request.label,
     role: input.role,
     kid: request.kid,
     jwk: request.jwk,
     ...(request.enc === undefined ? {} : { enc: request.enc }),
-    persons: [input.person ?? request.person.id],
+    ...(continues === undefined ? {} : { continues }),
+    persons: inPlaceOf === null ? [input.person ?? request.person.id] : [...inPlaceOf.persons],
     units: [...new Set(input.units)],
     departments: [...new Set(input.departments)],
   };
-  const others = roster.devices.filter((one) => one.kid !== request.kid);
-  const persons = input.person === null ? withPerson(roster.persons, request.person) : roster.persons;
-  saveDraft(context, draft.value, { ...content, roster: { persons, devices: [...others, device] } });
-  return ok(device);
 }
 
 function withPerson(persons: readonly Person[], person: Person): Person[] {

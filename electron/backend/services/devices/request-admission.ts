@@ -6,6 +6,7 @@ import { extensionOf } from '../../../../shared/package-format/kinds.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { writeEnrolment } from '../../packages/enrolment.ts';
+import { writeSetting } from '../../store/settings.ts';
 import { VERSION } from '../../version.ts';
 import { whoOf } from '../identity.ts';
 
@@ -36,6 +37,8 @@ export async function requestAdmission(
     },
     key.value,
   );
+  // The office will know this id by this key, so they belong together from here on.
+  if (written.ok) writeSetting(context.db, 'device-kid', key.value.kid);
   // The name tells files on one stick apart without naming a person.
   return written.ok
     ? ok(context.files.register(path, `request-${key.value.kid.slice(0, 8)}${extensionOf('enrol')}`))

@@ -6,10 +6,14 @@ import { cutRecord } from '../../packages/records.ts';
 import { inTransaction } from '../../store/connection.ts';
 import { insertSubmission, markHanded } from '../../store/drafts.ts';
 import { insertHandover } from '../../store/handovers.ts';
-import { insertOwnPersonal, insertOwnRecord, ownHead, ownSlotHead, type RecordRow } from '../../store/records.ts';
 import { roleOf } from '../identity.ts';
 import { refreshAfter } from '../intake/slot-cache.ts';
 import { readDraft } from '../rounds/draft.ts';
+import { insertOwnPersonal, insertOwnRecord, ownHead, type RecordRow } from '../../store/records.ts';
+import type { LineageLine } from '../../store/lineage.ts';
+import { insertRecovered } from '../../store/own-past.ts';
+import { parentsFor } from '../replacement/live-lines.ts';
+import { againOf, linesToRecover } from '../replacement/recover-lines.ts';
 import type { PinnedRound } from '../responses/pinned-round.ts';
 import { rosterPersonOf } from './authorship.ts';
 import type { PlannedRecord } from './plan.ts';
@@ -28,12 +32,12 @@ function chain(
 ): readonly Cut[] {
   const head = ownHead(db, round.content.id, device);
   const personOf = rosterPersonOf(db, round);
-  const newest = new Map<string, string>();
+  const newest = new Map<string, readonly string[]>();
   let seq = head?.seq ?? 0;
   let prev = head?.hash ?? GENESIS;
   return planned.map((entry) => {
     const slot = slotKey(entry.slot);
-    const parent = newest.get(slot) ?? ownSlotHead(db, slot, device);
+    const parents = newest.get(slot) ?? parentsFor(db, entry.slot, device);
     seq += 1;
     const record: LogRecord = {
       v: 1,
@@ -46,7 +50,7 @@ function chain(
       tz: ports.clock.offset(),
       op: entry.op,
       slot: entry.slot,
-      parents: parent === null ? [] : [parent],
+      parents: [...parents],
       form_rev: round.content.formRev,
       val: entry.val,
       note: entry.note,
@@ -54,13 +58,36 @@ function chain(
     };
     const { line, hash } = cutRecord(record);
     prev = hash;
-    newest.set(slot, hash);
+    newest.set(slot, [hash]);
     const { unit, form, q } = entry.slot;
     return {
       planned: entry,
       row: { hash, round: round.content.id, dev: device, seq, slot, unit, form, q, op: entry.op, raw: line },
     };
   });
+}
+
+/** Says the lines of a lost key again, before anything new is said. */
+function recover(
+  lines: readonly LineageLine[],
+  round: PinnedRound,
+  device: string,
+  { db, ports }: Pick<Context, 'db' | 'ports'>,
+): void {
+  const head = ownHead(db, round.content.id, device);
+  let seq = head?.seq ?? 0;
+  let prev = head?.hash ?? GENESIS;
+  for (const old of lines) {
+    seq += 1;
+    const record = againOf(db, old, { id: ports.ids.uuid(), dev: device, seq, prev });
+    const { line, hash } = cutRecord(record);
+    const { unit, form, q } = record.slot;
+    const slot = slotKey(record.slot);
+    const { op } = record;
+    insertOwnRecord(db, { hash, round: round.content.id, dev: device, seq, slot, unit, form, q, op, raw: line });
+    insertRecovered(db, old.hash, hash);
+    prev = hash;
+  }
 }
 
 /**
@@ -76,6 +103,7 @@ export function cutRecords(
 ): { readonly records: number } {
   const { db } = context;
   return inTransaction(db, () => {
+    recover(linesToRecover(db, round), round, device, context);
     const cuts = chain(planned, round, device, context);
     for (const { planned: entry, row } of cuts) {
       insertOwnRecord(db, row);
@@ -87,7 +115,7 @@ export function cutRecords(
     const draft = roleOf(db) === 'office' && cuts.length > 0 ? readDraft(db, round.content.id) : null;
     if (draft?.ok === true) refreshAfter(db, draft.value.content, device);
     const records = ownHead(db, round.content.id, device)?.seq ?? 0;
-    insertHandover(db, { ...file, round: round.content.id, sha256: '', records, lastSeq: records });
+    insertHandover(db, { ...file, round: round.content.id, dev: device, sha256: '', records, lastSeq: records });
     return { records };
   });
 }

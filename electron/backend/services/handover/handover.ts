@@ -7,6 +7,7 @@ import { lastHandover, setHandoverFile } from '../../store/handovers.ts';
 import { ownBytes, ownHead } from '../../store/records.ts';
 import { countSurveys } from '../../store/surveys.ts';
 import { personOf } from '../identity.ts';
+import { linesToRecover } from '../replacement/recover-lines.ts';
 import { taskProgress } from '../responses/desk.ts';
 import { pinnedRound } from '../responses/pinned-round.ts';
 import { cutRecords } from './cut.ts';
@@ -27,7 +28,10 @@ export function previewHandover(
   if (!found.ok) return found;
   const { device } = found.value;
   const progress = taskProgress(db, found.value);
-  const changed = device === null ? 0 : planRecords(db, found.value, device.id, ports.ids).length;
+  const changed =
+    device === null
+      ? 0
+      : planRecords(db, found.value, device.id, ports.ids).length + linesToRecover(db, found.value).length;
   const received = device === null ? null : furthestReceived(db, round, device.id);
   const cut = device === null ? 0 : (ownHead(db, round, device.id)?.seq ?? 0);
   return ok({
@@ -66,7 +70,8 @@ export async function makeHandover(
   const submissions = input.submit ? planSubmissions(db, round, person.id) : ok([]);
   if (!submissions.ok) return submissions;
   const planned = [...planRecords(db, round, device.id, ports.ids), ...submissions.value];
-  if (planned.length === 0 && ownHead(db, input.round, device.id) === null) {
+  const again = linesToRecover(db, round);
+  if (planned.length === 0 && again.length === 0 && ownHead(db, input.round, device.id) === null) {
     return refuse({ code: 'not_ready', what: 'nothing_to_hand_over' });
   }
   const id = ports.ids.uuid();

@@ -25,10 +25,9 @@ export function listMade(
 ): Result<readonly HandoverFile[], AppError> {
   const found = pinnedRound(db, round);
   if (!found.ok) return found;
-  const { device } = found.value;
-  const reached = device === null ? 0 : (furthestReceived(db, round, device.id)?.to ?? 0);
+  const reached = (dev: string): number => furthestReceived(db, round, dev)?.to ?? 0;
   return ok(
-    listHandovers(db, round).map(({ id, name, at, sha256, records, lastSeq }) => {
+    listHandovers(db, round).map(({ id, dev, name, at, sha256, records, lastSeq }) => {
       const path = handoverPath(paths, id);
       return {
         id,
@@ -36,7 +35,7 @@ export function listMade(
         at,
         size: existsSync(path) ? statSync(path).size : null,
         records,
-        received: lastSeq <= reached,
+        received: lastSeq <= reached(dev),
         copies: copiesOf(db, sha256).map(({ place, name: as, how, writtenAt, checkedAt }) => ({
           place,
           name: as,

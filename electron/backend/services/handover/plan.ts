@@ -7,10 +7,12 @@ import type { IdSource } from '../../ports.ts';
 import { commitment } from '../../packages/records.ts';
 import type { Database } from '../../store/connection.ts';
 import { submittedAt, type DraftKey, type DraftRow, type SheetKey } from '../../store/drafts.ts';
+import { hasLineage } from '../../store/lineage.ts';
 import type { PersonalRow } from '../../store/records.ts';
 import { surveysWithoutRecord, type SurveyRow } from '../../store/surveys.ts';
 import { draftsByLeaf, targetOf } from '../responses/desk.ts';
 import { isChanged, sheetKey, valueOf } from '../responses/draft-response.ts';
+import { mustJoin } from '../replacement/live-lines.ts';
 import type { Assignment, PinnedRound } from '../responses/pinned-round.ts';
 
 /** One record that is to be cut, with what becomes true in the store when it is. */
@@ -26,13 +28,22 @@ export interface PlannedRecord {
   readonly submitted?: SheetKey;
 }
 
-function slotOf(round: string, task: Assignment, q: string): Slot {
+/** Slot of an answer of a sheet, or of its submission (`*`). */
+export function slotOf(round: string, task: Assignment, q: string): Slot {
   const slot = { round, unit: task.unit, form: task.form, q };
   return task.rater === null ? slot : { ...slot, rater: task.rater };
 }
 
-/** The record that one answer needs: put when it is complete and new, withdraw when it was complete before. */
-function planAnswer(round: PinnedRound, task: Assignment, row: DraftRow): PlannedRecord | null {
+/**
+ * The record that one answer needs: put when it is complete and new, withdraw when it was complete before. `joins`:
+ * other answers to the same were seen, so that one has to be said even if nothing changed here.
+ */
+function planAnswer(
+  round: PinnedRound,
+  task: Assignment,
+  row: DraftRow,
+  joins: (slot: Slot) => boolean,
+): PlannedRecord | null {
   const { content } = round;
   const leaf = task.leaves.find((entry) => entry.code === row.leaf);
   if (leaf === undefined) return null;
@@ -40,11 +51,11 @@ function planAnswer(round: PinnedRound, task: Assignment, row: DraftRow): Planne
   const slot = slotOf(content.id, task, row.leaf);
   const key: DraftKey = { ...sheetKey(targetOf(content.id, task)), leaf: row.leaf };
   if (state === 'complete' && value !== null) {
-    if (!isChanged(row)) return null;
+    if (!isChanged(row) && !joins(slot)) return null;
     const handed = { key, value: row.value, note: row.note };
     return { slot, op: 'put', val: value, note: row.note, by: row.byPerson, handed };
   }
-  if (row.handedValue === null) return null;
+  if (row.handedValue === null && !joins(slot)) return null;
   return { slot, op: 'withdraw', val: null, note: row.note, by: row.byPerson, handed: { key, value: null, note: '' } };
 }
 
@@ -63,11 +74,13 @@ function planSurvey(row: SurveyRow, ids: IdSource): PlannedRecord {
 
 /** The records for answers and questionnaires that changed since the last file, in a fixed order. */
 export function planRecords(db: Database, round: PinnedRound, device: string, ids: IdSource): readonly PlannedRecord[] {
+  const joined = hasLineage(db, round.content.id, device);
+  const joins = (slot: Slot): boolean => joined && mustJoin(db, slot, device);
   const answers = round.assignments.flatMap((task) => {
     const drafts = draftsByLeaf(db, targetOf(round.content.id, task));
     return task.leaves.flatMap((leaf) => {
       const row = drafts.get(leaf.code);
-      const planned = row === undefined ? null : planAnswer(round, task, row);
+      const planned = row === undefined ? null : planAnswer(round, task, row, joins);
       return planned === null ? [] : [planned];
     });
   });

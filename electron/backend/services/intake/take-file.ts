@@ -6,8 +6,6 @@ import { LIMITS } from '../../../../shared/package-format/limits.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { readPackage } from '../../packages/package-reader.ts';
-import type { RawRecord } from '../../packages/reader-messages.ts';
-import type { PersonalText } from '../../packages/records.ts';
 import { warmReader } from '../../packages/reader-thread.ts';
 import { officeKidsEver } from '../../packages/root-chain.ts';
 import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
@@ -29,6 +27,7 @@ import { readDraft } from '../rounds/draft.ts';
 import { ownChain } from '../trust/own-root.ts';
 import { changed } from '../rounds/versions.ts';
 import { keepOriginal } from './originals.ts';
+import { toArriving, toPersonal } from './arriving.ts';
 import { releaseAside, setAside } from './set-aside.ts';
 import { senderOf } from './sender.ts';
 import { refusedAsStopped } from '../decisions/stopped.ts';
@@ -206,12 +205,4 @@ function begin({ db, ports }: Needs, { content, spooled, name }: Task, info: Pac
     receivedAt: ports.clock.now(),
     receivedBy: personOf(db)?.id ?? '',
   });
-}
-
-function toArriving({ hash, raw, ...place }: RawRecord): ArrivingRecord {
-  return { ...place, hash: Buffer.from(hash, 'hex'), raw: Buffer.from(raw.buffer, raw.byteOffset, raw.length) };
-}
-
-function toPersonal({ p, salt, text }: PersonalText): ArrivingPersonal {
-  return { p: Buffer.from(p, 'hex'), salt: Buffer.from(salt, 'base64url'), body: text };
 }

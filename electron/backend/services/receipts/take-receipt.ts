@@ -4,6 +4,8 @@ import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { readReceipt, receiptDigits, type Receipt } from '../../packages/receipt.ts';
 import type { Database } from '../../store/connection.ts';
+import { hasLine } from '../../store/lineage.ts';
+import { listPast, putBehind } from '../../store/own-past.ts';
 import { putReceived } from '../../store/received.ts';
 import { ownHashes } from '../../store/records.ts';
 import { furthestReceived } from '../handover/received.ts';
@@ -17,15 +19,24 @@ type Needs = Pick<Context, 'db' | 'ports' | 'emit'>;
 function refusalOf(db: Database, receipt: Receipt): AppError | null {
   if (!pinnedRound(db, receipt.round).ok) return packageRefused('E_ROUND', receipt.round);
   const device = deviceOf(db);
-  if (device !== receipt.dev) return packageRefused('E_AUD', receipt.dev);
-  const own = ownHashes(db, receipt.round, device).find(({ seq }) => seq === receipt.to);
-  return own?.hash === receipt.head ? null : packageRefused('E_CHAIN', String(receipt.to));
+  return device === receipt.dev || isFormer(db, receipt.dev) ? null : packageRefused('E_AUD', receipt.dev);
+}
+
+/** A receipt for what this computer handed in under a key that it has lost is good news too. */
+function isFormer(db: Database, dev: string): boolean {
+  return listPast(db).some((past) => past.dev === dev && past.how === 'renewed');
+}
+
+/** Whether this computer's log has the line; if not, it was restored from a backup, or copied. */
+function hasOwnLine(db: Database, { round, dev, to, head }: Receipt): boolean {
+  return ownHashes(db, round, dev).some(({ seq, hash }) => seq === to && hash === head);
 }
 
 /**
  * Takes in what the office says it has. What is known only grows: an older receipt is kept and changes nothing.
- * Refusals: those of `readReceipt` (H_KEY_UNKNOWN for another office's key), E_ROUND, E_AUD (another computer's),
- * E_CHAIN (this computer's log never had that line: it was restored from a backup).
+ * A line that this computer's log never had means that it was restored from a backup: that is kept, and said before
+ * any further work. Refusals: those of `readReceipt` (H_KEY_UNKNOWN for another office's key), E_ROUND, E_AUD (another
+ * computer's).
  */
 export async function takeReceipt(path: string, context: Needs): Promise<Result<FromOffice, AppError>> {
   const { db, ports, emit } = context;
@@ -35,6 +46,11 @@ export async function takeReceipt(path: string, context: Needs): Promise<Result<
   const refused = refusalOf(db, receipt);
   if (refused !== null) return refuse(refused);
   const { round, dev, to, head, at, missing } = receipt;
+  if (!hasOwnLine(db, receipt)) {
+    if (!hasLine(db, head)) putBehind(db, { round, dev, lastSeq: to, head, at });
+    emit('responses.changed', { round });
+    return ok({ kind: 'behind', round, to, at });
+  }
   const before = furthestReceived(db, round, dev);
   putReceived(db, { round, dev, lastSeq: to, head, how: 'file', at, takenAt: ports.clock.now(), missing });
   emit('responses.changed', { round });

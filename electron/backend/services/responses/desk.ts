@@ -75,12 +75,13 @@ export function taskProgress(
 export function openDesk(db: Database, round: string): Result<Desk, AppError> {
   const found = pinnedRound(db, round);
   if (!found.ok) return found;
-  const { content, device } = found.value;
+  const { content, device, acting } = found.value;
   return ok({
     round: content.id,
     content,
     admitted: device !== null,
-    role: device?.role ?? null,
+    again: device === null && acting !== null,
+    role: acting?.role ?? null,
     tasks: taskProgress(db, found.value).map(({ task }) => task),
   });
 }

@@ -5,6 +5,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { leavesOf } from '../../../../shared/rules/answer-kind.ts';
 import type { Database } from '../../store/connection.ts';
+import { listPast } from '../../store/own-past.ts';
 import { findRound, latestPackage, latestSeq } from '../../store/rounds.ts';
 import { storedJson } from '../../store/stored-json.ts';
 import { deviceOf } from '../identity.ts';
@@ -27,6 +28,11 @@ export interface PinnedRound {
   readonly officeKid: string;
   /** This computer as the office admitted it; null while it is not in the roster. */
   readonly device: RosterDevice | null;
+  /**
+   * As whom it may be filled in here: the same, or, while a computer that lost its key waits to be admitted again, the
+   * computer that it was.
+   */
+  readonly acting: RosterDevice | null;
   readonly assignments: readonly Assignment[];
 }
 
@@ -78,19 +84,32 @@ export function assignmentsOf(content: RoundContent, device: RosterDevice): read
   return all().filter((task) => task.leaves.length > 0);
 }
 
+/** The id under which this computer was known before it lost its key last. */
+function formerDevice(db: Database): string | null {
+  return listPast(db).findLast(({ how }) => how === 'renewed')?.dev ?? null;
+}
+
+/** Forgets what was read, after this computer got another id. */
+export function forgetPinned(db: Database): void {
+  pinned.delete(db);
+}
+
 function read(db: Database, round: string): PinnedRound | null {
   const row = latestPackage(db, round);
   if (row === null) return null;
   const content = storedJson<RoundContent>(row.content);
   const own = deviceOf(db);
-  const device = content.roster.devices.find((entry) => entry.id === own) ?? null;
+  const entryOf = (id: string | null) => content.roster.devices.find((entry) => entry.id === id) ?? null;
+  const device = entryOf(own);
+  const acting = device ?? entryOf(formerDevice(db));
   return {
     content,
     seq: row.seq,
     manifestSha256: row.manifestSha256,
     officeKid: row.officeKid,
     device,
-    assignments: device === null ? [] : assignmentsOf(content, device),
+    acting,
+    assignments: acting === null ? [] : assignmentsOf(content, acting),
   };
 }
 
@@ -133,7 +152,7 @@ export function assignedSheet(
 ): Result<{ readonly round: PinnedRound; readonly task: Assignment }, AppError> {
   const round = pinnedRound(db, target.round);
   if (!round.ok) return round;
-  if (round.value.device === null) return refuse({ code: 'not_ready', what: 'not_admitted' });
+  if (round.value.acting === null) return refuse({ code: 'not_ready', what: 'not_admitted' });
   const task = round.value.assignments.find(
     (entry) => entry.form === target.form && entry.unit === target.unit && entry.rater === target.rater,
   );

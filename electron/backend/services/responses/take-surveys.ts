@@ -86,7 +86,7 @@ export function takeSurveys(
 ): Result<{ readonly taken: number; readonly already: number }, AppError> {
   const found = pinnedRound(db, batch.round);
   if (!found.ok) return found;
-  const { content, device } = found.value;
+  const { content, acting: device } = found.value;
   const person = personOf(db);
   if (person === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
   const allowed = roleOf(db) === 'office' || device?.role === 'survey' || device?.role === 'office';

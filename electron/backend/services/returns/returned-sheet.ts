@@ -1,7 +1,7 @@
 import type { Sheet } from '../../../../shared/contract/responses.ts';
 import { slotKey } from '../../../../shared/model/slot-key.ts';
 import type { Database } from '../../store/connection.ts';
-import { ownSlotHead } from '../../store/records.ts';
+import { standingLine } from '../replacement/live-lines.ts';
 import { ticketFor } from '../../store/return-tickets.ts';
 import type { PinnedRound, SheetTarget } from '../responses/pinned-round.ts';
 
@@ -13,7 +13,7 @@ export function returnedSheet(
 ): Sheet['returned'] {
   if (device === null) return null;
   const slot = { round: content.id, unit, form, q: '*' };
-  const last = ownSlotHead(db, slotKey(rater === null ? slot : { ...slot, rater }), device.id);
+  const last = standingLine(db, slotKey(rater === null ? slot : { ...slot, rater }), device.id);
   const ticket = last === null ? null : ticketFor(db, content.id, last);
   return ticket === null ? null : { at: ticket.at, reason: ticket.reason, leaves: ticket.leaves };
 }

@@ -7,8 +7,9 @@ import type { Context } from '../../context.ts';
 import { readPackage } from '../../packages/package-reader.ts';
 import { inTransaction } from '../../store/connection.ts';
 import { deleteSubmission, submittedAt, type SheetKey } from '../../store/drafts.ts';
-import { ownHashes, ownSlotHead } from '../../store/records.ts';
+import { ownHashes } from '../../store/records.ts';
 import { insertTicket } from '../../store/return-tickets.ts';
+import { standingLine } from '../replacement/live-lines.ts';
 import { officeKeysOf } from '../receipts/office-keys.ts';
 import { pinnedRound, type PinnedRound } from '../responses/pinned-round.ts';
 
@@ -21,7 +22,7 @@ function refusalOf(db: Context['db'], round: PinnedRound, ticket: ReturnTicket):
   const mine = round.assignments.some((task) => task.unit === unit && task.form === form && task.rater === rater);
   if (device === null || !mine) return packageRefused('E_AUD', `${form} ${unit}`);
   const slot = { round: content.id, unit, form, q: '*' };
-  const last = ownSlotHead(db, slotKey(rater === null ? slot : { ...slot, rater }), device.id);
+  const last = standingLine(db, slotKey(rater === null ? slot : { ...slot, rater }), device.id);
   if (last === submission) return null;
   const older = ownHashes(db, content.id, device.id).some(({ hash }) => hash === submission);
   return packageRefused(older ? 'E_ROLLBACK' : 'E_CHAIN');

@@ -52,6 +52,9 @@ const STICKS = `
  * has to choose about, and a line of this computer's own log that only the office has.
  */
 const REPLACEMENT = `
+  ALTER TABLE handover ADD COLUMN dev TEXT NOT NULL DEFAULT '';
+  UPDATE handover SET dev = coalesce((SELECT value FROM setting WHERE name = 'device'), '');
+
   CREATE TABLE own_past (
     n INTEGER PRIMARY KEY, dev TEXT NOT NULL UNIQUE, kid TEXT NOT NULL, how TEXT NOT NULL, at TEXT NOT NULL
   ) STRICT;

@@ -1,0 +1,24 @@
+import type { DraftValue, ResponseValue } from '../model/response.ts';
+
+/** An answer of a record as a draft to go on with; reading that draft gives the answer again. */
+export function draftOf(value: ResponseValue): DraftValue {
+  switch (value.t) {
+    case 'graded':
+      return { t: 'graded', grade: value.grade, points: value.points ?? null };
+    case 'ratio':
+      return { t: 'ratio', num: value.num, den: value.den };
+    case 'checklist':
+      return { t: 'checklist', a: { ...value.a } };
+    case 'deduction': {
+      const occurred = Object.entries(value.n).filter(([, count]) => count > 0);
+      const n = Object.fromEntries(occurred.map(([rule, count]) => [rule, String(count)]));
+      return { t: 'deduction', n, none: occurred.length === 0 };
+    }
+    case 'points':
+      return { t: 'points', s: value.s };
+    case 'na':
+      return { t: 'na', reason: value.reason };
+    default:
+      return value satisfies never;
+  }
+}
