@@ -25,7 +25,7 @@ function arrived(root: string): string {
     .join('\n');
 }
 
-test('a killed import brought all of the file or nothing, and the next one works', { timeout: TIME }, async () => {
+test('P12: a killed import brought all of the file or nothing, and the next one works', { timeout: TIME }, async () => {
   const folder = tempDir();
   const { office, round, file, forms } = await surveyRound(folder, FORMS);
   const takeAt = async (root: string) => {

@@ -104,7 +104,7 @@ afterAll(() => {
 });
 
 describe('a file that is not as it was signed', () => {
-  test('is refused, and the store keeps every byte', async () => {
+  test('P11: is refused, and the store keeps every byte', async () => {
     const office = await officeCopy();
     await take(office, fileOf('one'));
     const good = readFileSync(fileOf('street'));

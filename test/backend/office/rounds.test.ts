@@ -242,7 +242,7 @@ describe('a round package', () => {
     backend.close();
   });
 
-  test('opens, opens again, goes forward and never back', async () => {
+  test('row 89: opens, opens again, goes forward and never back', async () => {
     const { backend, round, one } = await ready();
     const first = await call(backend, 'rounds.issue', { round, passphrase: PASSPHRASE });
     const digits = await noticeDigits(backend);
@@ -261,6 +261,34 @@ describe('a round package', () => {
     expect(await call(one, 'rounds.list', {})).toHaveLength(1);
     expect((await call(one, 'responses.desk', { round })).role).toBe('reviewer');
     backend.close();
+  });
+
+  test('row 89: is refused when an office that was restored from a copy gives its number to another one', async () => {
+    const { backend, round, one } = await ready();
+    const folder = join(root, `office-${copies - 2}`);
+    const first = await call(backend, 'rounds.issue', { round, passphrase: PASSPHRASE });
+    const digits = await noticeDigits(backend);
+    await call(one, 'rounds.open', { file: carry(backend, first.file, one), digits });
+    backend.close();
+    cpSync(folder, `${folder}-copy`, { recursive: true });
+    const seconds: { seq: number; reason: string | null }[] = [];
+    for (const [place, name] of [
+      [folder, '一'],
+      [`${folder}-copy`, '二'],
+    ] as const) {
+      const office = await open(place, createTestPorts(`restored ${name}`));
+      await call(office, 'rounds.rename', { round, name: { zh: name, en: name } });
+      const { file, seq } = await call(office, 'rounds.issue', { round, passphrase: PASSPHRASE });
+      const answer = await ask(one, 'rounds.open', { file: carry(office, file, one) });
+      const refused = !answer.ok && answer.error.code === 'package_refused' ? answer.error.reason : null;
+      seconds.push({ seq, reason: refused });
+      office.close();
+    }
+    expect(seconds).toEqual([
+      { seq: 2, reason: null },
+      { seq: 2, reason: 'E_ROLLBACK' },
+    ]);
+    expect(await call(one, 'rounds.list', {})).toMatchObject([{ name: { zh: '一' } }]);
   });
 
   test('is refused when another office claims the same round', async () => {

@@ -209,7 +209,7 @@ describe('the watched folder', () => {
 });
 
 describe('rows of the list of hostile inputs', () => {
-  test('91: the stick goes while the file is copied from it: nothing is written', async () => {
+  test('row 91: the stick goes while the file is copied from it: nothing is written', async () => {
     const office = await officeCopy();
     const before = databaseBytes(office);
     // A regular file whose first byte cannot be read: what a pulled stick gives.
@@ -223,7 +223,7 @@ describe('rows of the list of hostile inputs', () => {
     office.backend.close();
   });
 
-  test('92: the office’s disk is full at the commit: nothing of the file stays', async () => {
+  test('row 92: the office’s disk is full at the commit: nothing of the file stays', async () => {
     const office = await officeCopy();
     office.backend.close();
     const opened = await openDatabase(join(office.root, 'jieping.db'), {
@@ -249,7 +249,7 @@ describe('rows of the list of hostile inputs', () => {
     opened.value.close();
   });
 
-  test('93: the same file in two windows at once is taken in once', async () => {
+  test('row 93: the same file in two windows at once is taken in once', async () => {
     const office = await officeCopy();
     const both = await Promise.all([take(office, streetFile), take(office, streetFile)]);
     expect(both.map(({ outcome }) => outcome)).toEqual(['accepted', 'nothing_new']);
@@ -257,7 +257,7 @@ describe('rows of the list of hostile inputs', () => {
     office.backend.close();
   });
 
-  test('94: links, shortcuts, folders and devices are not opened', async () => {
+  test('row 94: links, shortcuts, folders and devices are not opened', async () => {
     const office = await officeCopy();
     const link = join(root, 'link.jpback');
     symlinkSync(streetFile, link);
@@ -272,7 +272,7 @@ describe('rows of the list of hostile inputs', () => {
     office.backend.close();
   });
 
-  test('96: a batch with bad files in the middle: the good ones are taken in, each bad one has its verdict', async () => {
+  test('row 96: a batch with bad files in the middle: the good ones are taken in, each bad one has its verdict', async () => {
     const office = await officeCopy();
     const many = 40;
     const bad = new Set([11, 20, 33]);

@@ -94,7 +94,7 @@ test('the first test vector is still what the writer makes, byte for byte', asyn
   expect(await verdictOn(file)).toBe('accepted');
 });
 
-describe('every single-byte change of a small file is refused with a code', () => {
+describe('P10: every single-byte change of a small file is refused with a code', () => {
   test.each<readonly [string, Buffer, Judge]>([
     ['hand-over file', readFileSync(new URL('minimal.jpback', vector)), verdictOn],
     ['hand-over file with personal text', readFileSync(new URL('personal.jpback', corpus)), verdictOn],
@@ -117,7 +117,7 @@ function changed(file: Buffer, at: number, bytes: Uint8Array, how: 'overwrite' |
   return Buffer.concat([file.subarray(0, at), middle, file.subarray(rest)]);
 }
 
-describe('random changes to a file of more than 1 MB are refused with a code', () => {
+describe('P10: random changes to a file of more than 1 MB are refused with a code', () => {
   const plain = bytesOf(backWith(chainOf(2500)));
   const sealed = plain.then((bytes) => fixedEncrypt('mutants', bytes, [PRIMARY.recipient]));
 

@@ -11,7 +11,7 @@ const OTHER = 'B1.2.1';
 const SHEET = { unit: UNIT, form: 'self', rater: null } as const;
 const STOP = '电脑在路上丢失，已报告';
 
-test('a lost laptop is stopped, and a new one goes on where the office had it', async () => {
+test('row 44: a lost laptop is stopped, and a new one goes on where the office had it', async () => {
   const { office, street, round, device } = await begin();
   await answer(street, round, RATIO, ratio('4'), '见台账');
   await answer(street, round, OTHER, completeAnswer(OTHER));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import BetterSqlite3 from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,7 +14,8 @@ import { runs } from '../../support/depth.ts';
 const db = new BetterSqlite3(':memory:');
 beforeAll(async () => {
   db.pragma('foreign_keys = OFF');
-  expect(await migrate(db, { appVersion: '1.0.0', now: '2026-09-01T01:00:00.000Z' })).toMatchObject({ ok: true });
+  const made = await migrate(db, { appVersion: '1.0.0', now: '2026-09-01T01:00:00.000Z' });
+  if (!made.ok) throw new Error('no schema');
 });
 afterAll(() => db.close());
 
@@ -25,13 +25,13 @@ function toRow({ hash, record }: AnyHashedRecord): ArrivingRecord {
   return { ...place, hash: Buffer.from(hash, 'hex'), dev, seq, op, raw: Buffer.from(JSON.stringify(record)) };
 }
 
+let files = 0;
+
 /** One file of one computer comes in, as the intake does it after every check. */
 function takeIn(lines: readonly AnyHashedRecord[], dev: string, content: RoundContent): void {
   const number = startImport(db, {
     round: content.id,
-    sha256: createHash('sha256')
-      .update(`${db.prepare('SELECT count(*) AS n FROM import').pluck().get()}`)
-      .digest('hex'),
+    sha256: (files += 1).toString(16).padStart(64, '0'),
     name: 'file',
     size: 1,
     device: dev,
@@ -87,9 +87,9 @@ function bring(all: readonly AnyHashedRecord[], { who, from, to }: { who: number
 describe('what is kept of the merge', () => {
   test('P15: equals working all of it out again, after every file', () => {
     fc.assert(
-      fc.property(post, ({ all, files }) =>
+      fc.property(post, ({ all, files: sent }) =>
         undone(() => {
-          for (const file of files.map((one) => bring(all, one))) {
+          for (const file of sent.map((one) => bring(all, one))) {
             takeIn(file.lines, file.dev, round);
             const kept = dump();
             rebuildSlotStates(db, round);
@@ -104,9 +104,9 @@ describe('what is kept of the merge', () => {
   test('P16: is the same whether the roster came before or after the files', () => {
     const { devices } = round.roster;
     fc.assert(
-      fc.property(post, fc.subarray([...devices]), ({ all, files }, known) => {
+      fc.property(post, fc.subarray([...devices]), ({ all, files: sent }, known) => {
         const before: RoundContent = { ...round, roster: { ...round.roster, devices: known } };
-        const brought = files.map((one) => bring(all, one));
+        const brought = sent.map((one) => bring(all, one));
         let late: unknown;
         undone(() => {
           for (const { lines, dev } of brought) takeIn(lines, dev, before);
