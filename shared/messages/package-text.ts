@@ -177,10 +177,13 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['The check digits do not match.', 'Stop, and telephone the office.'],
   },
   E_AGE_KEY: {
-    zh: ['文件不是加密给本单位的。', '请确认这是交给本单位的文件；仍不行，请用恢复单上的备用钥匙打开。'],
+    zh: [
+      '这个文件不是给这里的，打不开。',
+      '请确认拿的是交给你的文件。办公室打不开各方的上报文件时，请用恢复单找回后再试。',
+    ],
     en: [
-      'The file was not encrypted for this office.',
-      'Check that it is meant for you; if so, open it with the spare key from the recovery sheet.',
+      'This file is meant for somebody else and cannot be opened here.',
+      'Check that it is the file that was made for you. An office that cannot open hand-over files should recover with its recovery sheet and try again.',
     ],
   },
   E_AGE_DAMAGED: {
