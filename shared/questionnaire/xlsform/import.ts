@@ -1,0 +1,153 @@
+import { ok, refuse, type Result } from '../../result.ts';
+import { compileForm, type CompiledForm, type FormFault } from '../compile.ts';
+import { Form, type ChoiceList, type Item } from '../form.ts';
+import { readTable, type Table } from './headers.ts';
+import { addOther } from './or-other.ts';
+import type { NotKept } from './not-kept.ts';
+import { readChoices } from './read-choices.ts';
+import { readSettings } from './read-settings.ts';
+import { readSurvey, type ReadItem } from './read-survey.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import { columnLetters, type Sheet } from './sheet.ts';
+
+export interface Imported {
+  readonly compiled: CompiledForm;
+  readonly notKept: readonly NotKept[];
+}
+
+const OURS = ['survey', 'choices', 'settings'];
+/** Sheets that change what a form means. All other sheets are notes to people. */
+const UNSUPPORTED = new Set(['external_choices', 'entities', 'osm', 'columns', 'cascades', 'repeats']);
+const FIELD_COLUMNS: Readonly<Record<FormFault['field'], string>> = {
+  relevant: 'relevant',
+  constraint: 'constraint',
+  required: 'required',
+  choiceFilter: 'choice_filter',
+  calculation: 'calculation',
+  compareWhen: 'jp_compare',
+  name: 'name',
+  list: 'type',
+  label: 'label',
+  hint: 'hint',
+  default: 'default',
+  expected: 'jp_expected',
+  ineligible: 'jp_ineligible',
+  exclusive: 'jp_exclusive',
+};
+const MAX_QUESTIONS = 5_000;
+
+const filled = (sheet: Sheet): boolean => sheet.rows.some((row) => row.some((cell) => cell.trim() !== ''));
+
+function sheetsOf(sheets: readonly Sheet[], refusals: Refusal[], notKept: NotKept[]): ReadonlyMap<string, Sheet> {
+  const found = new Map<string, Sheet>();
+  for (const sheet of sheets) {
+    const name = sheet.name.trim().toLowerCase();
+    if (OURS.includes(name)) {
+      if (found.has(name)) refusals.push(refusal({ sheet: sheet.name }, 'sheet_twice', sheet.name));
+      found.set(name, sheet);
+    } else if (UNSUPPORTED.has(name) && filled(sheet)) {
+      refusals.push(refusal({ sheet: sheet.name, row: 1, column: 'A' }, 'sheet_unsupported', sheet.name));
+    } else if (filled(sheet)) notKept.push({ sheet: sheet.name, row: null, column: null, what: sheet.name });
+  }
+  return found;
+}
+
+function languagesOf(tables: readonly Table[], byDefault: string): string[] {
+  const languages = new Set<string>();
+  for (const { headers } of tables) {
+    for (const { column, language } of headers) {
+      if (column === 'label' || language !== null) languages.add(language ?? byDefault);
+    }
+  }
+  return languages.size === 0 ? [byDefault] : [...languages];
+}
+
+function needed(table: Table, columns: readonly string[], refusals: Refusal[]): void {
+  for (const column of columns) {
+    if (table.headers.some((header) => header.column === column)) continue;
+    refusals.push(refusal({ sheet: table.sheet, row: 1 }, 'column_missing', column));
+  }
+}
+
+function placed(fault: FormFault, items: readonly ReadItem[], sheet: string): Refusal {
+  const at = items[fault.item];
+  const header = at?.headers.get(FIELD_COLUMNS[fault.field]);
+  const column = header === undefined ? null : columnLetters(header.index);
+  return refusal({ sheet, row: at?.row ?? null, column }, fault.code, fault.about);
+}
+
+function spacedChoices(
+  items: readonly Item[],
+  lists: readonly ChoiceList[],
+  say: (name: string, list: ChoiceList) => void,
+): void {
+  const multiple = new Set(items.filter((item) => item.kind === 'multiple').map((item) => item.list));
+  for (const list of lists) {
+    if (!multiple.has(list.name)) continue;
+    for (const choice of list.choices) if (/\s/.test(choice.name)) say(choice.name, list);
+  }
+}
+
+/**
+ * Reads an XLSForm. Gives a form whose rules are checked, or every reason against it; never a part of a form.
+ * `name` is the name of the file, for a form without an id of its own.
+ */
+export function importXlsform(sheets: readonly Sheet[], name: string): Result<Imported, readonly Refusal[]> {
+  const refusals: Refusal[] = [];
+  const notKept: NotKept[] = [];
+  const found = sheetsOf(sheets, refusals, notKept);
+  const survey = found.get('survey');
+  if (survey === undefined) return refuse([...refusals, refusal({ sheet: 'survey' }, 'sheet_missing', 'survey')]);
+  const empty: Sheet = { name: 'choices', rows: [] };
+  const settings = readSettings(
+    readTable(found.get('settings') ?? { name: 'settings', rows: [] }, true, refusals),
+    refusals,
+    notKept,
+  );
+  const table = readTable(survey, false, refusals);
+  const choices = readTable(found.get('choices') ?? empty, true, refusals);
+  needed(table, ['type', 'name'], refusals);
+  if (choices.rows.length > 0) needed(choices, ['list_name', 'name'], refusals);
+  const byDefault = settings.defaultLanguage ?? 'default';
+  const languages = languagesOf([table, choices], byDefault);
+  const defaultLanguage = languages.includes(byDefault) ? byDefault : (languages[0] ?? byDefault);
+  if (settings.defaultLanguage !== null && !languages.includes(byDefault)) {
+    refusals.push(refusal(settings.languageAt, 'language_unknown', byDefault));
+  }
+  const items = readSurvey(table, byDefault, refusals);
+  const { lists, rowOf } = readChoices(choices, settings.duplicateChoices, byDefault, refusals);
+  const all = addOther(items, lists, languages);
+  if (all.length === 0 && refusals.length === 0) refusals.push(refusal({ sheet: table.sheet }, 'form_empty'));
+  if (all.length > MAX_QUESTIONS) refusals.push(refusal({ sheet: table.sheet }, 'too_many', String(MAX_QUESTIONS)));
+  spacedChoices(
+    all.map((each) => each.item),
+    lists,
+    (spaced, list) => {
+      const choice = list.choices.find((each) => each.name === spaced);
+      const row = choice === undefined ? null : (rowOf.get(choice) ?? null);
+      const header = choices.headers.find((each) => each.column === 'name');
+      const column = header === undefined ? null : columnLetters(header.index);
+      refusals.push(refusal({ sheet: choices.sheet, row, column }, 'choice_name_space', spaced));
+    },
+  );
+  const form: Form = {
+    format: 'jieping/form',
+    id: settings.id ?? name,
+    version: settings.version,
+    title: settings.title ?? settings.id ?? name,
+    languages,
+    defaultLanguage,
+    duplicateChoices: settings.duplicateChoices,
+    items: all.map((each) => each.item),
+    lists,
+  };
+  const compiled = compileForm(form);
+  if (!compiled.ok) refusals.push(...compiled.error.map((fault) => placed(fault, all, table.sheet)));
+  if (refusals.length === 0) {
+    const shaped = Form.safeParse(form);
+    for (const issue of shaped.error?.issues ?? []) {
+      refusals.push(refusal({ sheet: table.sheet }, 'value_bad', issue.path.join(' ')));
+    }
+  }
+  return refusals.length === 0 && compiled.ok ? ok({ compiled: compiled.value, notKept }) : refuse(refusals);
+}
