@@ -2,6 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Language } from '../../shared/model/text.ts';
 import { systemCode } from '../backend/files/disk-errors.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { form, FORM_OPTIONS } from './form-command.ts';
 import { inspect, INSPECT_OPTIONS } from './inspect-command.ts';
 import type { officeCommand } from './office-command.ts';
 import { OFFICE_OPTIONS } from './office-options.ts';
@@ -41,6 +42,7 @@ const NO_DATABASE: Readonly<Record<Language, string>> = {
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['verify', { options: VERIFY_OPTIONS, run: verify }],
+  ['form', { options: FORM_OPTIONS, run: form }],
   ['inspect', { options: INSPECT_OPTIONS, run: inspect }],
   ...['merge', 'receipt', 'export-archive'].map((name) => [name, onOffice(name)] as const),
 ]);

@@ -46,6 +46,13 @@ const LISTS: ReadonlyMap<string, 'leaves' | 'ineligible' | 'exclusive'> = new Ma
   ['jp_exclusive', 'exclusive'],
 ] as const);
 
+/** Form software reads a bare yes or no as true() or false() in every rule. */
+function ruleText(text: string): string {
+  const low = text.toLowerCase();
+  if (YES.has(low)) return 'true()';
+  return NO.has(low) ? 'false()' : text;
+}
+
 type Say = (header: Header, code: Refusal['code'], about?: string) => void;
 
 /** Cells that must be one of few words; false where the column is none of those. */
@@ -82,7 +89,7 @@ function setCell(item: Item, header: Header, text: string, language: string, say
   const list = LISTS.get(column);
   if (item.kind === 'group' && !ON_GROUP.has(column)) say(header, 'on_group', header.written);
   else if (texts !== undefined) item[texts][header.language ?? language] = text;
-  else if (rule !== undefined) item[rule] = text;
+  else if (rule !== undefined) item[rule] = rule === 'expected' ? text : ruleText(text);
   else if (list !== undefined) {
     item[list] = text.split(/\s+/);
     if (list === 'leaves' && item.leaves.some((leaf) => leaf.length > 40)) say(header, 'value_bad', text);
