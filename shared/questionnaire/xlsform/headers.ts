@@ -76,6 +76,11 @@ function headersOf(sheet: Sheet, top: number, choices: boolean, refusals: Refusa
   for (const [index, cell] of cells.entries()) {
     if (cell.trim() === '') continue;
     const header = headerOf(cell.trim(), index, single, choices ? CHOICE_ALIASES : ALIASES);
+    if (header.written in {} || (header.language ?? '') in {}) {
+      // Names that every object has already cannot hold a text of their own.
+      const where = { sheet: sheet.name, row: top + 1, column: columnLetters(index) };
+      refusals.push(refusal(where, 'column_unsupported', header.written));
+    }
     const key = JSON.stringify([header.column, header.language]);
     if (seen.has(key)) {
       const where = { sheet: sheet.name, row: top + 1, column: columnLetters(index) };

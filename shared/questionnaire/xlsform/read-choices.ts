@@ -25,7 +25,13 @@ function choiceOf(row: Row, table: Table, defaultLanguage: string, refusals: Ref
       if (!/^\d{1,3}(?:\.\d+)?$/.test(text) || score > 100) refusals.push(refusal(where, 'value_bad', text));
     } else if (UNSUPPORTED.test(header.column)) refusals.push(refusal(where, 'column_unsupported', header.written));
     else if (text.length > 1000) refusals.push(refusal(where, 'cell_too_long', '1000'));
-    else Object.defineProperty(columns, header.written, { value: text, enumerable: true });
+    else
+      Object.defineProperty(columns, header.written, {
+        value: text,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
   }
   return { list, choice: { name, label, score, columns } };
 }

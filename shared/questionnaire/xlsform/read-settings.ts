@@ -40,6 +40,7 @@ export function readSettings(table: Table, refusals: Refusal[], notKept: NotKept
     const at = { row: first?.number ?? 0, column: columnLetters(header.index) };
     values.set(name, { text, ...at });
     const where = { sheet: table.sheet, ...at };
+    if (text in {}) refusals.push(refusal(where, 'value_bad', text));
     const known = ['form_id', 'form_title', 'version', 'default_language', 'allow_choice_duplicates'].includes(name);
     if (name === 'allow_choice_duplicates' && !YES.has(text.toLowerCase()) && !NO.has(text.toLowerCase())) {
       refusals.push(refusal(where, 'value_bad', text));
