@@ -71,12 +71,7 @@ function bytesOf(path: string): Uint8Array | 'disk' | 'workbook_too_big' {
   }
 }
 
-/** `form check FILE.xlsx`: what an import would do, without doing it. */
-export async function form({ values, files }: CommandWords, language: Language, terminal: Terminal): Promise<ExitCode> {
-  const [action, path, more] = files;
-  if (action !== 'check') return usage(terminal, language, action ?? 'check');
-  if (path === undefined || more !== undefined) return usage(terminal, language, more ?? 'FILE');
-  const json = values['json'] === true;
+async function check(path: string, json: boolean, language: Language, terminal: Terminal): Promise<ExitCode> {
   const bytes = bytesOf(path);
   if (bytes === 'disk') {
     const said = language === 'zh' ? '读不到这个文件' : 'the file cannot be read';
@@ -100,4 +95,12 @@ export async function form({ values, files }: CommandWords, language: Language, 
   if (json) terminal.out(JSON.stringify({ file: path, ok: true, form: shown }));
   else for (const line of summaryLines(path, shown, language)) terminal.out(line);
   return EXIT.good;
+}
+
+/** `form check FILE.xlsx`: what an import would do, without doing it. */
+export async function form({ values, files }: CommandWords, language: Language, terminal: Terminal): Promise<ExitCode> {
+  const [action, path, more] = files;
+  if (action !== 'check') return usage(terminal, language, action ?? 'check');
+  if (path === undefined || more !== undefined) return usage(terminal, language, more ?? 'FILE');
+  return await check(path, values['json'] === true, language, terminal);
 }

@@ -68,6 +68,11 @@ export const LAYERS: readonly Layer[] = [
       /^@(noble\/curves|scure\/base)/,
     ],
   },
+  {
+    name: 'spreadsheets',
+    files: /^electron\/backend\/spreadsheets\//,
+    may: [SHARED, /^electron\/backend\/spreadsheets\//, NODE, /^(read|write)-excel-file\/node$/],
+  },
   { name: 'backend', files: BACKEND, may: [SHARED, BACKEND, NODE, /^package\.json$/] },
 
   {

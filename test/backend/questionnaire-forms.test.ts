@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../electron/backend/spreadsheets/read-workbook.ts';
 import { writeWorkbook } from '../../electron/backend/spreadsheets/write-workbook.ts';
@@ -13,6 +13,8 @@ import { openSession } from '../../shared/questionnaire/session.ts';
 import { exportXlsform } from '../../shared/questionnaire/xlsform/export.ts';
 import { importXlsform } from '../../shared/questionnaire/xlsform/import.ts';
 import type { Sheet } from '../../shared/questionnaire/xlsform/sheet.ts';
+import { cli } from './cli/run-cli.ts';
+import { temporaryFolder } from './packages/folder.ts';
 import { PUBLIC_FORMS } from './public-forms.ts';
 
 const TODAY = '2026-11-24';
@@ -270,4 +272,82 @@ describe('interviews', () => {
     expect(session.choices('s')).toHaveLength(100);
     expect(searchChoices(session.choices('s'), 'name 1607', 5).map((choice) => choice.name)).toStrictEqual(['c1607']);
   });
+});
+
+test('any form goes out and comes back the same', () => {
+  const name = fc.constantFrom('age', 'sex', 'note1', 'g', 'h', 'x.y', '题');
+  const words = fc.stringMatching(/^[^\s\0]( ?[^\s\0]){0,9}$/);
+  const row = fc.record({
+    type: fc.constantFrom(
+      'text',
+      'integer',
+      'note',
+      'date',
+      'select_one l',
+      'select_multiple l',
+      'begin group',
+      'end group',
+    ),
+    name,
+    zh: words,
+    en: fc.oneof(fc.constant(''), words),
+    relevant: fc.constantFrom('', '${age} > 3', "selected(${sex}, 'm')"),
+  });
+  let taken = 0;
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+      const sheets = sheetsOf(
+        [['type', 'name', 'label::zh', 'label::en', 'relevant'], ...rows.map((each) => Object.values(each))],
+        [
+          ['list_name', 'name', 'label::zh', 'jp_score'],
+          ['l', 'm', '男', '80'],
+          ['l', 'f', '女', ''],
+        ],
+      );
+      const read = importXlsform(sheets, 'form');
+      if (!read.ok) return;
+      taken += 1;
+      const back = importXlsform(exportXlsform(read.value.compiled.form), 'other');
+      expect(back.ok ? back.value.compiled.form : back.error).toStrictEqual(read.value.compiled.form);
+    }),
+    { numRuns: 500 },
+  );
+  expect(taken).toBeGreaterThan(5);
+});
+
+test('form check says what an import would do', async () => {
+  const folder = temporaryFolder();
+  const good = join(folder, 'good.xlsx');
+  writeFileSync(
+    good,
+    await writeWorkbook(
+      sheetsOf([
+        ['type', 'name', 'label', 'jp_leaf'],
+        ['text', 'a', 'A', 'B1.1.2'],
+      ]),
+    ),
+  );
+  const bad = join(folder, 'bad.xlsx');
+  writeFileSync(
+    bad,
+    await writeWorkbook(
+      sheetsOf([
+        ['type', 'name', 'label'],
+        ['image', 'a', 'A'],
+      ]),
+    ),
+  );
+  const taken = await cli(['form', 'check', good, '--json']);
+  expect([taken.code, JSON.parse(taken.out)]).toMatchObject([
+    0,
+    { ok: true, form: { questions: 1, leaves: ['B1.1.2'] } },
+  ]);
+  const refused = await cli(['form', 'check', bad, '--json']);
+  expect([refused.code, JSON.parse(refused.out)]).toMatchObject([
+    2,
+    { refusals: [{ sheet: 'survey', row: 2, column: 'A' }] },
+  ]);
+  writeFileSync(join(folder, 'no.xlsx'), 'text');
+  expect((await cli(['form', 'check', join(folder, 'no.xlsx')])).code).toBe(2);
+  expect((await cli(['form', 'check', join(folder, 'absent.xlsx')])).code).toBe(4);
 });

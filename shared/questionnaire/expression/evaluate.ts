@@ -38,7 +38,7 @@ function binary(node: Expression & { kind: 'binary' }, scope: Scope): Value {
       return a * b;
     case 'div':
       return a / b;
-    case 'mod':
+    default:
       return a % b;
   }
 }
@@ -82,7 +82,7 @@ export function evaluate(node: Expression, scope: Scope): Value {
       return -toNumber(evaluate(node.of, scope));
     case 'call':
       return call(node, scope);
-    case 'binary':
+    default:
       return binary(node, scope);
   }
 }

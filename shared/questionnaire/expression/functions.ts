@@ -41,7 +41,7 @@ function least(numbers: readonly number[], pick: (...numbers: number[]) => numbe
 }
 
 function cut(value: string, from: number, to: number): string {
-  const all = [...value];
+  const all = Array.from(value);
   const place = (index: number): number => (index < 0 ? all.length + index : index);
   const start = Math.max(0, place(from));
   const end = Number.isNaN(to) ? all.length : place(to);
@@ -83,7 +83,7 @@ export const FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map([
   ['contains', rule(2, 2, 'boolean', ([value, part]) => text(value).includes(text(part)))],
   ['starts-with', rule(2, 2, 'boolean', ([value, part]) => text(value).startsWith(text(part)))],
   ['ends-with', rule(2, 2, 'boolean', ([value, part]) => text(value).endsWith(text(part)))],
-  ['string-length', rule(1, 1, 'number', ([value]) => [...text(value)].length)],
+  ['string-length', rule(1, 1, 'number', ([value]) => Array.from(text(value)).length)],
   ['normalize-space', rule(1, 1, 'text', ([value]) => words(value).join(' '))],
   ['substr', rule(2, 3, 'text', ([value, from, to]) => cut(text(value), number(from), number(to)))],
   ['today', rule(0, 0, 'text', (_args, around) => around.today)],

@@ -154,7 +154,7 @@ function build(part: Part, next: number, states: State[]): number {
       return part.parts.toReversed().reduce((after, inner) => build(inner, after, states), next);
     case 'either':
       return add({ kind: 'split', next: part.parts.map((inner) => build(inner, next, states)) });
-    case 'times': {
+    default: {
       let start = next;
       if (part.most === null) {
         const loop: State = { kind: 'split', next: [next] };
@@ -178,7 +178,7 @@ interface Machine {
 
 function machineOf(pattern: string): Machine {
   if (pattern.length > MAX_LENGTH) throw new Unsupported(String(pattern.length));
-  const source: Source = { characters: [...pattern], at: 0, depth: 0 };
+  const source: Source = { characters: Array.from(pattern), at: 0, depth: 0 };
   const part = either(source);
   if (source.at < source.characters.length) throw new Unsupported(source.characters[source.at]);
   const states: State[] = [{ kind: 'done' }];

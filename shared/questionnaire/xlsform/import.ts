@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../../result.ts';
 import { compileForm, type CompiledForm, type FormFault } from '../compile.ts';
-import { Form, type ChoiceList, type Item } from '../form.ts';
+import { Form, type Choice, type ChoiceList, type Item } from '../form.ts';
 import { readTable, type Table } from './headers.ts';
 import { addOther } from './or-other.ts';
 import type { NotKept } from './not-kept.ts';
@@ -88,37 +88,13 @@ function spacedChoices(
   }
 }
 
-/**
- * Reads an XLSForm. Gives a form whose rules are checked, or every reason against it; never a part of a form.
- * `name` is the name of the file, for a form without an id of its own.
- */
-export function importXlsform(sheets: readonly Sheet[], name: string): Result<Imported, readonly Refusal[]> {
-  const refusals: Refusal[] = [];
-  const notKept: NotKept[] = [];
-  const found = sheetsOf(sheets, refusals, notKept);
-  const survey = found.get('survey');
-  if (survey === undefined) return refuse([...refusals, refusal({ sheet: 'survey' }, 'sheet_missing', 'survey')]);
-  const empty: Sheet = { name: 'choices', rows: [] };
-  const settings = readSettings(
-    readTable(found.get('settings') ?? { name: 'settings', rows: [] }, true, refusals),
-    refusals,
-    notKept,
-  );
-  const table = readTable(survey, false, refusals);
-  const choices = readTable(found.get('choices') ?? empty, true, refusals);
-  needed(table, ['type', 'name'], refusals);
-  if (choices.rows.length > 0) needed(choices, ['list_name', 'name'], refusals);
-  const byDefault = settings.defaultLanguage ?? 'default';
-  const languages = languagesOf([table, choices], byDefault);
-  const defaultLanguage = languages.includes(byDefault) ? byDefault : (languages[0] ?? byDefault);
-  if (settings.defaultLanguage !== null && !languages.includes(byDefault)) {
-    refusals.push(refusal(settings.languageAt, 'language_unknown', byDefault));
-  }
-  const items = readSurvey(table, byDefault, refusals);
-  const { lists, rowOf } = readChoices(choices, settings.duplicateChoices, byDefault, refusals);
-  const all = addOther(items, lists, languages);
-  if (all.length === 0 && refusals.length === 0) refusals.push(refusal({ sheet: table.sheet }, 'form_empty'));
-  if (all.length > MAX_QUESTIONS) refusals.push(refusal({ sheet: table.sheet }, 'too_many', String(MAX_QUESTIONS)));
+function refuseSpaced(
+  all: readonly ReadItem[],
+  lists: readonly ChoiceList[],
+  rowOf: ReadonlyMap<Choice, number>,
+  choices: Table,
+  refusals: Refusal[],
+): void {
   spacedChoices(
     all.map((each) => each.item),
     lists,
@@ -130,6 +106,50 @@ export function importXlsform(sheets: readonly Sheet[], name: string): Result<Im
       refusals.push(refusal({ sheet: choices.sheet, row, column }, 'choice_name_space', spaced));
     },
   );
+}
+
+/** Whatever the readers let through that the stored shape does not. */
+function refuseShape(form: Form, sheet: string, refusals: Refusal[]): void {
+  if (refusals.length === 0) {
+    const shaped = Form.safeParse(form);
+    for (const issue of shaped.error?.issues ?? []) {
+      refusals.push(refusal({ sheet: sheet }, 'value_bad', issue.path.join(' ')));
+    }
+  }
+}
+
+function refuseCount(count: number, sheet: string, refusals: Refusal[]): void {
+  if (count === 0 && refusals.length === 0) refusals.push(refusal({ sheet: sheet }, 'form_empty'));
+  if (count > MAX_QUESTIONS) refusals.push(refusal({ sheet: sheet }, 'too_many', String(MAX_QUESTIONS)));
+}
+
+/**
+ * Reads an XLSForm. Gives a form whose rules are checked, or every reason against it; never a part of a form.
+ * `name` is the name of the file, for a form without an id of its own.
+ */
+export function importXlsform(sheets: readonly Sheet[], name: string): Result<Imported, readonly Refusal[]> {
+  const refusals: Refusal[] = [];
+  const notKept: NotKept[] = [];
+  const found = sheetsOf(sheets, refusals, notKept);
+  const survey = found.get('survey');
+  if (survey === undefined) return refuse([...refusals, refusal({ sheet: 'survey' }, 'sheet_missing', 'survey')]);
+  const sheetOf = (sheet: string): Sheet => found.get(sheet) ?? { name: sheet, rows: [] };
+  const settings = readSettings(readTable(sheetOf('settings'), true, refusals), refusals, notKept);
+  const table = readTable(survey, false, refusals);
+  const choices = readTable(sheetOf('choices'), true, refusals);
+  needed(table, ['type', 'name'], refusals);
+  if (choices.rows.length > 0) needed(choices, ['list_name', 'name'], refusals);
+  const byDefault = settings.defaultLanguage ?? 'default';
+  const languages = languagesOf([table, choices], byDefault);
+  const defaultLanguage = languages.find((each) => each === byDefault) ?? languages[0] ?? byDefault;
+  if (settings.defaultLanguage !== null && !languages.includes(byDefault)) {
+    refusals.push(refusal(settings.languageAt, 'language_unknown', byDefault));
+  }
+  const items = readSurvey(table, byDefault, refusals);
+  const { lists, rowOf } = readChoices(choices, settings.duplicateChoices, byDefault, refusals);
+  const all = addOther(items, lists, languages);
+  refuseCount(all.length, table.sheet, refusals);
+  refuseSpaced(all, lists, rowOf, choices, refusals);
   const form: Form = {
     format: 'jieping/form',
     id: settings.id ?? name,
@@ -143,11 +163,6 @@ export function importXlsform(sheets: readonly Sheet[], name: string): Result<Im
   };
   const compiled = compileForm(form);
   if (!compiled.ok) refusals.push(...compiled.error.map((fault) => placed(fault, all, table.sheet)));
-  if (refusals.length === 0) {
-    const shaped = Form.safeParse(form);
-    for (const issue of shaped.error?.issues ?? []) {
-      refusals.push(refusal({ sheet: table.sheet }, 'value_bad', issue.path.join(' ')));
-    }
-  }
+  refuseShape(form, table.sheet, refusals);
   return refusals.length === 0 && compiled.ok ? ok({ compiled: compiled.value, notKept }) : refuse(refusals);
 }

@@ -30,6 +30,31 @@ const NEUTRAL = new Set([
 const NO = new Set(['no', 'false', 'false()', '0']);
 const YES = new Set(['yes', 'true', 'true()']);
 
+interface Where {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: string;
+}
+
+function judge(
+  name: string,
+  text: string,
+  written: string,
+  where: Where,
+  refusals: Refusal[],
+  notKept: NotKept[],
+): void {
+  if (text in {}) refusals.push(refusal(where, 'value_bad', text));
+  const known = ['form_id', 'form_title', 'version', 'default_language', 'allow_choice_duplicates'].includes(name);
+  if (name === 'allow_choice_duplicates' && !YES.has(text.toLowerCase()) && !NO.has(text.toLowerCase())) {
+    refusals.push(refusal(where, 'value_bad', text));
+  }
+  if (text.length > (name === 'form_title' ? 1000 : 100) && known)
+    refusals.push(refusal(where, 'cell_too_long', '100'));
+  if (NEUTRAL.has(name) || (!known && NO.has(text.toLowerCase()))) notKept.push({ ...where, what: written });
+  else if (!known) refusals.push(refusal(where, 'setting_unsupported', written));
+}
+
 /** Reads the first row of the settings sheet; a second row is refused. */
 export function readSettings(table: Table, refusals: Refusal[], notKept: NotKept[]): Settings {
   const values = new Map<string, { text: string; row: number; column: string }>();
@@ -40,23 +65,16 @@ export function readSettings(table: Table, refusals: Refusal[], notKept: NotKept
     const at = { row: first?.number ?? 0, column: columnLetters(header.index) };
     values.set(name, { text, ...at });
     const where = { sheet: table.sheet, ...at };
-    if (text in {}) refusals.push(refusal(where, 'value_bad', text));
-    const known = ['form_id', 'form_title', 'version', 'default_language', 'allow_choice_duplicates'].includes(name);
-    if (name === 'allow_choice_duplicates' && !YES.has(text.toLowerCase()) && !NO.has(text.toLowerCase())) {
-      refusals.push(refusal(where, 'value_bad', text));
-    }
-    if (text.length > (name === 'form_title' ? 1000 : 100) && known)
-      refusals.push(refusal(where, 'cell_too_long', '100'));
-    if (NEUTRAL.has(name) || (!known && NO.has(text.toLowerCase()))) notKept.push({ ...where, what: header.written });
-    else if (!known) refusals.push(refusal(where, 'setting_unsupported', header.written));
+    judge(name, text, header.written, where, refusals, notKept);
   }
   const language = values.get('default_language');
+  const textOf = (name: string): string | null => values.get(name)?.text ?? null;
   return {
-    id: values.get('form_id')?.text ?? null,
-    title: values.get('form_title')?.text ?? null,
-    version: values.get('version')?.text ?? '',
-    defaultLanguage: language?.text ?? null,
+    id: textOf('form_id'),
+    title: textOf('form_title'),
+    version: textOf('version') ?? '',
+    defaultLanguage: textOf('default_language'),
     languageAt: { sheet: table.sheet, row: language?.row ?? null, column: language?.column ?? null },
-    duplicateChoices: YES.has((values.get('allow_choice_duplicates')?.text ?? '').toLowerCase()),
+    duplicateChoices: YES.has((textOf('allow_choice_duplicates') ?? '').toLowerCase()),
   };
 }

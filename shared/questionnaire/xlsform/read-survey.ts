@@ -113,6 +113,12 @@ function defaultFits(item: Item): boolean {
   return item.kind !== 'date' || dayNumber(value) !== null;
 }
 
+/** Whether a question shows nothing that can be asked. */
+function isSilent(item: Item): boolean {
+  const hidden = item.kind === 'group' || item.kind === 'calculate' || item.calculation !== undefined;
+  return !hidden && Object.keys(item.label).length + Object.keys(item.hint).length === 0;
+}
+
 function blank(name: string, kind: Kind, parent: string | null): Item {
   const texts = (): Texts => ({});
   return {
@@ -216,9 +222,7 @@ class SurveyReader {
     if (item.kind === 'single' && item.appearance?.split(/\s+/).includes('likert') === true) item.kind = 'likert';
     if (!defaultFits(item)) this.#say(row.number, 'default', 'default_bad', item.default);
     if (other && item.choiceFilter !== undefined) this.#say(row.number, 'choice_filter', 'other_filter');
-    const silent = kind === 'group' || kind === 'calculate' || item.calculation !== undefined;
-    const said = Object.keys(item.label).length + Object.keys(item.hint).length > 0;
-    if (!silent && !said) this.#say(row.number, 'label', 'label_missing', name);
+    if (isSilent(item)) this.#say(row.number, 'label', 'label_missing', name);
     this.items.push({
       item,
       row: row.number,

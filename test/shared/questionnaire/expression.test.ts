@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkExpression } from '../../../shared/questionnaire/expression/check.ts';
 import { evaluate } from '../../../shared/questionnaire/expression/evaluate.ts';
