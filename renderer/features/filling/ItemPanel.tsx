@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeafForm } from '../../../shared/model/ids.ts';
 import type { DraftValue } from '../../../shared/model/response.ts';
@@ -41,7 +41,8 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }
   const { locked, focus, onEnter, returned, received } = props;
   const { value, note } = entered;
 
-  useEffect(() => {
+  // Before the item is painted: whoever sees it can type into it at once.
+  useLayoutEffect(() => {
     if (!focus) return;
     const checked = body.current?.querySelector<HTMLElement>('input:checked:not(:disabled)');
     (checked ?? body.current?.querySelector<HTMLElement>('input:not(:disabled, [readonly])'))?.focus();
@@ -50,7 +51,7 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }
   /** The button that was pressed goes away with its form, so the cursor moves into the form that takes its place. */
   const exchanged = useRef(false);
   const claimed = value?.t === 'na';
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!exchanged.current) return;
     exchanged.current = false;
     body.current?.querySelector<HTMLElement>(claimed ? 'textarea' : 'input:not(:disabled, [readonly])')?.focus();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 export interface FillingActions {
   readonly next: () => void;
@@ -36,10 +36,11 @@ function actionOf(event: KeyboardEvent): keyof FillingActions | undefined {
 /** The keys of the filling screen; they work wherever the cursor is, except ? while typing. */
 export function useFillingKeys(actions: FillingActions): void {
   const latest = useRef(actions);
-  useEffect(() => {
+  // Before the painting: a key pressed on what is seen acts on what is seen.
+  useLayoutEffect(() => {
     latest.current = actions;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // While an input method composes, keys belong to it.
       if (event.isComposing) return;

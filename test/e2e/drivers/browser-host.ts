@@ -7,6 +7,7 @@ import type { Places, Program } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const START_MS = 60_000;
+const MAKE_MS = 60_000;
 
 /** Starts `npm start` without a window and opens the address that it prints. */
 export async function startInBrowser(
@@ -36,6 +37,9 @@ export async function startInBrowser(
     child.once('exit', (code) => reject(new Error(`the program ended with ${code}:\n${said}`)));
   });
   const page = await context.newPage();
+  // The first listener makes Chromium hand its file dialogs over, which takes a moment: a dialog opened within it by a
+  // key press would be closed at once, as if cancelled. So one listens from the start.
+  page.on('filechooser', () => undefined);
   await page.goto(address);
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     child.kill(signal);
@@ -51,7 +55,8 @@ export async function startInBrowser(
       await chooser.setFiles([...paths]);
     },
     async keep(act) {
-      const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+      // What is kept is made first, a PDF by a browser of its own: that is work, not the answer to a click.
+      const [download] = await Promise.all([page.waitForEvent('download', { timeout: MAKE_MS }), act()]);
       const name = download.suggestedFilename();
       const path = join(kept, name);
       await download.saveAs(path);

@@ -86,8 +86,8 @@ test('the office makes a round, says who does what, admits computers and issues 
   // The figures of the streets, cell by cell.
   await tab(page, 'figures');
   const cells = page.locator('.figure-grid input');
-  const count = await cells.count();
-  expect(count).toBe(2 * testTemplate().unitParameters.length);
+  const count = 2 * testTemplate().unitParameters.length;
+  await expect(cells).toHaveCount(count);
   for (let at = 0; at < count; at += 1) await cells.nth(at).fill('10');
   await expectBothLanguages(page, 'round-figures');
   await tab(page, 'departments');
