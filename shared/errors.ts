@@ -70,6 +70,7 @@ export const NOT_READY = [
   'sheet_away',
   'more_sheets_needed',
   'root_needed',
+  'second_person',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { errorCode, errorText } from '../../shared/messages/error-text.ts';
 import type { Source } from '../../shared/model/ids.ts';
 import type { RoundContent } from '../../shared/model/round.ts';
+import { publishedTotal } from '../../shared/model/result.ts';
 import type { DemonstrationReport, Tampered } from '../demonstration/run-demonstration.ts';
 import { textTable } from './text-table.ts';
 
@@ -23,7 +24,7 @@ function streetRows({ content, result, printed }: DemonstrationReport): string[]
     const file = printed.get(unit.unit);
     return [
       `${unit.unit} ${street?.short ?? ''}`,
-      unit.total.score ?? '—',
+      publishedTotal(unit).score ?? '—',
       unit.band?.zh ?? '—',
       `${unit.coverage} %`,
       unit.provisional ? '初步 provisional' : '完整 final',

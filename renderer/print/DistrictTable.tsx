@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { RoundResult, UnitResult } from '../../shared/model/result.ts';
+import { publishedTotal, type RoundResult, type UnitResult } from '../../shared/model/result.ts';
 import { inLanguage, type Language } from '../../shared/model/text.ts';
 import { districtColumns } from './district-columns.ts';
 import type { Labels } from './labels.ts';
@@ -19,10 +19,11 @@ function StreetRow({ unit, columns, language, texts, labels }: RowProps): JSX.El
     <tr>
       <td className="code">{unit.unit}</td>
       <th scope="row">{labels.street(unit.unit)}</th>
-      <td className="number strong">{unit.total.score ?? texts.noTotal}</td>
+      <td className="number strong">{publishedTotal(unit).score ?? texts.noTotal}</td>
       <td className="band">
         {unit.band === null ? '–' : inLanguage(unit.band, language)}
         {unit.band?.provisional === true ? ' *' : ''}
+        {unit.band?.limited === undefined ? '' : ' †'}
       </td>
       {columns.map((code) => {
         const node = nodes.get(code);
@@ -98,6 +99,7 @@ export function DistrictTable({ units, medians, language, texts, labels }: Props
         </table>
       ))}
       {units.some((unit) => unit.band?.provisional === true) ? <p className="note">* {texts.bandMayChange}</p> : null}
+      {units.some((unit) => unit.band?.limited !== undefined) ? <p className="note">† {texts.limited}</p> : null}
     </>
   );
 }

@@ -33,7 +33,7 @@ export function Scorecard({ job }: { readonly job: ScorecardJob }): JSX.Element 
     <main className="scorecard">
       <Watermark lines={watermark} />
       <ScorecardHead {...{ job, texts, labels }} />
-      <TotalBlock {...{ job, texts }} />
+      <TotalBlock {...{ job, texts, labels }} />
       <CategoryTable {...{ job, texts, labels }} />
       <SourceTable {...{ job, texts }} />
       <SurveyTable {...{ surveys: result.surveys, texts, labels }} />

@@ -36,6 +36,27 @@ export const TEXTS_EN: Texts = {
     conflict: 'a difference is not yet decided',
   },
   districtMedian: 'District median',
+  tier: 'Tier',
+  tierOf: (number, of, streets) => `Tier ${number} (${streets} streets in ${of} tiers)`,
+  tierKey: 'Streets of one tier may differ by chance in the surveys alone.',
+  place: (number, of, streets) =>
+    of === streets
+      ? `Place ${number} of ${of} streets`
+      : `Place ${number} of the ${of} scored among ${streets} streets`,
+  bonus: 'Bonus',
+  bonusLine: (total, arithmetic) => `Sum of the items ${total}; with the bonus: ${arithmetic} (at most 100).`,
+  limited: 'Band limited',
+  gateLine: (name, node, score, min, cap) =>
+    `${name}: ${node} has ${score}, below ${min}; the band is at most “${cap}”.`,
+  vetoLine: (name, cap) => `${name} (confirmed by two people): the band is at most “${cap}”.`,
+  limitedFrom: (score, from, to) => `${score} would be “${from}” and is limited to “${to}”; the score stays.`,
+  voided: 'Survey void',
+  voidedLine: (without, score) =>
+    `Because of a veto the survey scores count 0: the total is ${without} without the sanction and ${score} with it.`,
+  sampling: 'Sampling error',
+  samplingLine: (score, halfWidth, low, high) =>
+    `Total ${score} ± ${halfWidth} (95 %, ${low}–${high}), from the surveys alone; the other sources are no sample.`,
+  nextBand: (points, band) => `${points} points below “${band}”.`,
   coverage: 'Completeness',
   naSentence: (low, high) =>
     `With the items that are not applicable at 0 and at 100 as well it lies between ${low} and ${high}.`,

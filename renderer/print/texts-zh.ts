@@ -35,6 +35,26 @@ export const TEXTS_ZH = {
     conflict: '有不一致尚未裁定',
   },
   districtMedian: '区中位数',
+  tier: '档次',
+  tierOf: (number: number, of: number, streets: number) => `第 ${number} 档（${streets} 个街道分 ${of} 档）`,
+  tierKey: '同档街道之间的差别可能只是问卷抽样造成的。',
+  place: (number: number, of: number, streets: number) =>
+    of === streets ? `第 ${number} 名（共 ${of} 个街道）` : `第 ${number} 名（${streets} 个街道中有 ${of} 个有总分）`,
+  bonus: '加分',
+  bonusLine: (total: string, arithmetic: string) => `各项合计 ${total}，加分后：${arithmetic}（最高 100 分）。`,
+  limited: '等次限制',
+  gateLine: (name: string, node: string, score: string, min: string, cap: string) =>
+    `${name}：${node} ${score} 分，未达到 ${min} 分，等次最高为“${cap}”。`,
+  vetoLine: (name: string, cap: string) => `${name}（经两人确认）：等次最高为“${cap}”。`,
+  limitedFrom: (score: string, from: string, to: string) =>
+    `${score} 分，按分数应为“${from}”，受限制为“${to}”；得分不变。`,
+  voided: '问卷作废',
+  voidedLine: (without: string, score: string) =>
+    `因否决事项，问卷得分按 0 分计：不作废时总分为 ${without}，作废后为 ${score}。`,
+  sampling: '抽样误差',
+  samplingLine: (score: string, halfWidth: string, low: string, high: string) =>
+    `总分 ${score} ± ${halfWidth}（95%，${low}–${high}），只反映问卷抽样；其他主体不是抽样。`,
+  nextBand: (points: string, band: string) => `距“${band}”还差 ${points} 分。`,
   coverage: '数据齐全程度',
   naSentence: (low: string, high: string) =>
     `如把不涉及的指标也全按 0 分与全按 100 分计算，总分在 ${low} 与 ${high} 之间。`,

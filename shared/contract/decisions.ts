@@ -97,8 +97,31 @@ export interface OpenQuestions {
   /** Subjects about which two offices decided differently; the more careful one holds meanwhile. */
   readonly rivals: readonly (readonly DecisionEntry[])[];
   readonly claims: readonly NaClaim[];
+  readonly vetoes: readonly VetoEntry[];
+  readonly bonuses: readonly BonusEntry[];
   readonly seals: readonly SealEntry[];
   readonly obstacles: readonly { readonly what: SealObstacle; readonly count: number }[];
+}
+
+/** A veto that one person noted and another must still confirm, or that holds. */
+export interface VetoEntry {
+  /** Of the live decision: the first person's while it waits. */
+  readonly hash: string;
+  readonly unit: string;
+  readonly item: string;
+  readonly person: string;
+  /** Who confirmed it; null while it waits. */
+  readonly second: string | null;
+  /** The person working now is the one who noted it and so cannot confirm it. */
+  readonly own: boolean;
+}
+
+export interface BonusEntry {
+  readonly hash: string;
+  readonly unit: string;
+  readonly item: string;
+  readonly occurrences: number;
+  readonly person: string;
 }
 
 /** One step of the history of a slot, oldest first as far as they know of each other. */
@@ -209,6 +232,30 @@ export const decisions = {
   'decisions.undo': {
     kind: 'command',
     input: z.strictObject({ round: RoundId, record: Hash, reason: Reason }),
+    output: decided,
+  },
+  /** Notes a veto item for a street; it has effect once another person has confirmed it. */
+  'decisions.veto': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, unit: Unit, item: z.string().max(40), reason: Reason }),
+    output: decided,
+  },
+  /** `record` is the first person's; `second_person` where the same person is working. */
+  'decisions.confirmVeto': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, record: Hash, reason: Reason }),
+    output: decided,
+  },
+  /** Awards a bonus item so many times. */
+  'decisions.bonus': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      unit: Unit,
+      item: z.string().max(40),
+      occurrences: z.int().min(1).max(1000),
+      reason: Reason,
+    }),
     output: decided,
   },
   'decisions.seal': { kind: 'command', input: z.strictObject({ round: RoundId }), output: decided },

@@ -25,6 +25,10 @@ export const MARK_TEXTS_ZH: Readonly<Record<MarkCode, string>> = {
   self_review_serious: '自评比综合审核高 20 分以上，须说明，不影响得分。',
   agreed_finding: '综合审核得分为评估人员合议结果。',
   median_of_three: '综合审核得分取三人中位数。',
+  survey_void: '因否决事项，本项问卷得分按 0 分计，两种总分均列出。',
+  difficulty: '本项得分已乘以街道难度系数。',
+  difficulty_limit: '乘以难度系数后超过 100 分，按 100 分计。',
+  frame_too_small: '有效问卷多于登记的总人数，其中一个数有误，不给出误差范围。',
 };
 
 export const MARK_TEXTS_EN: Readonly<Record<MarkCode, string>> = {
@@ -53,4 +57,8 @@ export const MARK_TEXTS_EN: Readonly<Record<MarkCode, string>> = {
     'Self-assessment exceeds the review by 20 points or more; to be explained, no effect on the score.',
   agreed_finding: 'The review score is a finding agreed by the reviewers.',
   median_of_three: 'The review score is the median of three persons.',
+  survey_void: 'Because of a veto the survey score of this item counts 0; both totals are shown.',
+  difficulty: 'The score is multiplied by the difficulty factor of the street.',
+  difficulty_limit: 'With the difficulty factor the score would exceed 100 and counts 100.',
+  frame_too_small: 'More valid forms than persons on record; one of the two is wrong, so there is no interval.',
 };

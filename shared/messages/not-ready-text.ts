@@ -65,6 +65,13 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
       'Nothing entered is lost. Restore the file from a backup, or ask the office to admit this computer anew.',
     ],
   },
+  second_person: {
+    zh: ['同一个人不能确认自己的决定。', '请由另一位工作人员确认：先在“设置”里选择他的姓名。'],
+    en: [
+      'Nobody can confirm a decision of their own.',
+      'Let another person confirm it: first choose that name under Settings.',
+    ],
+  },
   root_digits_needed: {
     zh: ['这是本机第一次打开这个办公室的任务包。', '请输入办公室通知单上的 25 位核对码。'],
     en: [

@@ -90,6 +90,23 @@ const Seal = z.strictObject({
   result_sha256: Hash,
 });
 const Amend = z.strictObject({ t: z.literal('amend'), n: z.int().min(1).max(10_000), reason: Reason });
+/**
+ * A veto item of the template holds for a street. It has effect once another person confirmed it: `confirms` is then
+ * the hash of the first person's record in the same slot.
+ */
+const Veto = z.strictObject({
+  t: z.literal('veto'),
+  item: z.string().min(1).max(40),
+  confirms: Hash.exactOptional(),
+  reason: Reason,
+});
+/** How often a bonus item of the template occurred in a street. */
+const Bonus = z.strictObject({
+  t: z.literal('bonus'),
+  item: z.string().min(1).max(40),
+  n: z.int().min(1).max(1000),
+  reason: Reason,
+});
 /** Takes an earlier decision about the same subject back. */
 const Undo = z.strictObject({ t: z.literal('undo'), reason: Reason });
 
@@ -105,6 +122,8 @@ export const Decision = z.discriminatedUnion('t', [
   Erase,
   Seal,
   Amend,
+  Veto,
+  Bonus,
   Undo,
 ]);
 export type Decision = z.infer<typeof Decision>;
@@ -122,6 +141,8 @@ export const OFFICE_SLOT_OPS = [
   'erase',
   'seal',
   'amend',
+  'veto',
+  'bonus',
 ] as const;
 export type OfficeSlotOp = (typeof OFFICE_SLOT_OPS)[number];
 
@@ -137,6 +158,9 @@ export function subjectOf(decision: Decision): string | null {
       return `${decision.form}${decision.rater === undefined ? '' : `.${decision.rater}`}`.slice(0, 64);
     case 'na-consent':
       return decision.leaf;
+    case 'veto':
+    case 'bonus':
+      return decision.item;
     case 'admit':
       return `${decision.form}.${decision.to.head.slice(0, 40)}`;
     case 'exclude':

@@ -21,6 +21,10 @@ export interface ScorecardJob extends Head {
   readonly unit: string;
   readonly result: UnitResult;
   readonly medians: RoundResult['medians'];
+  /** Number of the street's tier, from 1, and how many there are; null without a score. */
+  readonly tier: { readonly number: number; readonly of: number; readonly streets: number } | null;
+  /** Place by published score; null where places are off or there is no score. */
+  readonly place: { readonly number: number; readonly of: number; readonly streets: number } | null;
   readonly digest: ResultDigest;
 }
 

@@ -26,6 +26,8 @@ export const OPS = [
   'seal',
   'amend',
   'revoke',
+  'veto',
+  'bonus',
 ] as const;
 export type Op = (typeof OPS)[number];
 

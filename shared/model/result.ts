@@ -35,6 +35,10 @@ export const MARKS = [
   'self_review_serious',
   'agreed_finding',
   'median_of_three',
+  'survey_void',
+  'difficulty',
+  'difficulty_limit',
+  'frame_too_small',
 ] as const;
 export type MarkCode = (typeof MARKS)[number];
 export interface Mark {
@@ -66,6 +70,8 @@ export interface SurveyItemResult {
   readonly mean: Exact | null;
   readonly published: Published | null;
   readonly weight: Exact;
+  /** Of `n`: those who chose an option that the template counts as satisfied; only for questions of satisfaction. */
+  readonly positive?: number;
 }
 
 export interface SourceResult {
@@ -109,6 +115,8 @@ export interface NodeResult {
 
 export interface LeafResult extends NodeResult {
   readonly sources: readonly SourceResult[];
+  /** Factor of the street's class and the mean of the sources before it; only where the rule is in force. */
+  readonly difficulty?: { readonly factor: Exact; readonly before: Exact; readonly limited: boolean };
 }
 
 /** The formulas of the engine; each is documented where it is computed. */
@@ -118,12 +126,17 @@ export const FORMULAS = [
   'checklist',
   'deduction',
   'points',
+  'survey-item',
   'survey-mean',
   'rater-mean',
   'rater-median',
   'agreed-finding',
   'source-mean',
   'weighted-mean',
+  'difficulty',
+  'survey-void',
+  'bonus-item',
+  'bonus',
 ] as const;
 export type FormulaId = (typeof FORMULAS)[number];
 
@@ -137,6 +150,12 @@ export interface SurveyCount {
   readonly index: Published | null;
   /** Half-width of the 95 % interval of the index, in points, or why there is none. */
   readonly halfWidth: Published | null;
+  /** How much answers of one community resemble each other: worked out from them, or the template's assumption. */
+  readonly designEffect?: { readonly value: string; readonly computed: boolean };
+  /** Persons there are to ask; null where the office does not know, and then no correction is made. */
+  readonly frame?: string | null;
+  /** More valid forms than persons to ask: one of the two is wrong, so there is no interval. */
+  readonly frameTooSmall?: boolean;
   readonly smallSample: boolean;
   /** Weight of each valid form: 1, or quota ÷ valid where a street is over its quota. */
   readonly formWeight?: Exact;
@@ -150,7 +169,66 @@ export interface BandResult {
   readonly min: number;
   /** True when a band border lies between the bounds, so that the band may still change. */
   readonly provisional: boolean;
+  /** Present where gates or vetoes lower the band: what it would be without them, and every one that limits it. */
+  readonly limited?: {
+    readonly from: Pick<BandResult, 'zh' | 'en' | 'min'>;
+    readonly by: readonly BandLimit[];
+  };
 }
+
+/** One reason why the band may not be higher than `cap`, whether or not it changes anything. */
+export interface BandLimit {
+  readonly kind: 'gate' | 'veto';
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly cap: { readonly zh: string; readonly en: string };
+  /** Gate: the node, its score and what it must reach. Veto: the records of the decision. */
+  readonly node?: NodeCode;
+  readonly score?: Published;
+  readonly min?: string;
+  readonly records: readonly string[];
+}
+
+/** Points above the total, shown apart: published = min(100, total + Σ). */
+export interface BonusResult {
+  readonly items: readonly {
+    readonly id: string;
+    readonly zh: string;
+    readonly en: string;
+    readonly occurrences: number;
+    readonly points: Published;
+    readonly arithmetic: string;
+    readonly records: readonly string[];
+  }[];
+  /** Sum after the limits of the items and of all together. */
+  readonly pointsExact: Exact;
+  readonly points: Published;
+  /** What is published in place of the total. */
+  readonly exact: Exact;
+  readonly score: Published;
+  readonly arithmetic: string;
+}
+
+/**
+ * Sampling error of a street's total: what other persons in the questionnaires could have changed. The other sources
+ * are no sample. `undefined` says why there is none.
+ */
+export type SamplingError =
+  | {
+      readonly kind: 'value';
+      /** Standard error in points, six significant digits. */
+      readonly se: string;
+      readonly df: number;
+      /** Half-width of the interval with the template's confidence, t quantile. */
+      readonly halfWidth: Published;
+      readonly low: Published;
+      readonly high: Published;
+    }
+  | {
+      readonly kind: 'undefined';
+      readonly reason: 'no_total' | 'no_survey' | 'one_form' | 'frame_too_small' | 'limit_active';
+    };
 
 export interface UnitResult {
   readonly unit: UnitCode;
@@ -168,6 +246,12 @@ export interface UnitResult {
   /** The same with every "not applicable" leaf at 0 and at 100 as well; only where there is such a leaf. */
   readonly withNa?: { readonly low: Published; readonly high: Published };
   readonly band: BandResult | null;
+  readonly bonus?: BonusResult;
+  /** Total without the sanction that sets survey scores to 0; only where one is in force. */
+  readonly unsanctioned?: { readonly exact: Exact | null; readonly score: Published | null };
+  readonly sampling?: SamplingError;
+  /** Points of the published score to the next band above; absent in the best one and without a score. */
+  readonly toNextBand?: { readonly zh: string; readonly en: string; readonly points: Published };
   /** Mean of each source over its leaves, by effective weight, 0–100. */
   readonly sources: readonly { readonly source: Source; readonly score: Published | null; readonly leaves: number }[];
   readonly surveys: readonly SurveyCount[];
@@ -182,6 +266,21 @@ export interface RoundResult {
   readonly units: readonly UnitResult[];
   /** Median of the streets that have a value, of the total and of each node. */
   readonly medians: Readonly<Record<NodeCode, Published | null>>;
+  /**
+   * Groups of streets that sampling cannot tell apart, best first, each in code order. A street without a score is in
+   * none.
+   */
+  readonly tiers?: readonly (readonly UnitCode[])[];
+  /** Places by published score (1, 2, 2, 4); only where the template turns them on. */
+  readonly places?: Readonly<Record<UnitCode, number>>;
+}
+
+/** The score that is printed and that band, ties and places go by: the total, with bonus points where there are any. */
+export function publishedTotal(unit: Pick<UnitResult, 'total' | 'bonus'>): {
+  readonly exact: Exact | null;
+  readonly score: Published | null;
+} {
+  return unit.bonus ?? unit.total;
 }
 
 /** What stands on paper and in its QR code: binds the sheet to the data. */

@@ -44,7 +44,16 @@ export const RatioMethod = z.looseObject({
 export const ChecklistMethod = z.looseObject({
   type: z.literal('checklist'),
   answers: z.array(z.looseObject({ id: z.string(), zh: z.string(), en: z.string(), points: z.number().nullable() })),
-  items: z.array(z.looseObject({ id: z.string(), zh: z.string(), en: z.string(), critical: z.boolean().optional() })),
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      critical: z.boolean().optional(),
+      /** Replaces the plain count; 1 where it is left out. */
+      weight: z.number().optional(),
+    }),
+  ),
 });
 export const DeductionMethod = z.looseObject({
   type: z.literal('deduction'),
@@ -162,6 +171,54 @@ export type Street = z.infer<typeof Street>;
 export const Band = z.looseObject({ zh: z.string(), en: z.string(), min: z.number() });
 export type Band = z.infer<typeof Band>;
 
+/** Points above the total: `points` for each occurrence up to `cap` per item, and up to `cap` for all together. */
+export const BonusRules = z.looseObject({
+  enabled: z.boolean(),
+  cap: z.number(),
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      points: z.number(),
+      per: z.string(),
+      cap: z.number(),
+    }),
+  ),
+});
+export type BonusRules = z.infer<typeof BonusRules>;
+
+/** `effect`: parts joined by `; `, each `cap:` with the Chinese name of a band, or `survey leaves void`. */
+export const VetoRules = z.looseObject({
+  enabled: z.boolean(),
+  items: z.array(z.looseObject({ id: z.string(), zh: z.string(), en: z.string(), effect: z.string() })),
+});
+export type VetoRules = z.infer<typeof VetoRules>;
+
+/** A node that must reach `min` (0–100), or the band is limited. */
+export const GateRules = z.looseObject({
+  enabled: z.boolean(),
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      node: z.string(),
+      min: z.number(),
+      effect: z.string(),
+    }),
+  ),
+});
+export type GateRules = z.infer<typeof GateRules>;
+
+/** A factor per class of street; a street that is not named has the factor 1. */
+export const DifficultyRules = z.looseObject({
+  enabled: z.boolean(),
+  classes: z.array(z.looseObject({ id: z.string(), zh: z.string(), en: z.string(), factor: z.number() })),
+  streets: z.record(z.string(), z.string()),
+});
+export type DifficultyRules = z.infer<typeof DifficultyRules>;
+
 export const Template = z.looseObject({
   schema: z.literal('street-assessment-template'),
   schemaVersion: z.string(),
@@ -177,6 +234,11 @@ export const Template = z.looseObject({
   }),
   scales: z.looseObject({ grade4: z.array(Grade) }),
   resultBands: z.array(Band),
+  ranking: z.looseObject({ enabled: z.boolean() }).optional(),
+  bonus: BonusRules.optional(),
+  vetoItems: VetoRules.optional(),
+  gates: GateRules.optional(),
+  difficulty: DifficultyRules.optional(),
   surveyRules: z.looseObject({
     minReport: z.looseObject({
       WORKER: z.looseObject({ street: z.number(), showSmallSampleBelow: z.number() }),

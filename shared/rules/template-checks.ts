@@ -1,4 +1,5 @@
 import type { Leaf, Template } from '../model/template.ts';
+import { readEffect } from '../scoring/effect.ts';
 import { HUNDRED, compare, fromNumber, isZero, plainText, sumOf } from '../scoring/fraction.ts';
 
 export const TEMPLATE_ISSUES = [
@@ -20,6 +21,14 @@ export const TEMPLATE_ISSUES = [
   'review_needed',
   'parameter_unknown',
   'question_leaf_unknown',
+  'effect_unknown',
+  'gate_node_unknown',
+  'gate_bound',
+  'rule_repeated',
+  'rule_points',
+  'difficulty_class_unknown',
+  'factor_not_positive',
+  'item_weight',
 ] as const;
 export type TemplateIssueCode = (typeof TEMPLATE_ISSUES)[number];
 
@@ -108,7 +117,10 @@ function checkMethod(template: Template, leaf: Leaf): Issue[] {
     return method.scale === 'grade4' ? [] : [{ code: 'scale_unknown', path, detail: method.scale }];
   }
   if (method.type === 'checklist') {
-    return method.items.length > 0 && method.answers.length > 0 ? [] : [{ code: 'no_items', path, detail: '' }];
+    if (method.items.length === 0 || method.answers.length === 0) return [{ code: 'no_items', path, detail: '' }];
+    return method.items
+      .filter(({ weight }) => weight !== undefined && !(weight > 0))
+      .map(({ id, weight }) => ({ code: 'item_weight', path, detail: `${id} ${weight}` }));
   }
   if (method.type === 'deduction') return method.rules.length > 0 ? [] : [{ code: 'no_items', path, detail: '' }];
   const issues: Issue[] = [];
@@ -144,6 +156,73 @@ function checkQuestions(template: Template): Issue[] {
     );
 }
 
+function checkRepeated(path: string, ids: readonly string[]): Issue[] {
+  const twice = ids.filter((id, i) => ids.indexOf(id) < i);
+  return [...new Set(twice)].map((detail) => ({ code: 'rule_repeated', path, detail }));
+}
+
+function checkLimits({ vetoItems, gates, resultBands, nodes, leaves }: Template): Issue[] {
+  const codes = new Set<string>([ROOT, ...[...nodes, ...leaves].map(({ code }) => code)]);
+  const vetoIssues = (vetoItems?.items ?? [])
+    .filter(({ effect }) => readEffect(effect, resultBands) === null)
+    .map(({ id, effect }): Issue => ({ code: 'effect_unknown', path: id, detail: effect }));
+  const gateIssues = (gates?.items ?? []).flatMap(({ id, node, min, effect }): Issue[] => {
+    // A gate is no sanction: it can only limit the band.
+    const isCap = readEffect(effect, resultBands)?.voidsSurveys === false;
+    return [
+      ...(isCap ? [] : [{ code: 'effect_unknown', path: id, detail: effect } as const]),
+      ...(codes.has(node) ? [] : [{ code: 'gate_node_unknown', path: id, detail: node } as const]),
+      ...(min >= 0 && min <= 100 ? [] : [{ code: 'gate_bound', path: id, detail: String(min) } as const]),
+    ];
+  });
+  return [...vetoIssues, ...gateIssues];
+}
+
+function checkBonus({ bonus }: Template): Issue[] {
+  if (bonus === undefined) return [];
+  const items = bonus.items
+    .filter(({ points, cap }) => !(points > 0 && cap > 0))
+    .map(({ id, points, cap }): Issue => ({ code: 'rule_points', path: id, detail: `${points} ${cap}` }));
+  const fits = bonus.cap >= 0 && bonus.cap <= 100;
+  return fits ? items : [...items, { code: 'rule_points', path: 'bonus', detail: String(bonus.cap) }];
+}
+
+function checkDifficulty({ difficulty }: Template): Issue[] {
+  if (difficulty === undefined) return [];
+  const { classes, streets } = difficulty;
+  const known = new Set(classes.map(({ id }) => id));
+  return [
+    ...classes
+      .filter(({ factor }) => !(factor > 0))
+      .map(({ id, factor }): Issue => ({ code: 'factor_not_positive', path: id, detail: String(factor) })),
+    ...Object.entries(streets)
+      .filter(([, id]) => !known.has(id))
+      .map(([unit, id]): Issue => ({ code: 'difficulty_class_unknown', path: unit, detail: id })),
+  ];
+}
+
+/** Vetoes, gates, bonus and difficulty: names that are there, figures that make sense, also where switched off. */
+function checkRules(template: Template): Issue[] {
+  const { vetoItems, gates, bonus, difficulty } = template;
+  const lists = {
+    vetoItems: vetoItems?.items,
+    gates: gates?.items,
+    bonus: bonus?.items,
+    difficulty: difficulty?.classes,
+  };
+  return [
+    ...checkLimits(template),
+    ...checkBonus(template),
+    ...checkDifficulty(template),
+    ...Object.entries(lists).flatMap(([path, rules = []]) =>
+      checkRepeated(
+        path,
+        rules.map(({ id }) => id),
+      ),
+    ),
+  ];
+}
+
 /**
  * What makes a template unfit for scoring; empty for a sound one. A loaded template has passed this, so the engine
  * need not cope with weights that sum to nothing or with orphans.
@@ -165,5 +244,6 @@ export function checkTemplate(template: Template): Issue[] {
       'grades_out_of_order',
     ),
     ...checkQuestions(template),
+    ...checkRules(template),
   ];
 }

@@ -2,8 +2,11 @@ import type { LeafCode, NodeCode, Source, UnitCode } from '../model/ids.ts';
 import { SOURCES } from '../model/ids.ts';
 import type { LeafResult, Mark, NodeResult, SurveyCount, UnitResult } from '../model/result.ts';
 import type { Template } from '../model/template.ts';
-import { bandResult } from './band.ts';
-import { boundsOf } from './bounds.ts';
+import { bandLimits, limitBand } from './band-limits.ts';
+import { bandResult, toNextBand } from './band.ts';
+import { bonusOf } from './bonus.ts';
+import { boundsOf, type Bounds } from './bounds.ts';
+import { difficultyOf, withDifficulty } from './difficulty.ts';
 import {
   HUNDRED,
   ONE,
@@ -16,9 +19,11 @@ import {
   multiply,
   parseFractionText,
   published,
+  smaller,
   subtract,
   type Fraction,
 } from './fraction.ts';
+import type { BonusInput, VetoInput } from './input.ts';
 import type { LeafOutcome, Mode } from './leaf.ts';
 import { TOTAL, effectiveShares, rollUp, treeOf, type Precision, type Rolled, type Share, type Tree } from './tree.ts';
 
@@ -161,49 +166,110 @@ export interface UnitSettings {
   readonly precision: Precision;
 }
 
+/** What the office decided about a street, beside its answers. */
+export interface Decided {
+  readonly vetoes?: readonly VetoInput[] | undefined;
+  readonly bonuses?: readonly BonusInput[] | undefined;
+}
+
+function leafResults(template: Template, context: Context, outcomes: ReadonlyMap<LeafCode, LeafOutcome>): LeafResult[] {
+  return template.leaves.flatMap((leaf): LeafResult[] => {
+    const outcome = outcomes.get(leaf.code);
+    if (outcome === undefined) return [];
+    const own = { formula: 'source-mean', marks: outcome.marks, arithmetic: outcome.arithmetic } as const;
+    const difficulty = outcome.difficulty === undefined ? {} : { difficulty: outcome.difficulty };
+    return [{ ...nodeResult(context, leaf.code, leaf.level, own), sources: outcome.sources, ...difficulty }];
+  });
+}
+
+/** A street's result, with what later steps need and no reader does. */
+export interface Assembled {
+  readonly result: UnitResult;
+  /** The bonus reached 100 and hides part of the total. */
+  readonly limitedByBonus: boolean;
+}
+
+interface Published {
+  readonly template: Template;
+  readonly decided: Decided;
+  readonly rolled: Rolled;
+  readonly nodes: readonly NodeResult[];
+  readonly boundsWith: (statuses: readonly LeafOutcome['status'][]) => Bounds;
+}
+
+type Judgement = Pick<UnitResult, 'low' | 'high' | 'withNa' | 'band' | 'bonus' | 'toNextBand'>;
+
+/** What is published of a total: bounds and bonus, the band with everything that limits it, the next one above. */
+function judge({ template, decided, rolled, nodes, boundsWith }: Published): Judgement & { readonly limited: boolean } {
+  const bonus = bonusOf(template, rolled.value, decided.bonuses ?? []);
+  const added = exactOf(bonus?.result.pointsExact ?? null) ?? ZERO;
+  const raised = ({ low, high }: Bounds): Bounds => ({
+    low: smaller(HUNDRED, add(low, added)),
+    high: smaller(HUNDRED, add(high, added)),
+  });
+  const shown = ({ low, high }: Bounds) => ({ low: published(low), high: published(high) });
+  const bounds = raised(boundsWith(['missing']));
+  const score = bonus?.value ?? rolled.value;
+  const band = score === null ? null : bandResult(template.resultBands, score, bounds);
+  const next = score === null ? undefined : toNextBand(template.resultBands, score);
+  return {
+    ...shown(bounds),
+    ...(rolled.na.length > 0 ? { withNa: shown(raised(boundsWith(['missing', 'na']))) } : {}),
+    band: band === null ? null : limitBand(band, bandLimits(template, nodes, decided.vetoes ?? [])),
+    ...(bonus === null ? {} : { bonus: bonus.result }),
+    ...(next === undefined ? {} : { toNextBand: next }),
+    limited: bonus?.limited ?? false,
+  };
+}
+
 /**
- * Everything about one street from its leaf outcomes: roll-up, effective weights, points of the total, coverage,
- * bounds and band. No other street has any influence. Bounds are [0, 100] while nothing has a value.
+ * Everything about one street from its leaf outcomes, in the order of the rules: difficulty, roll-up with effective
+ * weights, points of the total, coverage and bounds, bonus, gates and vetoes on the band. No other street has any
+ * influence. Bounds are [0, 100] while nothing has a value.
  */
 export function assembleUnit(
   template: Template,
   settings: UnitSettings,
-  outcomes: readonly LeafOutcome[],
+  given: readonly LeafOutcome[],
   surveys: readonly SurveyCount[],
-): UnitResult {
+  decided: Decided = {},
+): Assembled {
+  const { unit, mode, precision } = settings;
   const tree = treeOf(template);
+  const factor = difficultyOf(template, unit);
+  const outcomes = given.map((outcome) => withDifficulty(outcome, factor));
   const values = new Map(outcomes.map((outcome) => [outcome.leaf.code, outcome]));
-  const rolled = rollUp(tree, values, settings.precision);
+  const rolled = rollUp(tree, values, precision);
   const context: Context = { tree, rolled, shares: effectiveShares(tree, rolled) };
-  if (settings.precision === 'display') assertContributions(context);
-  const leaves = template.leaves.flatMap((leaf): LeafResult[] => {
-    const outcome = values.get(leaf.code);
-    if (outcome === undefined) return [];
-    const own = { formula: 'source-mean', marks: outcome.marks, arithmetic: outcome.arithmetic } as const;
-    return [{ ...nodeResult(context, leaf.code, leaf.level, own), sources: outcome.sources }];
-  });
+  if (precision === 'display') assertContributions(context);
+  const leaves = leafResults(template, context, values);
   const total = innerNode(context, TOTAL, 0);
+  const nodes = template.nodes.map((node) => innerNode(context, node.code, node.level));
   const totalRolled = rolled.get(TOTAL) ?? NOTHING;
   const coverage = totalRolled.coverage ?? ZERO;
-  const bounds = boundsOf(tree, values, settings.precision, ['missing']);
-  const withNa = totalRolled.na.length > 0 ? boundsOf(tree, values, settings.precision, ['missing', 'na']) : null;
   const complete = totalRolled.status === 'value' && compare(coverage, ONE) === 0;
-  return {
-    unit: settings.unit,
-    mode: settings.mode,
-    precision: settings.precision,
+  const highest = factor === null ? HUNDRED : smaller(HUNDRED, multiply(HUNDRED, factor));
+  const { limited, ...judged } = judge({
+    template,
+    decided,
+    rolled: totalRolled,
+    nodes: [total, ...nodes, ...leaves],
+    boundsWith: (statuses) => boundsOf(tree, values, precision, statuses, highest),
+  });
+  const result: UnitResult = {
+    unit,
+    mode,
+    precision,
     total,
-    nodes: template.nodes.map((node) => innerNode(context, node.code, node.level)),
+    nodes,
     leaves,
     provisional: !complete || outcomes.some((outcome) => outcome.openConflict),
     coverage: published(percent(coverage)),
-    low: published(bounds.low),
-    high: published(bounds.high),
-    ...(withNa === null ? {} : { withNa: { low: published(withNa.low), high: published(withNa.high) } }),
-    band: totalRolled.value === null ? null : bandResult(template.resultBands, totalRolled.value, bounds),
+    ...judged,
     sources: sourceMeans(context, outcomes),
     surveys,
     losses: topLeaves(leaves, [lostExact]),
     strengths: topLeaves(leaves, [(leaf) => exactOf(leaf.exact), (leaf) => exactOf(leaf.fullMarkExact)]),
   };
+  return { result, limitedByBonus: limited };
 }

@@ -1,6 +1,6 @@
 import type { Band } from '../model/template.ts';
-import type { BandResult } from '../model/result.ts';
-import { compare, fromNumber, publishedValue, type Fraction } from './fraction.ts';
+import type { BandResult, UnitResult } from '../model/result.ts';
+import { compare, fromNumber, published, publishedValue, subtract, type Fraction } from './fraction.ts';
 
 /** The band of a score, judged on its published form, so that a sheet never shows 90.00 with the band below. */
 export function bandOf(bands: readonly Band[], score: Fraction): Band | null {
@@ -18,4 +18,12 @@ export function bandResult(
   if (band === null) return null;
   const provisional = bandOf(bands, bounds.low)?.min !== bandOf(bands, bounds.high)?.min;
   return { zh: band.zh, en: band.en, min: band.min, provisional };
+}
+
+/** What the published score lacks to the band above; undefined in the best one. */
+export function toNextBand(bands: readonly Band[], score: Fraction): UnitResult['toNextBand'] {
+  const own = bandOf(bands, score);
+  const next = own === null ? bands.at(-1) : bands.findLast((band) => band.min > own.min);
+  if (next === undefined) return undefined;
+  return { zh: next.zh, en: next.en, points: published(subtract(fromNumber(next.min), publishedValue(score))) };
 }

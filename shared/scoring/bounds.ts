@@ -25,16 +25,17 @@ function totalWith(
 
 /**
  * The total with everything unknown at 0 and at 100: exact, and needs no assumption. `statuses` says what counts as
- * unknown. Where nothing is applicable at all the bounds are the whole scale.
+ * unknown, `highest` what a leaf could reach at best. Where nothing is applicable at all the bounds are the whole scale.
  */
 export function boundsOf(
   tree: Tree,
   leaves: ReadonlyMap<LeafCode, LeafValue>,
   precision: Precision,
   statuses: readonly LeafValue['status'][],
+  highest: Fraction = HUNDRED,
 ): Bounds {
   return {
     low: totalWith(tree, leaves, precision, statuses, ZERO) ?? ZERO,
-    high: totalWith(tree, leaves, precision, statuses, HUNDRED) ?? HUNDRED,
+    high: totalWith(tree, leaves, precision, statuses, highest) ?? HUNDRED,
   };
 }

@@ -26,6 +26,19 @@ export interface SurveyInput {
   readonly record: string;
 }
 
+/** A veto item that holds for a street: decided by one person of the office and confirmed by another. */
+export interface VetoInput {
+  readonly item: string;
+  readonly records: readonly string[];
+}
+
+/** A bonus item that the office awarded, with how often it occurred. */
+export interface BonusInput {
+  readonly item: string;
+  readonly occurrences: number;
+  readonly records: readonly string[];
+}
+
 /** All that is known of one street. The order of every list is irrelevant. */
 export interface UnitAnswers {
   readonly unit: UnitCode;
@@ -33,4 +46,6 @@ export interface UnitAnswers {
   readonly surveys: readonly SurveyInput[];
   /** Leaves whose "not applicable" the office confirmed itself. */
   readonly naConsents: readonly LeafCode[];
+  readonly vetoes?: readonly VetoInput[];
+  readonly bonuses?: readonly BonusInput[];
 }

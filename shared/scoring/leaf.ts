@@ -40,6 +40,8 @@ export interface LeafOutcome {
   readonly sources: readonly SourceResult[];
   readonly marks: readonly Mark[];
   readonly arithmetic: string;
+  /** What a difficulty factor did to the mean of the sources. */
+  readonly difficulty?: { readonly factor: string; readonly before: string; readonly limited: boolean };
   /** A person still has to choose between two answers that bear on this leaf. */
   readonly openConflict: boolean;
 }

@@ -35,5 +35,5 @@ export function scoreSubjects(template: Template, settings: UnitSettings, given:
     });
     return combineLeaf(template, leaf, settings.mode, inputs, na);
   });
-  return assembleUnit(template, settings, outcomes, []);
+  return assembleUnit(template, settings, outcomes, []).result;
 }

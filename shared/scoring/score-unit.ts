@@ -1,13 +1,16 @@
 import type { LeafForm, Source } from '../model/ids.ts';
 import { SOURCE_OF, SURVEY_FORMS } from '../model/ids.ts';
-import type { Mark, UnitResult } from '../model/result.ts';
+import { publishedTotal, type Mark, type UnitResult } from '../model/result.ts';
 import type { RoundContent } from '../model/round.ts';
 import type { Leaf } from '../model/template.ts';
 import { departmentsOf } from '../rules/answer-kind.ts';
 import { assembleUnit } from './assemble-unit.ts';
+import { vetoesOf } from './band-limits.ts';
+import { ZERO } from './fraction.ts';
 import type { SlotAnswer, UnitAnswers } from './input.ts';
 import { combineLeaf, type SourceInput } from './leaf.ts';
 import { combineDepartments, combineReview, rateAll, single, type Combined, type Rated } from './raters.ts';
+import { samplingErrorOf } from './survey/sampling-error.ts';
 import { surveyLeafScore, surveyOfUnit, type SurveyOfUnit } from './survey/survey-unit.ts';
 
 function absent(source: Source, marks: readonly Mark[] = []): SourceInput {
@@ -29,6 +32,7 @@ function surveySource(source: Source, leaf: Leaf, survey: SurveyOfUnit | undefin
   }
   if (value === null) return { ...absent(source), items: shown };
   const marks: Mark[] = survey.smallSample ? [{ code: 'small_sample', detail }] : [];
+  if (survey.count.frameTooSmall === true) marks.push({ code: 'frame_too_small', detail: survey.count.frame ?? '' });
   return { source, status: 'value', value, raters: [], items: shown, marks, arithmetic };
 }
 
@@ -68,9 +72,21 @@ function byLeaf(slots: readonly SlotAnswer[]): ReadonlyMap<string, readonly Slot
   return groups;
 }
 
+/** A sanction: whatever the questionnaires of this street say counts 0 where they count at all. */
+function voided(input: SourceInput): SourceInput {
+  return {
+    ...input,
+    status: 'value',
+    value: ZERO,
+    marks: [...input.marks, { code: 'survey_void' }],
+    arithmetic: '0.00',
+  };
+}
+
 /**
- * Scores one street from its raw answers. Order: method and critical cap, raters, sources, roll-up, band. The result
- * depends on nothing but `content` and these answers, and not on the order of any list among them.
+ * Scores one street from its raw answers. Order: method and critical cap, raters, sources, difficulty, roll-up, bonus,
+ * gates and vetoes on the band. The result depends on nothing but `content` and these answers, and not on the order of
+ * any list among them.
  */
 export function scoreUnit(content: RoundContent, answers: UnitAnswers): UnitResult {
   const { template, policy } = content;
@@ -78,9 +94,9 @@ export function scoreUnit(content: RoundContent, answers: UnitAnswers): UnitResu
     (form) => surveyOfUnit(content, answers, form) ?? [],
   );
   const slots = byLeaf(answers.slots);
-  const outcomes = template.leaves.map((leaf) => {
+  const inputsOf = (leaf: Leaf): readonly SourceInput[] => {
     const own = slots.get(leaf.code) ?? [];
-    const inputs = leaf.sources.map(({ id }): SourceInput => {
+    return leaf.sources.map(({ id }): SourceInput => {
       // A source that takes no part in the round has no say, and its weight is spread like that of any absent one.
       if (!content.sources.includes(id)) return absent(id, [{ code: 'source_missing', detail: 'not_in_round' }]);
       if (id === 'WORKER' || id === 'RESIDENT') {
@@ -92,12 +108,30 @@ export function scoreUnit(content: RoundContent, answers: UnitAnswers): UnitResu
       }
       return leafSource(content, answers.unit, leaf, id === 'SELF' ? 'self' : id === 'DEPT' ? 'dept' : 'review', own);
     });
-    return combineLeaf(template, leaf, policy.mode, inputs, answers.naConsents.includes(leaf.code));
-  });
-  return assembleUnit(
-    template,
-    { unit: answers.unit, mode: policy.mode, precision: policy.precision },
-    outcomes,
-    surveys.map((survey) => survey.count),
-  );
+  };
+  const inputs = template.leaves.map((leaf) => ({ leaf, inputs: inputsOf(leaf) }));
+  const settings = { unit: answers.unit, mode: policy.mode, precision: policy.precision };
+  const counts = surveys.map((survey) => survey.count);
+  const assemble = (change: (input: SourceInput) => SourceInput) =>
+    assembleUnit(
+      template,
+      settings,
+      inputs.map(({ leaf, inputs: own }) =>
+        combineLeaf(template, leaf, policy.mode, own.map(change), answers.naConsents.includes(leaf.code)),
+      ),
+      counts,
+      answers,
+    );
+  const plain = assemble((input) => input);
+  const voids = vetoesOf(template, answers.vetoes ?? []).some(({ effect }) => effect.voidsSurveys);
+  const isVoid = ({ source }: SourceInput) =>
+    (source === 'WORKER' || source === 'RESIDENT') && content.sources.includes(source);
+  const { result, limitedByBonus } = voids ? assemble((input) => (isVoid(input) ? voided(input) : input)) : plain;
+  const full: UnitResult = voids ? { ...result, unsanctioned: publishedOf(plain.result) } : result;
+  return { ...full, sampling: samplingErrorOf(content, full, surveys, limitedByBonus) };
+}
+
+function publishedOf(result: UnitResult): NonNullable<UnitResult['unsanctioned']> {
+  const { exact, score } = publishedTotal(result);
+  return { exact, score };
 }

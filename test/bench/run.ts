@@ -15,6 +15,7 @@ const MEASURES = {
   save: async () => (await import('./save.ts')).measure(),
   'page-save': async () => (await import('./page-save.ts')).measure(),
   scoring: async () => (await import('./scoring.ts')).measure(),
+  rescoring: async () => (await import('./rescoring.ts')).measure(),
   printing: async () => (await import('./printing.ts')).measure(),
   verify: async () => (await import('./verify.ts')).measure(),
   merge: async () => (await import('./merge.ts')).measure(),
@@ -25,6 +26,7 @@ const MEASURES = {
 } as const satisfies Readonly<Record<string, () => Promise<Measurement>>>;
 const NAMES = Object.keys(MEASURES);
 const PARTS: Readonly<Record<string, readonly string[]>> = {
+  scoring: ['scoring', 'rescoring'],
   exchange: ['verify', 'merge', 'merge-again', 'decrypt', 'memory', 'waiting'],
 };
 const DOCS = join(import.meta.dirname, '../../docs');

@@ -36,7 +36,7 @@ function surveyState(db: Database, round: string, unit: string, survey: SurveyIn
 }
 
 /** Writes the answers of every street as they lie after merging: slots and questionnaire texts. Gives both counts. */
-function fill(db: Database): { readonly round: string; readonly slots: number; readonly forms: number } {
+export function fill(db: Database): { readonly round: string; readonly slots: number; readonly forms: number } {
   const content = printRound();
   const { id } = content;
   db.prepare('INSERT INTO round (id, content, created_at) VALUES (?, ?, ?)').run(

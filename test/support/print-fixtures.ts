@@ -9,6 +9,7 @@ import { Template, type Leaf, type Question, type Questionnaire } from '../../sh
 import type { Language } from '../../shared/model/text.ts';
 import type { SlotAnswer, SurveyInput, UnitAnswers } from '../../shared/scoring/input.ts';
 import { scoreRound } from '../../shared/scoring/score-round.ts';
+import { standingOf } from '../../shared/scoring/tiers.ts';
 
 /** A sequence of numbers in [0, 1) that is the same on every machine (Park–Miller minimal standard generator). */
 function sequence(seed: number): () => number {
@@ -210,6 +211,7 @@ export function scorecardJob({ content, result }: ScoredRound, unit: string, lan
     unit,
     result: own,
     medians: result.medians,
+    ...standingOf(result, unit),
     digest: digest(content.id, unit, 1),
   };
 }

@@ -1,6 +1,7 @@
 import type { decisions } from '../../../shared/contract/decisions.ts';
 import type { HandlersOf } from '../context.ts';
 import { consentNa, erase, resolve, returnSheet, undo } from '../services/decisions/about-answers.ts';
+import { bonus, confirmVeto, veto } from '../services/decisions/about-bands.ts';
 import { acceptLate, ackFork, admitUnassigned, exclude, revoke } from '../services/decisions/about-computers.ts';
 import { computerFiles } from '../services/decisions/computer-files.ts';
 import { listDecisions, openQuestions, slotHistory } from '../services/decisions/open-questions.ts';
@@ -21,6 +22,9 @@ export const decisionHandlers: HandlersOf<typeof decisions> = {
   'decisions.exclude': (input, context) => exclude(input, context),
   'decisions.erase': (input, context) => erase(input, context),
   'decisions.undo': (input, context) => undo(input, context),
+  'decisions.veto': (input, context) => veto(input, context),
+  'decisions.confirmVeto': (input, context) => confirmVeto(input, context),
+  'decisions.bonus': (input, context) => bonus(input, context),
   'decisions.seal': (input, context) => seal(input, context),
   'decisions.amend': (input, context) => amend(input, context),
 };

@@ -11,3 +11,8 @@ export function erasePersonal(db: Database, p: string): void {
 export function hasPersonal(db: Database, p: string): boolean {
   return statement(db, 'SELECT 1 FROM personal WHERE p = ?').get(Buffer.from(p, 'hex')) !== undefined;
 }
+
+/** How many texts lie there; falls with every erasure. */
+export function countPersonal(db: Database): number {
+  return statement<{ count: number }>(db, 'SELECT count(*) AS count FROM personal').get()?.count ?? 0;
+}

@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import type { SlotStatus } from '../../../shared/merging/view-shapes.ts';
 import type { RecordValue } from '../../../shared/model/record.ts';
 import type { Database } from './connection.ts';
@@ -58,6 +59,46 @@ export function slotStates(db: Database, round: string, unit?: string): readonly
     : statement<Row>(db, `SELECT ${COLUMNS} FROM slot_state WHERE round = ? AND unit = ? ORDER BY slot`)
         .all(round, unit)
         .map(toState);
+}
+
+/** The slots of one street without its questionnaires. */
+export function sheetStates(db: Database, round: string, unit: string): readonly SlotState[] {
+  return statement<Row>(
+    db,
+    `SELECT ${COLUMNS} FROM slot_state WHERE round = ? AND unit = ? AND serial = '' ORDER BY slot`,
+  )
+    .all(round, unit)
+    .map(toState);
+}
+
+interface PrintRow {
+  readonly unit: string;
+  readonly survey: number;
+  readonly text: string;
+}
+
+/** What scoring would read of each street as it lies there, as short texts that differ as soon as anything does. */
+export function unitPrints(
+  db: Database,
+  round: string,
+): ReadonlyMap<string, { readonly sheets: string; readonly surveys: string }> {
+  const hashes = new Map<string, { readonly sheets: Hash; readonly surveys: Hash }>();
+  const rows = statement<PrintRow>(
+    db,
+    `SELECT unit, serial <> '' AS survey, slot || '|' || status || heads || ifnull(value, '') || note AS text
+     FROM slot_state WHERE round = ? ORDER BY slot`,
+  ).iterate(round);
+  for (const { unit, survey, text } of rows) {
+    const own = hashes.get(unit) ?? { sheets: createHash('sha256'), surveys: createHash('sha256') };
+    hashes.set(unit, own);
+    (survey === 1 ? own.surveys : own.sheets).update(`${text}\n`);
+  }
+  return new Map(
+    [...hashes].map(([unit, { sheets, surveys }]) => [
+      unit,
+      { sheets: sheets.digest('hex'), surveys: surveys.digest('hex') },
+    ]),
+  );
 }
 
 export function putSlotStates(db: Database, round: string, states: Iterable<SlotState>): void {

@@ -14,6 +14,7 @@ import { useQuery } from '../../session/use-query.ts';
 import { useRoundContent } from '../../session/use-round-content.ts';
 import { useTopic } from '../../session/use-topic.ts';
 import type { Asked } from './asked.ts';
+import { BandDecisions } from './BandDecisions.tsx';
 import { DecisionDrawer } from './DecisionDrawer.tsx';
 import { DecisionRegister } from './DecisionRegister.tsx';
 import { OpenAnswers } from './OpenAnswers.tsx';
@@ -85,6 +86,7 @@ function Questions({ content, questions }: { readonly content: RoundContent; rea
           ))}
         </Section>
       )}
+      <BandDecisions content={content} questions={questions} onAsk={setAsked} />
       <SealPart
         round={content.id}
         questions={questions}

@@ -3,6 +3,7 @@ import type { RoundContent } from '../../../shared/model/round.ts';
 import { SideDrawer } from '../../components/SideDrawer.tsx';
 import { AnswerDecision } from './AnswerDecision.tsx';
 import type { Asked } from './asked.ts';
+import { BonusForm, VetoForm } from './BandForms.tsx';
 import { AcceptLate, LeaveOut, StopComputer } from './ComputerDecision.tsx';
 import { EraseText } from './EraseText.tsx';
 import { PlainDecision } from './PlainDecision.tsx';
@@ -42,9 +43,14 @@ function Body(props: { readonly content: RoundContent; readonly asked: Asked; re
       return <LeaveOut round={round} computer={asked.computer} onDone={onDone} />;
     case 'erase':
       return <EraseText content={content} onDone={onDone} />;
+    case 'veto':
+      return <VetoForm content={content} onDone={onDone} />;
+    case 'bonus':
+      return <BonusForm content={content} onDone={onDone} />;
     case 'ackFork':
     case 'admit':
     case 'consentNa':
+    case 'confirmVeto':
     case 'undo':
     case 'amend':
       return <PlainDecision content={content} asked={asked} onDone={onDone} />;

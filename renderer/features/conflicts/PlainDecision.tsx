@@ -3,12 +3,15 @@ import type { Answer } from '../../../shared/contract/index.ts';
 import { FORMS } from '../../../shared/model/ids.ts';
 import type { Reason } from '../../../shared/model/decision.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
+import { useLabel } from '../../i18n/use-language.ts';
 import { useCommand } from '../../session/use-command.ts';
 import { useNames } from '../../session/use-names.ts';
 import type { Asked } from './asked.ts';
 import { DecisionForm } from './DecisionForm.tsx';
 
-export type PlainAsked = Extract<Asked, { kind: 'ackFork' | 'admit' | 'consentNa' | 'undo' | 'amend' }>;
+export type PlainAsked = Extract<Asked, { kind: 'ackFork' | 'admit' | 'consentNa' | 'confirmVeto' | 'undo' | 'amend' }>;
+
+const NO_NAME = { zh: '', en: '' };
 
 /** Decisions with nothing to choose: only what, and why. */
 export function PlainDecision(props: {
@@ -19,9 +22,11 @@ export function PlainDecision(props: {
   const { content, asked, onDone } = props;
   const { t } = useTranslation('conflicts');
   const names = useNames(content);
+  const label = useLabel();
   const ackFork = useCommand('decisions.ackFork');
   const admit = useCommand('decisions.admit');
   const consentNa = useCommand('decisions.consentNa');
+  const confirmVeto = useCommand('decisions.confirmVeto');
   const undo = useCommand('decisions.undo');
   const amend = useCommand('decisions.amend');
   const round = content.id;
@@ -44,6 +49,8 @@ export function PlainDecision(props: {
       }
       case 'consentNa':
         return await consentNa.run({ round, unit: asked.claim.unit, leaf: asked.claim.leaf, reason });
+      case 'confirmVeto':
+        return await confirmVeto.run({ round, record: asked.veto.hash, reason });
       case 'undo':
         return await undo.run({ round, record: asked.entry.hash, reason });
       case 'amend':
@@ -72,6 +79,12 @@ export function PlainDecision(props: {
           leaf: names.node(asked.claim.leaf),
           text: asked.claim.reason,
         });
+      case 'confirmVeto':
+        return t('confirmVeto.lead', {
+          street: names.street(asked.veto.unit),
+          item: label(content.template.vetoItems?.items.find(({ id }) => id === asked.veto.item) ?? NO_NAME),
+          person: asked.veto.person,
+        });
       case 'undo':
         return t('undo.lead', { what: t(`kind.${asked.entry.decision.t}`) });
       case 'amend':
@@ -80,7 +93,7 @@ export function PlainDecision(props: {
         return asked satisfies never;
     }
   };
-  const all = [ackFork, admit, consentNa, undo, amend];
+  const all = [ackFork, admit, consentNa, confirmVeto, undo, amend];
   return (
     <DecisionForm
       lead={lead()}

@@ -1,4 +1,4 @@
-import type { DecisionEntry, NaClaim, OpenComputer, OpenSlot } from '../../../shared/contract/decisions.ts';
+import type { DecisionEntry, NaClaim, OpenComputer, OpenSlot, VetoEntry } from '../../../shared/contract/decisions.ts';
 import type { Waiting } from '../../../shared/merging/view-shapes.ts';
 
 /** What the office is about to decide; each kind has a dialog of its own. */
@@ -10,6 +10,9 @@ export type Asked =
   | { readonly kind: 'exclude'; readonly computer: OpenComputer }
   | { readonly kind: 'admit'; readonly computer: OpenComputer; readonly waiting: Waiting }
   | { readonly kind: 'consentNa'; readonly claim: NaClaim }
+  | { readonly kind: 'veto' }
+  | { readonly kind: 'confirmVeto'; readonly veto: VetoEntry }
+  | { readonly kind: 'bonus' }
   | { readonly kind: 'undo'; readonly entry: DecisionEntry }
   | { readonly kind: 'amend'; readonly number: number }
   | { readonly kind: 'erase' };

@@ -10,6 +10,11 @@ export function Band({ unit }: { readonly unit: UnitResult }) {
   return (
     <span className="band">
       {unit.band === null ? null : <span>{label(unit.band)}</span>}
+      {unit.band?.limited === undefined ? null : (
+        <StatusChip icon="warning" tone="attention">
+          {t('limited.chip')}
+        </StatusChip>
+      )}
       {unit.provisional || unit.band?.provisional === true ? (
         <StatusChip icon="half" tone="attention">
           {unit.band?.provisional === true ? t('bandMayChange') : t('provisional')}

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { RoundResult, UnitResult } from '../../../shared/model/result.ts';
+import { publishedTotal, type RoundResult, type UnitResult } from '../../../shared/model/result.ts';
 import { MedianBar } from '../../components/MedianBar.tsx';
 import type { Names } from '../../session/use-names.ts';
 import { Band } from './Band.tsx';
 import { Figure } from './Figure.tsx';
+import { TotalNotes } from './TotalNotes.tsx';
 
 /** The upper rungs: the total with its band and bounds, the categories beside the median, the five sources. */
 export function Ladder(props: {
@@ -22,11 +23,12 @@ export function Ladder(props: {
         <p>
           <a className="ladder-figure" href={`#${place}/${total.code}`}>
             <span className="hidden">{t('total')}</span>
-            <Figure status={total.status} value={total.score} />
+            <Figure status={total.status} value={publishedTotal(result).score} />
           </a>{' '}
           <Band unit={result} />
         </p>
         <p>{t('medianIs', { median: medians['total'] ?? t('none') })}</p>
+        <TotalNotes result={result} names={names} />
         <p className="hint">
           {t('coverageSentence', { coverage: result.coverage, low: result.low, high: result.high })}
         </p>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RoundContent } from '../../../shared/model/round.ts';
-import type { RoundResult } from '../../../shared/model/result.ts';
+import { publishedTotal, type RoundResult } from '../../../shared/model/result.ts';
 import { MedianBar } from '../../components/MedianBar.tsx';
 import { pathOf } from '../../session/navigation.ts';
 import { useNames } from '../../session/use-names.ts';
@@ -57,7 +57,7 @@ export function StreetTable({ content, result }: { readonly content: RoundConten
             </th>
             <td className="number">
               <strong>
-                <Figure status={unit.total.status} value={unit.total.score} />
+                <Figure status={unit.total.status} value={publishedTotal(unit).score} />
               </strong>
             </td>
             <td>

@@ -3,7 +3,7 @@ import { SOURCE_OF } from '../../model/ids.ts';
 import type { SurveyAnswers } from '../../model/response.ts';
 import type { SurveyCount, SurveyItemResult } from '../../model/result.ts';
 import type { RoundContent } from '../../model/round.ts';
-import type { Question, Questionnaire } from '../../model/template.ts';
+import type { Question, Questionnaire, Template } from '../../model/template.ts';
 import {
   ONE,
   ZERO,
@@ -20,20 +20,22 @@ import {
   type Fraction,
 } from '../fraction.ts';
 import type { SurveyInput, UnitAnswers } from '../input.ts';
-import { indexHalfWidth } from './half-width.ts';
-import { isScored, questionScore, questionnaireOf } from './question-score.ts';
+import { clusterEffect, halfWidthOf, varianceOf, type IndexSample } from './half-width.ts';
+import { isScored, questionScore, questionnaireOf, tickedOptions } from './question-score.ts';
 import { judgeForm } from './validity.ts';
 
 /** The unit parameter that says how many persons there are to ask. */
 const PARAMETER_OF_FRAME: Readonly<Record<SurveyForm, string>> = { worker: 'workers', resident: 'residents' };
 
-interface ItemColumn {
+export interface ItemColumn {
   readonly question: Question;
   /** Points per valid form, in serial order; null where the answer does not count. */
   readonly points: readonly (Fraction | null)[];
   readonly n: number;
   readonly sum: Fraction;
   readonly mean: Fraction | null;
+  /** Answers that the template counts as satisfied; null for a question that does not ask for satisfaction. */
+  readonly positive: number | null;
 }
 
 /** One street's questionnaires of one kind, judged and counted. */
@@ -47,6 +49,9 @@ export interface SurveyOfUnit {
   /** Enough valid forms for anything to be shown (privacy). */
   readonly shown: boolean;
   readonly columns: readonly ItemColumn[];
+  /** Community of each valid form, in the order of the columns. */
+  readonly communities: readonly (string | null)[];
+  readonly frame: bigint | null;
   readonly count: SurveyCount;
 }
 
@@ -75,7 +80,15 @@ function bySerial(inputs: readonly SurveyInput[]) {
   return { single, held };
 }
 
-function columnOf(question: Question, forms: readonly SurveyAnswers[]): ItemColumn {
+/** Options of a question of satisfaction that count as satisfied; null for any other question. */
+function positiveOptions(template: Template, question: Question): ReadonlySet<string> | null {
+  const scale: unknown = template.scales['satisfaction5'];
+  if (question.type !== 'satisfaction' || typeof scale !== 'object' || scale === null) return null;
+  const ids: unknown = 'positive' in scale ? scale.positive : null;
+  return Array.isArray(ids) ? new Set(ids.filter((id) => typeof id === 'string')) : null;
+}
+
+function columnOf(template: Template, question: Question, forms: readonly SurveyAnswers[]): ItemColumn {
   // One parsed value per distinct answer keeps thousands of forms quick.
   const known = new Map<string, Fraction | null>();
   const points = forms.map((answers) => {
@@ -90,7 +103,14 @@ function columnOf(question: Question, forms: readonly SurveyAnswers[]): ItemColu
   const given = points.filter((value) => value !== null);
   const sum = sumOf(given);
   const n = given.length;
-  return { question, points, n, sum, mean: n === 0 ? null : divide(sum, fraction(BigInt(n))) };
+  const satisfied = positiveOptions(template, question);
+  const positive =
+    satisfied === null
+      ? null
+      : forms.filter(
+          (answers, i) => points[i] !== null && tickedOptions(answers[question.id]).some((id) => satisfied.has(id)),
+        ).length;
+  return { question, points, n, sum, mean: n === 0 ? null : divide(sum, fraction(BigInt(n))), positive };
 }
 
 /** Mean of the item means with the given weights; items without answers leave it. null when none is left. */
@@ -116,17 +136,45 @@ function frameOf(content: RoundContent, unit: string, form: SurveyForm): bigint 
   return text === undefined ? null : BigInt(text);
 }
 
+/** The template's design effect, or that of the answers where every form names one of several communities. */
+export function designEffectOf(
+  content: RoundContent,
+  sample: IndexSample,
+): { readonly value: Fraction; readonly computed: boolean } {
+  const computed = clusterEffect(sample);
+  return computed === null
+    ? { value: fromNumber(content.template.surveyRules.designEffect), computed: false }
+    : { value: computed, computed: true };
+}
+
+interface Index {
+  readonly index: Fraction | null;
+  readonly halfWidth: Fraction | null;
+  readonly designEffect: { readonly value: Fraction; readonly computed: boolean } | null;
+}
+
 /** The index of the whole questionnaire: plain mean of the item means over its scored items, and its half-width. */
-function indexOf(content: RoundContent, unit: string, form: SurveyForm, columns: readonly ItemColumn[]) {
+function indexOf(
+  content: RoundContent,
+  frame: bigint | null,
+  columns: readonly ItemColumn[],
+  communities: readonly (string | null)[],
+): Index {
   const present = columns.filter((column) => column.mean !== null);
   const index = meanOfItems(present.map((column) => ({ weight: ONE, mean: column.mean })));
-  if (index === null) return { index: null, halfWidth: null };
+  if (index === null) return { index: null, halfWidth: null, designEffect: null };
   const share = fraction(1n, BigInt(present.length));
   const size = present[0]?.points.length ?? 0;
   const persons = Array.from({ length: size }, (_, i) => present.map((column) => column.points[i] ?? null));
-  const { designEffect, confidence } = content.template.surveyRules;
-  const sample = { itemWeights: present.map(() => share), persons };
-  return { index, halfWidth: indexHalfWidth(sample, frameOf(content, unit, form), designEffect, confidence) };
+  const sample = { itemWeights: present.map(() => share), persons, communities };
+  const designEffect = designEffectOf(content, sample);
+  const variance = varianceOf(sample, frame, designEffect.value);
+  const { confidence } = content.template.surveyRules;
+  return {
+    index,
+    halfWidth: variance === null ? null : halfWidthOf(variance, confidence, size - 1),
+    designEffect: variance === null ? null : designEffect,
+  };
 }
 
 /** Weight of each form: 1, or quota ÷ n where a street returned more valid forms than its quota (VR9). */
@@ -140,17 +188,36 @@ function formWeight(content: RoundContent, unit: string, form: SurveyForm, valid
 function judgeAll(content: RoundContent, questionnaire: Questionnaire, inputs: readonly SurveyInput[]) {
   const { single, held } = bySerial(inputs);
   const reasons = new Map<string, number>(held > 0 ? [['VR3', held]] : []);
-  const valid: { readonly answers: SurveyAnswers; readonly record: string }[] = [];
+  const valid: Pick<SurveyInput, 'answers' | 'record' | 'community'>[] = [];
   for (const input of single) {
     const judged = judgeForm(content.template, questionnaire, input.answers, input.seconds);
-    if (judged.invalid === null) valid.push({ answers: judged.answers, record: input.record });
+    if (judged.invalid === null)
+      valid.push({ answers: judged.answers, record: input.record, community: input.community });
     else reasons.set(judged.invalid, (reasons.get(judged.invalid) ?? 0) + 1);
   }
   return { valid, reasons, returned: single.length + held };
 }
 
-/** Judges and counts one street's forms of one kind; null when the template has no such questionnaire. */
+type Judged = Map<string, { readonly content: RoundContent; readonly survey: SurveyOfUnit | null }>;
+
+const judged = new WeakMap<UnitAnswers['surveys'], Judged>();
+
+/**
+ * Judges and counts one street's forms of one kind; null when the template has no such questionnaire. The outcome for
+ * the same list of forms under the same rules is kept: one changed answer elsewhere does not judge them again.
+ */
 export function surveyOfUnit(content: RoundContent, answers: UnitAnswers, form: SurveyForm): SurveyOfUnit | null {
+  const known: Judged = judged.get(answers.surveys) ?? new Map<string, never>();
+  judged.set(answers.surveys, known);
+  const key = `${answers.unit} ${form}`;
+  const kept = known.get(key);
+  if (kept?.content === content) return kept.survey;
+  const survey = judgeUnit(content, answers, form);
+  known.set(key, { content, survey });
+  return survey;
+}
+
+function judgeUnit(content: RoundContent, answers: UnitAnswers, form: SurveyForm): SurveyOfUnit | null {
   const questionnaire = questionnaireOf(content.template, form);
   if (questionnaire === null) return null;
   const inputs = answers.surveys.filter((input) => input.form === form);
@@ -158,15 +225,19 @@ export function surveyOfUnit(content: RoundContent, answers: UnitAnswers, form: 
   const { minimum, small, suppress } = minimums(content, form);
   const columns = questionnaire.items.filter(isScored).map((question) =>
     columnOf(
+      content.template,
       question,
       valid.map((entry) => entry.answers),
     ),
   );
   const shown = valid.length >= suppress;
   const enough = shown && valid.length >= minimum;
-  const { index, halfWidth } = enough
-    ? indexOf(content, answers.unit, form, columns)
-    : { index: null, halfWidth: null };
+  const frame = frameOf(content, answers.unit, form);
+  const frameTooSmall = frame !== null && BigInt(valid.length) > frame;
+  const communities = valid.map((entry) => entry.community);
+  const { index, halfWidth, designEffect } = enough
+    ? indexOf(content, frame, columns, communities)
+    : { index: null, halfWidth: null, designEffect: null };
   const smallSample = valid.length < small;
   const records = valid.map((entry) => entry.record).sort();
   const count: SurveyCount = {
@@ -177,11 +248,16 @@ export function surveyOfUnit(content: RoundContent, answers: UnitAnswers, form: 
     invalid: Object.fromEntries([...reasons].sort(([a], [b]) => (a < b ? -1 : 1))),
     index: index === null ? null : published(index),
     halfWidth: halfWidth === null ? null : published(halfWidth),
+    ...(designEffect === null
+      ? {}
+      : { designEffect: { value: plainText(designEffect.value), computed: designEffect.computed } }),
+    frame: frame === null ? null : String(frame),
+    ...(frameTooSmall ? { frameTooSmall } : {}),
     smallSample,
     formWeight: fractionText(formWeight(content, answers.unit, form, valid.length)),
     records,
   };
-  return { form, valid: valid.length, minimum, smallSample, enough, shown, columns, count };
+  return { form, valid: valid.length, minimum, smallSample, enough, shown, columns, communities, frame, count };
 }
 
 export interface SurveyLeafScore {
@@ -209,6 +285,7 @@ export function surveyLeafScore(survey: SurveyOfUnit, leaf: string): SurveyLeafS
     mean: column.mean === null ? null : fractionText(column.mean),
     published: column.mean === null ? null : published(column.mean),
     weight: fractionText(weight),
+    ...(column.positive === null ? {} : { positive: column.positive }),
   }));
   if (value === null) return { value, items, arithmetic: '' };
   const present = weighted.filter((entry) => entry.mean !== null);

@@ -51,6 +51,9 @@ const decisions: readonly Decision[] = [
     result_sha256: hash,
   },
   { t: 'amend', n: 1, reason },
+  { t: 'veto', item: 'VT1', reason },
+  { t: 'veto', item: 'VT1', confirms: hash, reason },
+  { t: 'bonus', item: 'BN1', n: 2, reason },
 ];
 
 describe('a record', () => {
@@ -70,7 +73,7 @@ describe('a record', () => {
       return reads({ op: val.t, slot, val: { t: 'undo', reason } });
     });
     expect(new Set(undone.map(({ t }) => t))).toEqual(
-      new Set(['return', 'na-consent', 'admit', 'exclude', 'ack-fork', 'accept-late', 'revoke']),
+      new Set(['return', 'na-consent', 'admit', 'exclude', 'ack-fork', 'accept-late', 'revoke', 'veto', 'bonus']),
     );
   });
 

@@ -406,8 +406,8 @@ def manifest_of(data, kind):
 
 DECIMAL = re.compile(r'-?(0|[1-9]\d{0,14})(\.\d{1,6})?\Z')
 OPS = ('put withdraw submit return approve na-consent finding comment attach-add attach-remove erase admit resolve '
-       'exclude ack-fork accept-late issue-result objection rectify seal amend revoke').split()
-OFFICE = 'return na-consent admit exclude ack-fork accept-late revoke erase seal amend'.split()
+       'exclude ack-fork accept-late issue-result objection rectify seal amend revoke veto bonus').split()
+OFFICE = 'return na-consent admit exclude ack-fork accept-late revoke erase seal amend veto bonus'.split()
 ANSWERS = {
     'graded': lambda v: text(v.get('grade'), 8) and set(v) <= {'t', 'grade', 'points'}
     and ('points' not in v or like(DECIMAL, v['points'])),
@@ -431,7 +431,8 @@ def reason(value):
 
 def fits(op, slot, val):
     if op in OFFICE:
-        subject = {'na-consent': 'leaf', 'ack-fork': 'dev', 'revoke': 'kid', 'erase': 'p'}.get(op)
+        subject = {'na-consent': 'leaf', 'ack-fork': 'dev', 'revoke': 'kid', 'erase': 'p',
+                   'veto': 'item', 'bonus': 'item'}.get(op)
         return (slot['form'] == 'office' and 'rater' not in slot and isinstance(val, dict)
                 and slot['q'] == ('seal' if op == 'amend' else op) and val['t'] in (op, 'undo')
                 and (op == 'seal' or reason(val.get('reason')))

@@ -164,6 +164,8 @@ const UNDOABLE: ReadonlySet<string> = new Set([
   'accept-late',
   'na-consent',
   'return',
+  'veto',
+  'bonus',
 ]);
 
 export function isUndoable(val: NonNullable<LogRecord['val']>): boolean {

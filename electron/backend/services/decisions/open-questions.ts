@@ -22,6 +22,7 @@ import { openSlotStates, slotState, slotStates, slotStatesOf, type SlotState } f
 import { nameOf } from '../intake/sender.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { slotHead } from '../scores/answer-origins.ts';
+import { bonusEntries, vetoEntries } from './about-bands.ts';
 import { decisionEntries, decisionEntry, personNamed } from './entries.ts';
 import { sealObstacles } from './seal.ts';
 
@@ -146,6 +147,8 @@ export function openQuestions(db: Database, round: string): Result<OpenQuestions
     computers: openComputers(db, content),
     rivals: rivalsOf(db, content, lines),
     claims: claimsOf(db, content),
+    vetoes: vetoEntries(db, content),
+    bonuses: bonusEntries(db, content),
     seals: sealEntries(db, content, lines),
     obstacles: sealObstacles(db, content),
   });

@@ -1,12 +1,18 @@
 import { canonicalJson } from '../../../../shared/package-format/canonical-json.ts';
 import type { Database } from '../../store/connection.ts';
 import { listImports } from '../../store/imports.ts';
+import type { UnitResult } from '../../../../shared/model/result.ts';
+import type { RoundContent } from '../../../../shared/model/round.ts';
+import type { UnitAnswers } from '../../../../shared/scoring/input.ts';
+import { derivationOf, stepsOf } from '../../../../shared/scoring/derivation.ts';
 import { digestOf } from './result-digest.ts';
 import type { Scored } from './round-result.ts';
+import { unitAnswers } from './unit-answers.ts';
 
 /** Where every figure comes from: what depends on keys, ids and times and is therefore different each time. */
 export function derivationsJson(db: Database, scored: Scored, at: string): string {
   const { content, result } = scored;
+  const answers = new Map(unitAnswers(db, content).map((one) => [one.unit, one]));
   const value = {
     format: 'jieping-derivations/1',
     round: content.id,
@@ -23,6 +29,7 @@ export function derivationsJson(db: Database, scored: Scored, at: string): strin
     units: result.units.map((unit) => ({
       unit: unit.unit,
       digest: digestOf(db, scored, unit),
+      derivation: derivationText(content, unit, answers.get(unit.unit)),
       surveys: unit.surveys.map(({ form, records }) => ({ form, records: records ?? [] })),
       leaves: unit.leaves.map((leaf) => ({
         code: leaf.code,
@@ -34,4 +41,11 @@ export function derivationsJson(db: Database, scored: Scored, at: string): strin
     })),
   };
   return `${canonicalJson(value)}\n`;
+}
+
+/** As a list of steps, because nested it would be deeper than any text of ours may be. */
+function derivationText(content: RoundContent, result: UnitResult, answers: UnitAnswers | undefined): unknown {
+  const given = answers ?? { unit: result.unit, slots: [], surveys: [], naConsents: [] };
+  const { root, ...rules } = derivationOf(content, result, given);
+  return { ...rules, steps: stepsOf(root) };
 }

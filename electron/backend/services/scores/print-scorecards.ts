@@ -10,6 +10,7 @@ import type { Context } from '../../context.ts';
 import { writeAtomically } from '../../files/atomic-write.ts';
 import type { Printer } from '../../ports.ts';
 import { addPrinted } from '../../store/printed-results.ts';
+import { standingOf } from '../../../../shared/scoring/tiers.ts';
 import { digestOf } from './result-digest.ts';
 import { scoreOf, type Scored } from './round-result.ts';
 
@@ -125,6 +126,7 @@ function scorecardJob({ db }: Needs, scored: Scored, unit: UnitResult, language:
     unit: unit.unit,
     result: unit,
     medians: scored.result.medians,
+    ...standingOf(scored.result, unit.unit),
     digest: digestOf(db, scored, unit),
   };
 }

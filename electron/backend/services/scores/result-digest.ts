@@ -14,6 +14,9 @@ function hashOf(scored: Scored, unit: UnitResult, number: number): Buffer {
     number,
     mode: unit.mode,
     total: [unit.total.status, unit.total.exact],
+    // Only where rules beyond the tree speak, so that the digest of every other sheet stays what it was.
+    ...(unit.bonus === undefined ? {} : { bonus: unit.bonus.exact }),
+    ...(unit.band?.limited === undefined ? {} : { band: unit.band.min }),
     leaves: unit.leaves.map((leaf) => [leaf.code, leaf.status, leaf.exact]),
   };
   return createHash('sha256').update(canonicalJson(bound)).digest();

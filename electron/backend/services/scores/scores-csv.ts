@@ -1,4 +1,4 @@
-import type { UnitResult } from '../../../../shared/model/result.ts';
+import { publishedTotal, type UnitResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { Scored } from './round-result.ts';
 
@@ -33,7 +33,7 @@ function row(content: RoundContent, unit: UnitResult, categories: readonly { rea
   return [
     unit.unit,
     street?.zh ?? '',
-    unit.total.score ?? '',
+    publishedTotal(unit).score ?? '',
     unit.band?.zh ?? '',
     unit.coverage,
     unit.provisional ? YES : NO,

@@ -1,32 +1,44 @@
 import { LEAF_FORMS, SURVEY_FORMS, type LeafForm, type SurveyForm } from '../../../../shared/model/ids.ts';
 import { findingStands } from '../../../../shared/merging/finding.ts';
+import { vetoHolds } from '../../../../shared/merging/veto.ts';
 import { isResponse, type HashedRecord } from '../../../../shared/model/record.ts';
 import type { ResponseValue } from '../../../../shared/model/response.ts';
 import { SurveyForm as SurveyBody } from '../../../../shared/model/response.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import type { SlotAnswer, SurveyInput, UnitAnswers } from '../../../../shared/scoring/input.ts';
+import type { BonusInput, SlotAnswer, SurveyInput, UnitAnswers, VetoInput } from '../../../../shared/scoring/input.ts';
 import { arrivedRecord, personalBody } from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';
-import { slotStates, slotStatesOf, type SlotState } from '../../store/slot-states.ts';
+import { sheetStates, slotStates, type SlotState } from '../../store/slot-states.ts';
 
 /** What scoring reads of each street of the round: the merged slots and the questionnaires behind them. */
 export function unitAnswers(db: Database, content: RoundContent): readonly UnitAnswers[] {
-  const byUnit = new Map<string, SlotState[]>(content.units.map((unit) => [unit, []]));
-  for (const state of slotStates(db, content.id)) byUnit.get(state.unit)?.push(state);
-  const consents = consentsOf(db, content);
-  return [...byUnit].map(([unit, states]) => ({
-    unit,
-    slots: leafSlots(db, content.id, states),
-    surveys: states.flatMap((state) => surveyOf(db, content.id, state)),
-    naConsents: consents.filter((one) => one.unit === unit).map((one) => one.leaf),
-  }));
+  return content.units.map((unit) => answersOf(db, content.id, unit));
 }
 
-/** Leaves of a street whose "not applicable" the office confirmed itself. */
-function consentsOf(db: Database, content: RoundContent): readonly { readonly unit: string; readonly leaf: string }[] {
-  return slotStatesOf(db, content.id, 'office').flatMap(({ unit, value }) =>
-    value?.t === 'na-consent' ? [{ unit, leaf: value.leaf }] : [],
-  );
+/** The same for one street; `surveys` are its questionnaires where they are known already. */
+export function answersOf(db: Database, round: string, unit: string, surveys?: UnitAnswers['surveys']): UnitAnswers {
+  const states = surveys === undefined ? slotStates(db, round, unit) : sheetStates(db, round, unit);
+  const office = states.filter(({ form }) => form === 'office');
+  return {
+    unit,
+    slots: leafSlots(db, round, states),
+    surveys: surveys ?? states.flatMap((state) => surveyOf(db, round, state)),
+    naConsents: office.flatMap(({ value }) => (value?.t === 'na-consent' ? [value.leaf] : [])),
+    vetoes: office.flatMap((state) => vetoOf(db, round, state)),
+    bonuses: office.flatMap(bonusOf),
+  };
+}
+
+/** A veto of the street that a second person confirmed; one that waits for it has no effect. */
+function vetoOf(db: Database, round: string, { value, heads }: SlotState): readonly VetoInput[] {
+  if (value?.t !== 'veto') return [];
+  const first = value.confirms === undefined ? [] : recordsOf(db, round, [value.confirms]);
+  const holds = recordsOf(db, round, heads).some((head) => first.some((one) => vetoHolds(head, one)));
+  return holds ? [{ item: value.item, records: [...first.map(({ hash }) => hash), ...heads] }] : [];
+}
+
+function bonusOf({ value, heads }: SlotState): readonly BonusInput[] {
+  return value?.t === 'bonus' ? [{ item: value.item, occurrences: value.n, records: heads }] : [];
 }
 
 function isLeafForm(form: string): form is LeafForm {
