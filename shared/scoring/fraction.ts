@@ -92,12 +92,23 @@ export function larger(a: Fraction, b: Fraction): Fraction {
   return compare(a, b) >= 0 ? a : b;
 }
 
-/** Decimal text with exactly `places` places, half away from zero ("half up"), never `-0`. */
-export function roundedText(value: Fraction, places: number): string {
-  const scale = 10n ** BigInt(places);
+/** Which way exactly half goes: away from zero (ours), to the even neighbour (banker's), towards plus infinity. */
+export type RoundingRule = 'halfUp' | 'halfEven' | 'halfCeiling';
+
+/** The whole number nearest to n/d, n ≥ 0, and whether it lies exactly between two. */
+function nearestWhole(n: bigint, d: bigint): { readonly below: bigint; readonly tie: boolean; readonly up: boolean } {
+  const below = n / d;
+  const twice = 2n * (n - below * d);
+  return { below, tie: twice === d, up: twice > d };
+}
+
+/** Decimal text with exactly `places` places, half away from zero ("half up") unless said otherwise, never `-0`. */
+export function roundedText(value: Fraction, places: number, rule: RoundingRule = 'halfUp'): string {
   const negative = value.n < 0n;
   const size = negative ? -value.n : value.n;
-  const units = (2n * size * scale + value.d) / (2n * value.d);
+  const { below, tie, up } = nearestWhole(size * 10n ** BigInt(places), value.d);
+  const tieUp = rule === 'halfUp' || (rule === 'halfEven' ? below % 2n === 1n : !negative);
+  const units = up || (tie && tieUp) ? below + 1n : below;
   const digits = units.toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
   const text = places === 0 ? whole : `${whole}.${digits.slice(digits.length - places)}`;

@@ -29,10 +29,10 @@ export function centralProbability(t: number, df: number): number {
 const found = new Map<string, number>();
 
 /**
- * The t with P(|T| ≤ t) = `confidence` (0 < confidence < 1, df ≥ 1 whole), by halving an interval, to nine significant
- * digits: the last bits of an arctangent differ between machines.
+ * The t with P(|T| ≤ t) = `confidence` (0 < confidence < 1, df ≥ 1 whole), by halving an interval, to the last few bits
+ * of a double; those differ between machines, so what is stored takes {@link tQuantile}.
  */
-export function tQuantile(confidence: number, df: number): number {
+export function tQuantileExact(confidence: number, df: number): number {
   if (!Number.isSafeInteger(df) || df < 1 || !(confidence > 0 && confidence < 1)) {
     throw new RangeError(`no t quantile for ${confidence} with ${df} degrees of freedom`);
   }
@@ -47,7 +47,12 @@ export function tQuantile(confidence: number, df: number): number {
     if (centralProbability(middle, df) < confidence) low = middle;
     else high = middle;
   }
-  const value = Number(((low + high) / 2).toPrecision(9));
+  const value = (low + high) / 2;
   found.set(key, value);
   return value;
+}
+
+/** {@link tQuantileExact} to nine significant digits: the last bits of an arctangent differ between machines. */
+export function tQuantile(confidence: number, df: number): number {
+  return Number(tQuantileExact(confidence, df).toPrecision(9));
 }
