@@ -24,7 +24,7 @@ function layer(name: string, extra: Record<string, unknown> = {}) {
       include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
       env,
       testTimeout: patience(30_000),
-      hookTimeout: 60_000,
+      hookTimeout: patience(60_000),
       // Node strips types with WebAssembly, and V8 aborts now and then when many threads tier up its import wrappers.
       execArgv: ['--no-wasm-generic-wrapper'],
       ...extra,

@@ -1,6 +1,7 @@
 import type { DeviceId } from '../model/ids.ts';
 import { isKnown, type AnyHashedRecord } from '../model/record.ts';
 import type { RoundContent } from '../model/round.ts';
+import { eachInSteps, type Steps } from '../steps.ts';
 import type { Admission } from './admit.ts';
 import type { Ruling } from './ruling.ts';
 import { belowOf } from './stretch.ts';
@@ -71,24 +72,24 @@ function markLine(tally: Tally, line: AnyHashedRecord, sorted: Sorted, rest: Res
 }
 
 /** What is to be said about each computer, in the order of their ids. */
-export function devicesOf(
+export function* devicesOf(
   sorted: Sorted,
   admission: Admission,
   ruling: Ruling,
   rest: Rest,
-): ReadonlyMap<DeviceId, DeviceView> {
+): Steps<ReadonlyMap<DeviceId, DeviceView>> {
   const tallies = new Map<DeviceId, Tally>();
   const sealed = rest.seal === null ? null : belowOf(sorted.lines, rest.seal.seal.vv).below;
-  for (const line of sorted.lines.values()) {
+  yield* eachInSteps(sorted.lines.values(), (line) => {
     const { dev } = line.record;
     const tally = tallies.get(dev) ?? emptyTally();
     tallies.set(dev, tally);
     markLine(tally, line, sorted, rest);
-    if (sealed === null || sealed.has(line.hash) || line.record.slot.form === 'office') continue;
-    if (!sorted.counted.has(line.hash) || line.record.op === 'resolve') continue;
+    if (sealed === null || sealed.has(line.hash) || line.record.slot.form === 'office') return;
+    if (!sorted.counted.has(line.hash) || line.record.op === 'resolve') return;
     tally.marks.add('W_LATE');
     tally.counts.late += 1;
-  }
+  });
   const views = [...tallies].map(([dev, { marks, counts, unassigned }]): [DeviceId, DeviceView] => {
     const branches = admission.forks.get(dev) ?? [];
     if (branches.length > 0) marks.add('W_FORK');

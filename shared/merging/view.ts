@@ -3,12 +3,12 @@ import { isKnown, type AnyHashedRecord, type HashedRecord, type LogRecord } from
 import type { Slot } from '../model/response.ts';
 import { slotKey } from '../model/slot-key.ts';
 import type { RoundContent } from '../model/round.ts';
-import { admit } from './admit.ts';
+import { atOnce, eachInSteps, type Steps } from '../steps.ts';
+import { admitInSteps } from './admit.ts';
 import { authorityOf } from './authority.ts';
 import { devicesOf } from './device-view.ts';
 import { headsOf, states } from './heads.ts';
 import { ruleOn } from './ruling.ts';
-
 import { currentSeal, sealsOf } from './seals.ts';
 import { belowOf } from './stretch.ts';
 import { statementOf, valueKey } from './value-key.ts';
@@ -20,26 +20,42 @@ import type { SlotView, Sorted, Standing, View, ViewOptions } from './view-shape
  * revisions that differ are a conflict until a later revision names them all as seen.
  */
 export function viewOf(records: Iterable<AnyHashedRecord>, content: RoundContent, options: ViewOptions = {}): View {
+  return atOnce(viewInSteps(records, content, options));
+}
+
+/** The same in steps; sorting the keys of the slots is the longest of them. */
+export function* viewInSteps(
+  records: Iterable<AnyHashedRecord>,
+  content: RoundContent,
+  options: ViewOptions = {},
+): Steps<View> {
   const lines = new Map<string, AnyHashedRecord>();
-  for (const line of records) lines.set(line.hash, line);
-  const admission = admit(lines.values());
+  yield* eachInSteps(records, (line) => void lines.set(line.hash, line));
+  const admission = yield* admitInSteps(lines.values());
   const ruling = ruleOn(lines, admission, authorityOf(content));
+  yield;
 
   const counted = new Set<string>();
   const aside = new Map<string, Standing>();
   const groups = new Map<string, Group>();
-  for (const line of lines.values()) {
+  yield* eachInSteps(lines.values(), (line) => {
     const standing = ruling.standingOf(line);
     if (standing === 'counted') counted.add(line.hash);
     else aside.set(line.hash, standing);
     group(groups, line, standing);
-  }
+  });
   const keyOf = options.valueKey ?? valueKey;
-  const views = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-  const slots = new Map(views.map(([key, one]): [string, SlotView] => [key, slotView(one, keyOf)]));
+  const slots = new Map<string, SlotView>();
+  // By code units, as `<` compares.
+  const keys = [...groups.keys()].sort();
+  yield* eachInSteps(keys, (key) => {
+    const one = groups.get(key);
+    if (one !== undefined) slots.set(key, slotView(one, keyOf));
+  });
   const seals = sealsOf(slots, lines, counted);
   const sorted: Sorted = { lines, counted, aside };
-  const devices = devicesOf(sorted, admission, ruling, { content, options, seal: currentSeal(seals) });
+  yield;
+  const devices = yield* devicesOf(sorted, admission, ruling, { content, options, seal: currentSeal(seals) });
   const warnings = [...devices].flatMap(([dev, { marks }]) => (marks.length === 0 ? [] : [[dev, marks] as const]));
   return { slots, devices, warnings: new Map(warnings), counted, aside, seals };
 }

@@ -24,7 +24,7 @@ export const LAYERS: readonly Layer[] = [
     files: /^shared\/(rules|scoring|merging|messages)\//,
     may: [
       /^shared\/(rules|scoring|merging|messages|model|contract)\//,
-      /^shared\/(errors|result)\.ts$/,
+      /^shared\/(errors|result|steps)\.ts$/,
       // Two answers are the same when their canonical text is.
       /^shared\/package-format\/canonical-json\.ts$/,
     ],

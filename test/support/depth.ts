@@ -1,6 +1,7 @@
 /**
  * How deep property and kill tests go. `npm test` takes the defaults; `npm run test:long` sets the variables.
- * JIEPING_KILLS: kills per operation; JIEPING_CASES: cases per property; JIEPING_SEED: repeats a run.
+ * JIEPING_KILLS: kills per operation; JIEPING_CASES: cases per property; JIEPING_SEED: repeats a run;
+ * JIEPING_PATIENCE: how many times longer than usual a test may take, for runs in which time is no question.
  * The vitest configuration chooses one seed for the whole run and prints it.
  */
 
@@ -41,7 +42,7 @@ export function depthLine(): string {
 /** Time limit of a test in milliseconds that lasts `usual` at the usual depth. */
 export function patience(usual: number): number {
   const deeper = Math.max(1, runs().numRuns / USUAL_CASES, kills() / USUAL_KILLS);
-  return Math.round(usual * deeper);
+  return Math.round(usual * deeper * whole('JIEPING_PATIENCE', 1));
 }
 
 /** Numbers of [0, 1) that follow from the seed of the run and a name; for choices outside fast-check. */

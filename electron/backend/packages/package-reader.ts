@@ -30,9 +30,9 @@ export interface PackageSink {
   verified?(info: PackageInfo): Result<null, AppError> | Promise<Result<null, AppError>>;
   /** Attachments that are in their folder now; before all records. */
   attachments?(slice: readonly StoredAttachment[]): void | Promise<void>;
-  /** At most 500 records, in the order of the log. */
+  /** At most 250 records, in the order of the log. */
   records?(slice: readonly RawRecord[]): void | Promise<void>;
-  /** At most 500 personal texts; they come after all records. */
+  /** At most 250 personal texts; they come after all records. */
   personal?(slice: readonly PersonalText[]): void | Promise<void>;
 }
 

@@ -27,8 +27,8 @@ import { verifyPackage, type PackageInfo, type VerifiedPackage } from './verify-
 
 /** Entry of the worker thread that reads files of strangers. It has no database; it only reports. */
 
-const SLICE = 500;
-const SLICE_BYTES = 2 * 1024 * 1024;
+const SLICE = 250;
+const SLICE_BYTES = 1024 * 1024;
 /** Slices that may be on their way at once: reading goes on while the other side writes. */
 const AHEAD = 4;
 

@@ -1,10 +1,11 @@
 import { isKnown, type AnyHashedRecord, type AnyRecord, type HashedRecord } from '../../../shared/model/record.ts';
+import { eachInSteps, type Steps } from '../../../shared/steps.ts';
 import type { Database } from './connection.ts';
 import { statement } from './statements.ts';
 import { storedJson } from './stored-json.ts';
 
 /** A record that counts as arrived: written here, or brought by a file that was taken in whole. */
-const VISIBLE = '(r.import IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.n = r.import AND i.visible = 1))';
+const VISIBLE = '(r.import IS NULL OR r.import NOT IN (SELECT n FROM import WHERE visible = 0))';
 
 interface Row {
   readonly hash: string;
@@ -22,6 +23,9 @@ export interface ArrivedLine extends AnyHashedRecord {
 
 /** As text, because a buffer for each of many thousand lines costs more than reading them. */
 const TEXTS = 'lower(hex(r.hash)) AS hash, CAST(r.raw AS TEXT) AS raw';
+
+/** What counts, or that together with the file that is being taken in, of which there is one at most. */
+export type Reach = 'arrived' | 'coming';
 
 function toRecord({ hash, raw }: Row): AnyHashedRecord {
   return { hash, record: storedJson<AnyRecord>(raw) };
@@ -43,6 +47,26 @@ export function recordsOfRound(db: Database, round: string): readonly ArrivedLin
 export function recordsOfDevices(db: Database, round: string, devices: Iterable<string>): readonly ArrivedLine[] {
   const select = statement<LineRow>(db, `${LINES} AND r.round = ? AND r.dev = ? ORDER BY r.seq`);
   return [...devices].flatMap((dev) => [...parsed(select.iterate(round, dev))]);
+}
+
+/** Read together; between them the database is free for whoever else wants something of it. */
+const CHUNK = 50;
+
+/** The same line by line, also of the file that is being taken in. The database may be used between two lines. */
+export function* comingRecords(db: Database, round: string, devices: Iterable<string>): Generator<ArrivedLine> {
+  const select = statement<LineRow & { readonly n: number; readonly seq: number }>(
+    db,
+    `SELECT ${TEXTS}, r.import AS import, r.n AS n, r.seq AS seq FROM record r
+     WHERE r.round = ? AND r.dev = ? AND (r.seq, r.n) > (?, ?) ORDER BY r.seq, r.n LIMIT ${CHUNK}`,
+  );
+  for (const dev of devices) {
+    let rows = select.all(round, dev, 0, 0);
+    while (rows.length > 0) {
+      for (const row of rows) yield { ...toRecord(row), import: row.import };
+      const last = rows.at(-1);
+      rows = rows.length < CHUNK || last === undefined ? [] : select.all(round, dev, last.seq, last.n);
+    }
+  }
 }
 
 /** Every line about one slot, in the order in which they came. */
@@ -85,6 +109,14 @@ export function slotsCommittedTo(db: Database, round: string, p: string): readon
     .map((row) => row.slot);
 }
 
+/** Computers that wrote into any of these slots, also by the file that is being taken in. */
+export function comingWriters(db: Database, slots: Iterable<string>, found: Set<string>): Steps<void> {
+  const select = statement<{ dev: string }>(db, 'SELECT DISTINCT r.dev AS dev FROM record r WHERE r.slot = ?');
+  return eachInSteps(slots, (slot) => {
+    for (const { dev } of select.all(slot)) found.add(dev);
+  });
+}
+
 /** Other computers that wrote into a slot in which this one wrote. */
 export function devicesBeside(db: Database, round: string, device: string): readonly string[] {
   return statement<{ dev: string }>(
@@ -122,10 +154,9 @@ export function arrivedRecord(db: Database, round: string, hash: string): Arrive
 }
 
 /** Text of a questionnaire by its commitment (64 hex digits); undefined when it did not come or was erased. */
-export function personalBody(db: Database, p: string): string | undefined {
-  return statement<{ body: string }>(
-    db,
-    `SELECT body FROM personal WHERE p = ?
-     AND (import IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.n = personal.import AND i.visible = 1))`,
-  ).get(Buffer.from(p, 'hex'))?.body;
+export function personalBody(db: Database, p: string, reach: Reach = 'arrived'): string | undefined {
+  const text = 'SELECT r.body FROM personal r WHERE r.p = ?';
+  return statement<{ body: string }>(db, reach === 'coming' ? text : `${text} AND ${VISIBLE}`).get(
+    Buffer.from(p, 'hex'),
+  )?.body;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Database } from './connection.ts';
-import { inTransaction } from './connection.ts';
+import type { Steps } from '../../../shared/steps.ts';
+import { inShortTransactions, inTransaction, type Database } from './connection.ts';
 import { statement } from './statements.ts';
 
 /** A file that came in, once all of it was found good. Manifest and signatures are kept verbatim, as evidence. */
@@ -88,6 +88,12 @@ export function listImports(db: Database, round: string): readonly ImportRow[] {
     .map(toImport);
 }
 
+/** When each file of a round came (UTC, ISO 8601), by number; also the one that is being taken in. */
+export function arrivalTimes(db: Database, round: string): ReadonlyMap<number, string> {
+  const rows = statement<{ n: number; received_at: string }>(db, 'SELECT n, received_at FROM import WHERE round = ?');
+  return new Map(rows.all(round).map((row) => [row.n, row.received_at]));
+}
+
 /** The import with exactly these bytes, if there was one. */
 export function importOfFile(db: Database, round: string, sha256: string): ImportRow | undefined {
   const row = statement<StoredImport>(
@@ -119,16 +125,16 @@ export function startImport(db: Database, start: ImportStart): number {
 }
 
 /**
- * Adds one slice of an import in one short transaction. A line that is already here is not written again; that this
- * file brought it too is noted in `record_import` (the first file of a line stands in the line's own row).
+ * Adds one slice of an import in short transactions. A line that is already here is not written again; that this file
+ * brought it too is noted in `record_import` (the first file of a line stands in the line's own row).
  */
-export function addSlice(
+export function* addSlice(
   db: Database,
   round: string,
   number: number,
   records: readonly ArrivingRecord[],
   personal: readonly ArrivingPersonal[],
-): { readonly fresh: number; readonly known: number } {
+): Steps<{ readonly fresh: number; readonly known: number }> {
   const insert = statement(
     db,
     `INSERT INTO record (hash, import, round, dev, seq, slot, unit, form, q, op, raw)
@@ -143,17 +149,14 @@ export function addSlice(
     db,
     'INSERT INTO personal (p, import, salt, body) VALUES (?, ?, ?, ?) ON CONFLICT (p) DO NOTHING',
   );
-  return inTransaction(db, () => {
-    let fresh = 0;
-    for (const record of records) {
-      const { hash, dev, seq, slot, unit, form, q, op, raw } = record;
-      const { changes } = insert.run(hash, number, round, dev, seq, slot, unit, form, q, op, raw);
-      fresh += changes;
-      if (changes === 0) again.run(number, hash);
-    }
-    for (const one of personal) body.run(one.p, number, one.salt, one.body);
-    return { fresh, known: records.length - fresh };
+  let fresh = 0;
+  yield* inShortTransactions(db, records, ({ hash, dev, seq, slot, unit, form, q, op, raw }) => {
+    const { changes } = insert.run(hash, number, round, dev, seq, slot, unit, form, q, op, raw);
+    fresh += changes;
+    if (changes === 0) again.run(number, hash);
   });
+  yield* inShortTransactions(db, personal, (one) => void body.run(one.p, number, one.salt, one.body));
+  return { fresh, known: records.length - fresh };
 }
 
 /** The one moment at which all rows of an import count; call it inside a transaction with whatever follows from it. */
@@ -181,6 +184,7 @@ export function sweepHidden(db: Database): number {
       `DELETE FROM record_import WHERE import IN (${hidden})`,
       `DELETE FROM record WHERE import IN (${hidden})`,
       `DELETE FROM personal WHERE import IN (${hidden})`,
+      `DELETE FROM slot_state WHERE import IN (${hidden})`,
       'DELETE FROM import WHERE visible = 0',
     ]) {
       statement(db, sql).run();

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { SlotStatus } from '../../../shared/merging/view-shapes.ts';
 import type { RecordValue } from '../../../shared/model/record.ts';
 import type { Database } from './connection.ts';
@@ -50,23 +51,28 @@ function toState(row: Row): SlotState {
   };
 }
 
-const COLUMNS = 'slot, unit, form, q, rater, serial, status, heads, value, note, newer, reopened';
+const COLUMNS =
+  's.slot, s.unit, s.form, s.q, s.rater, s.serial, s.status, s.heads, s.value, s.note, s.newer, s.reopened';
+
+/** A state that only says that there will be none any more. */
+const GONE = 'gone';
+/** Files that do not count yet; one at most. */
+const HIDDEN = '(SELECT n FROM import WHERE visible = 0)';
+/** Of the states of a slot the one that counts: the last that does not wait for its file. */
+const CURRENT = `s.import NOT IN ${HIDDEN} AND s.status <> '${GONE}' AND NOT EXISTS (
+  SELECT 1 FROM slot_state t WHERE t.slot = s.slot AND t.import > s.import AND t.import NOT IN ${HIDDEN})`;
+const STATES = `SELECT ${COLUMNS} FROM slot_state s WHERE s.round = ? AND ${CURRENT}`;
 
 /** All slots of a round, or those of one street, in the order of their keys. */
 export function slotStates(db: Database, round: string, unit?: string): readonly SlotState[] {
   return unit === undefined
-    ? statement<Row>(db, `SELECT ${COLUMNS} FROM slot_state WHERE round = ? ORDER BY slot`).all(round).map(toState)
-    : statement<Row>(db, `SELECT ${COLUMNS} FROM slot_state WHERE round = ? AND unit = ? ORDER BY slot`)
-        .all(round, unit)
-        .map(toState);
+    ? statement<Row>(db, `${STATES} ORDER BY s.slot`).all(round).map(toState)
+    : statement<Row>(db, `${STATES} AND s.unit = ? ORDER BY s.slot`).all(round, unit).map(toState);
 }
 
 /** The slots of one street without its questionnaires. */
 export function sheetStates(db: Database, round: string, unit: string): readonly SlotState[] {
-  return statement<Row>(
-    db,
-    `SELECT ${COLUMNS} FROM slot_state WHERE round = ? AND unit = ? AND serial = '' ORDER BY slot`,
-  )
+  return statement<Row>(db, `${STATES} AND s.unit = ? AND s.serial = '' ORDER BY s.slot`)
     .all(round, unit)
     .map(toState);
 }
@@ -85,8 +91,8 @@ export function unitPrints(
   const hashes = new Map<string, { readonly sheets: Hash; readonly surveys: Hash }>();
   const rows = statement<PrintRow>(
     db,
-    `SELECT unit, serial <> '' AS survey, slot || '|' || status || heads || ifnull(value, '') || note AS text
-     FROM slot_state WHERE round = ? ORDER BY slot`,
+    `SELECT s.unit, s.serial <> '' AS survey, s.slot || '|' || s.status || s.heads || ifnull(s.value, '') || s.note AS text
+     FROM slot_state s WHERE s.round = ? AND ${CURRENT} ORDER BY s.slot`,
   ).iterate(round);
   for (const { unit, survey, text } of rows) {
     const own = hashes.get(unit) ?? { sheets: createHash('sha256'), surveys: createHash('sha256') };
@@ -101,42 +107,67 @@ export function unitPrints(
   );
 }
 
+type Values = readonly (string | number | null)[];
+
+/** The columns after slot and import. */
+function valuesOf(round: string, one: SlotState): Values {
+  const value = one.value === null ? null : JSON.stringify(one.value);
+  const { unit, form, q, rater, serial, status, note } = one;
+  const flags = [one.newer ? 1 : 0, one.reopened ? 1 : 0];
+  return [round, unit, form, q, rater, serial, status, JSON.stringify(one.heads), value, note, ...flags];
+}
+
+const INSERT = `INSERT INTO slot_state (slot, import, round, unit, form, q, rater, serial, status, heads, value, note,
+  newer, reopened) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Writes states that count at once, in place of whatever there was. */
 export function putSlotStates(db: Database, round: string, states: Iterable<SlotState>): void {
-  const put = statement(
-    db,
-    `INSERT OR REPLACE INTO slot_state (slot, round, unit, form, q, rater, serial, status, heads, value, note,
-       newer, reopened)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const put = statement(db, INSERT);
   for (const one of states) {
-    const value = one.value === null ? null : JSON.stringify(one.value);
-    const { slot, unit, form, q, rater, serial, status, note } = one;
-    const flags = [one.newer ? 1 : 0, one.reopened ? 1 : 0];
-    put.run(slot, round, unit, form, q, rater, serial, status, JSON.stringify(one.heads), value, note, ...flags);
+    removeSlotState(db, one.slot);
+    put.run(one.slot, 0, ...valuesOf(round, one));
   }
+}
+
+/**
+ * Writes the state of a slot that will count as soon as this import does; null: there will be none. One that is as it
+ * was is not written. Gives what happened to the state before it.
+ */
+export function putComingState(
+  db: Database,
+  { round, number, slot }: { readonly round: string; readonly number: number; readonly slot: string },
+  state: SlotState | null,
+): 'new' | 'same' | 'replaces' {
+  const before = slotState(db, round, slot);
+  if (before === null && state === null) return 'same';
+  const gone = [round, '', '', '', '', '', GONE, '[]', null, '', 0, 0];
+  const values = state === null ? gone : valuesOf(round, state);
+  if (before !== null && state !== null && isDeepStrictEqual(valuesOf(round, before), values)) return 'same';
+  statement(db, INSERT).run(slot, number, ...values);
+  return before === null ? 'new' : 'replaces';
+}
+
+/** Removes the states of a slot that count no more, now that those of this import do. */
+export function dropReplacedStates(db: Database, slot: string, number: number): void {
+  statement(db, `DELETE FROM slot_state WHERE slot = ? AND (import < ? OR status = '${GONE}')`).run(slot, number);
 }
 
 /** One slot by its key; null where nothing of it has arrived. */
 export function slotState(db: Database, round: string, slot: string): SlotState | null {
-  const row = statement<Row>(db, `SELECT ${COLUMNS} FROM slot_state WHERE round = ? AND slot = ?`).get(round, slot);
+  const row = statement<Row>(db, `${STATES} AND s.slot = ?`).get(round, slot);
   return row === undefined ? null : toState(row);
 }
 
 /** Slots that wait for the office: two answers, or something that only a newer version reads. */
 export function openSlotStates(db: Database, round: string): readonly SlotState[] {
-  return statement<Row>(
-    db,
-    `SELECT ${COLUMNS} FROM slot_state WHERE round = ? AND (status = 'conflict' OR newer = 1) ORDER BY slot`,
-  )
+  return statement<Row>(db, `${STATES} AND (s.status = 'conflict' OR s.newer = 1) ORDER BY s.slot`)
     .all(round)
     .map(toState);
 }
 
 /** Slots of one form, such as the decisions of the office. */
 export function slotStatesOf(db: Database, round: string, form: string): readonly SlotState[] {
-  return statement<Row>(db, `SELECT ${COLUMNS} FROM slot_state WHERE round = ? AND form = ? ORDER BY slot`)
-    .all(round, form)
-    .map(toState);
+  return statement<Row>(db, `${STATES} AND s.form = ? ORDER BY s.slot`).all(round, form).map(toState);
 }
 
 export function removeSlotState(db: Database, slot: string): void {

@@ -11,6 +11,7 @@ import { openDatabase } from '../../../electron/backend/store/open.ts';
 import { findRound } from '../../../electron/backend/store/rounds.ts';
 import { slotStates } from '../../../electron/backend/store/slot-states.ts';
 import type { FileRef } from '../../../shared/contract/files.ts';
+import { atOnce } from '../../../shared/steps.ts';
 import { call, open, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
 import { createTestPorts } from '../../support/ports.ts';
 import {
@@ -308,15 +309,17 @@ describe('an interrupted import', () => {
         receivedBy: '',
       });
       const row = { dev: 'd', slot: 's', unit: UNIT, form: 'self', q: 'A1.1.1', op: 'put', raw: Buffer.from('{}') };
-      const added = addSlice(
-        db,
-        round,
-        number,
-        [
-          { ...row, seq: 1, hash: Buffer.alloc(32, 1) },
-          { ...row, seq: 2, hash: known?.hash ?? Buffer.alloc(32) },
-        ],
-        [{ p: Buffer.alloc(32, 2), salt: Buffer.alloc(16), body: '{}' }],
+      const added = atOnce(
+        addSlice(
+          db,
+          round,
+          number,
+          [
+            { ...row, seq: 1, hash: Buffer.alloc(32, 1) },
+            { ...row, seq: 2, hash: known?.hash ?? Buffer.alloc(32) },
+          ],
+          [{ p: Buffer.alloc(32, 2), salt: Buffer.alloc(16), body: '{}' }],
+        ),
       );
       expect(added).toEqual({ fresh: 1, known: 1 });
       expect(tables.map((table) => count(db, table))).not.toEqual(before);

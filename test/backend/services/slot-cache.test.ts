@@ -1,13 +1,23 @@
 import BetterSqlite3 from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dropReplaced, prepareStates, showStates } from '../../../electron/backend/services/intake/coming-states.ts';
 import { rebuildSlotStates, refreshAfter } from '../../../electron/backend/services/intake/slot-cache.ts';
 import { inTransaction } from '../../../electron/backend/store/connection.ts';
-import { addSlice, showImport, startImport, type ArrivingRecord } from '../../../electron/backend/store/imports.ts';
+import { deviceStates } from '../../../electron/backend/store/device-states.ts';
+import {
+  addSlice,
+  showImport,
+  startImport,
+  sweepHidden,
+  type ArrivingRecord,
+} from '../../../electron/backend/store/imports.ts';
 import { migrate } from '../../../electron/backend/store/migrate.ts';
+import { slotStates } from '../../../electron/backend/store/slot-states.ts';
 import type { AnyHashedRecord } from '../../../shared/model/record.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { slotKey } from '../../../shared/model/slot-key.ts';
+import { atOnce } from '../../../shared/steps.ts';
 import { history, round } from '../../shared/merging/played-round.ts';
 import { runs } from '../../support/depth.ts';
 
@@ -27,8 +37,8 @@ function toRow({ hash, record }: AnyHashedRecord): ArrivingRecord {
 
 let files = 0;
 
-/** One file of one computer comes in, as the intake does it after every check. */
-function takeIn(lines: readonly AnyHashedRecord[], dev: string, content: RoundContent): void {
+/** One file of one computer begins to come in, as the intake does it after every check. */
+function begin(lines: readonly AnyHashedRecord[], dev: string, content: RoundContent) {
   const number = startImport(db, {
     round: content.id,
     sha256: (files += 1).toString(16).padStart(64, '0'),
@@ -41,21 +51,31 @@ function takeIn(lines: readonly AnyHashedRecord[], dev: string, content: RoundCo
     receivedAt: '2026-03-02T00:00:00Z',
     receivedBy: 'clerk',
   });
-  const counts = addSlice(db, content.id, number, lines.map(toRow), []);
+  return { number, counts: atOnce(addSlice(db, content.id, number, lines.map(toRow), [])) };
+}
+
+/** A file comes in whose states are worked out before it counts; `look` is called just before it does. */
+function takeIn(lines: readonly AnyHashedRecord[], dev: string, content: RoundContent, look?: () => void): void {
+  const { number, counts } = begin(lines, dev, content);
+  const coming = atOnce(prepareStates(db, content, { number, device: dev, attachments: new Set() }));
+  look?.();
+  inTransaction(db, () => {
+    showImport(db, number, counts, []);
+    showStates(db, content, coming);
+  });
+}
+
+/** Lines come that count at once, as those that the office's computer writes itself. */
+function takeInAtOnce(lines: readonly AnyHashedRecord[], dev: string, content: RoundContent): void {
+  const { number, counts } = begin(lines, dev, content);
   inTransaction(db, () => {
     showImport(db, number, counts, []);
     refreshAfter(db, content, dev);
   });
 }
 
-const dump = (): unknown =>
-  ['slot_state', 'device_state'].map((table) =>
-    db
-      .prepare(`SELECT * FROM ${table}`)
-      .all()
-      .map((row) => JSON.stringify(row))
-      .sort(),
-  );
+/** Everything that the views read. */
+const dump = (): unknown => [slotStates(db, round.id), [...deviceStates(db, round.id)]];
 
 /** Does something and takes it back, so that every case begins with an empty store. */
 function undone(work: () => void): void {
@@ -89,12 +109,72 @@ describe('what is kept of the merge', () => {
     fc.assert(
       fc.property(post, ({ all, files: sent }) =>
         undone(() => {
-          for (const file of sent.map((one) => bring(all, one))) {
-            takeIn(file.lines, file.dev, round);
+          for (const [n, file] of sent.map((one) => bring(all, one)).entries()) {
+            if (n % 3 === 2) takeInAtOnce(file.lines, file.dev, round);
+            else takeIn(file.lines, file.dev, round);
             const kept = dump();
-            rebuildSlotStates(db, round);
+            inTransaction(db, () => rebuildSlotStates(db, round));
             expect(kept).toEqual(dump());
           }
+        }),
+      ),
+      runs(),
+    );
+  });
+
+  test('P15: equals working all of it out again where files build on what was kept before', () => {
+    fc.assert(
+      fc.property(post, ({ all, files: sent }) =>
+        undone(() => {
+          for (const [n, { lines, dev }] of sent.map((one) => bring(all, one)).entries()) {
+            if (n % 3 === 2) takeInAtOnce(lines, dev, round);
+            else takeIn(lines, dev, round);
+          }
+          const kept = dump();
+          inTransaction(db, () => rebuildSlotStates(db, round));
+          expect(kept).toEqual(dump());
+        }),
+      ),
+      runs(),
+    );
+  });
+
+  test('is what it was until the file counts, and after a file that never did', () => {
+    fc.assert(
+      fc.property(post, ({ all, files: sent }) =>
+        undone(() => {
+          for (const { lines, dev } of sent.map((one) => bring(all, one))) {
+            const before = dump();
+            const { number } = begin(lines, dev, round);
+            atOnce(prepareStates(db, round, { number, device: dev, attachments: new Set() }));
+            expect(dump()).toEqual(before);
+            expect(sweepHidden(db)).toBe(1);
+            expect(db.prepare('SELECT count(*) FROM slot_state WHERE import >= ?').pluck().get(number)).toBe(0);
+            takeIn(lines, dev, round, () => expect(dump()).toEqual(before));
+          }
+        }),
+      ),
+      runs(),
+    );
+  });
+
+  test('keeps no state that was replaced', () => {
+    fc.assert(
+      fc.property(post, ({ all, files: sent }) =>
+        undone(() => {
+          for (const { lines, dev } of sent.map((one) => bring(all, one))) {
+            const { number, counts } = begin(lines, dev, round);
+            const coming = atOnce(prepareStates(db, round, { number, device: dev, attachments: new Set() }));
+            inTransaction(db, () => {
+              showImport(db, number, counts, []);
+              showStates(db, round, coming);
+            });
+            const shown = dump();
+            atOnce(dropReplaced(db, coming));
+            expect(dump()).toEqual(shown);
+          }
+          const rows = db.prepare('SELECT slot FROM slot_state').pluck().all();
+          expect(rows.length).toBe(slotStates(db, round.id).length);
         }),
       ),
       runs(),
@@ -110,7 +190,7 @@ describe('what is kept of the merge', () => {
         let late: unknown;
         undone(() => {
           for (const { lines, dev } of brought) takeIn(lines, dev, before);
-          rebuildSlotStates(db, round);
+          inTransaction(db, () => rebuildSlotStates(db, round));
           late = dump();
         });
         undone(() => {

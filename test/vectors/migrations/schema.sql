@@ -1,6 +1,7 @@
 CREATE INDEX copy_file ON copy (sha256);
 CREATE INDEX draft_journal_sheet ON draft_journal (round, unit, form, rater, undone, n);
 CREATE UNIQUE INDEX import_file ON import (round, sha256);
+CREATE INDEX import_hidden ON import (n) WHERE visible = 0;
 CREATE INDEX record_log ON record (round, dev, seq);
 CREATE INDEX record_slot ON record (slot);
 CREATE INDEX return_ticket_sheet ON return_ticket (round, unit, form, rater);
@@ -34,6 +35,6 @@ CREATE TABLE round_root ( round TEXT PRIMARY KEY, anchor TEXT NOT NULL ) STRICT,
 CREATE TABLE schema_history ( id INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL, app_version TEXT NOT NULL ) STRICT;
 CREATE TABLE sealed_result ( record BLOB PRIMARY KEY, round TEXT NOT NULL, number INTEGER NOT NULL, sha256 TEXT NOT NULL, result TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE slot_state ( slot TEXT PRIMARY KEY, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, q TEXT NOT NULL, rater TEXT NOT NULL, serial TEXT NOT NULL, status TEXT NOT NULL, heads TEXT NOT NULL, value TEXT, note TEXT NOT NULL , newer INTEGER NOT NULL DEFAULT 0, reopened INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+CREATE TABLE slot_state ( slot TEXT NOT NULL, import INTEGER NOT NULL DEFAULT 0, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, q TEXT NOT NULL, rater TEXT NOT NULL, serial TEXT NOT NULL, status TEXT NOT NULL, heads TEXT NOT NULL, value TEXT, note TEXT NOT NULL, newer INTEGER NOT NULL DEFAULT 0, reopened INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (slot, import) ) STRICT, WITHOUT ROWID;
 CREATE TABLE submission ( round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, rater TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (round, unit, form, rater) ) STRICT, WITHOUT ROWID;
 CREATE TABLE survey_form ( round TEXT NOT NULL, form TEXT NOT NULL, serial TEXT NOT NULL, unit TEXT NOT NULL, body TEXT NOT NULL, taken_at TEXT NOT NULL, by_person TEXT NOT NULL, PRIMARY KEY (round, form, serial) ) STRICT, WITHOUT ROWID;

@@ -1,8 +1,7 @@
 import { statementOf, valueKey } from '../../../../shared/merging/value-key.ts';
-import type { MergeWarning, SlotView, View } from '../../../../shared/merging/view-shapes.ts';
+import type { SlotView, View, ViewOptions } from '../../../../shared/merging/view-shapes.ts';
 import { viewOf } from '../../../../shared/merging/view.ts';
 import type { DeviceId } from '../../../../shared/model/ids.ts';
-import type { AnyHashedRecord, LogRecord } from '../../../../shared/model/record.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import {
   devicesBeside,
@@ -12,17 +11,12 @@ import {
   slotsOfDevice,
   writersOf,
   type ArrivedLine,
+  type Reach,
 } from '../../store/arrived-records.ts';
 import { hasAttachment } from '../../store/attachments.ts';
 import type { Database } from '../../store/connection.ts';
-import {
-  clearDeviceStates,
-  deviceStates,
-  mergeRules,
-  putDeviceStates,
-  setMergeRules,
-} from '../../store/device-states.ts';
-import { listImports } from '../../store/imports.ts';
+import { clearDeviceStates, mergeRules, putDeviceStates, setMergeRules } from '../../store/device-states.ts';
+import { arrivalTimes } from '../../store/imports.ts';
 import { clearSlotStates, putSlotStates, removeSlotState, type SlotState } from '../../store/slot-states.ts';
 
 /** Rises with every change of the rules in shared/merging, so that copies made by older rules are made anew. */
@@ -32,7 +26,7 @@ const RULES = 3;
  * `slot_state` and `device_state` hold what the merge says, so that board and scores need not read every record. They
  * are only ever copies: working them out again from the records gives the same rows.
  */
-function stateOf(key: string, { slot, status, heads, value, newer, reopened }: SlotView): SlotState {
+export function stateOf(key: string, { slot, status, heads, value, newer, reopened }: SlotView): SlotState {
   return {
     slot: key,
     unit: slot.unit,
@@ -58,23 +52,25 @@ function* statesOf(slots: View['slots'], keys: Iterable<string>): Generator<Slot
 }
 
 /**
- * The view of these lines. Questionnaires are compared by what was answered: two desks that typed in the same sheet
- * committed to it with different salts and still say the same.
+ * How lines are compared. Questionnaires go by what was answered: two desks that typed in the same sheet committed to
+ * it with different salts and still say the same.
  */
-export function viewOfLines(db: Database, lines: readonly ArrivedLine[], content: RoundContent): View {
-  const key = (record: LogRecord): string => {
-    const stated = statementOf(record);
-    const body = stated?.t === 'form' ? personalBody(db, stated.p) : undefined;
-    return body ?? valueKey(record);
-  };
-  const times = new Map(listImports(db, content.id).map(({ n, receivedAt }) => [n, receivedAt]));
-  const receivedAt = (line: AnyHashedRecord): string | undefined =>
-    'import' in line && typeof line.import === 'number' ? times.get(line.import) : undefined;
-  return viewOf(lines, content, {
-    valueKey: key,
-    receivedAt,
+export function viewOptions(db: Database, content: RoundContent, reach: Reach = 'arrived'): Required<ViewOptions> {
+  const times = arrivalTimes(db, content.id);
+  return {
+    valueKey(record) {
+      const stated = statementOf(record);
+      const body = stated?.t === 'form' ? personalBody(db, stated.p, reach) : undefined;
+      return body ?? valueKey(record);
+    },
+    receivedAt: (line) => ('import' in line && typeof line.import === 'number' ? times.get(line.import) : undefined),
     hasAttachment: (sha256) => hasAttachment(db, sha256),
-  });
+  };
+}
+
+/** The view of these lines. */
+export function viewOfLines(db: Database, lines: readonly ArrivedLine[], content: RoundContent): View {
+  return viewOf(lines, content, viewOptions(db, content));
 }
 
 /** Works all slots of a round out again. Call it inside a transaction. */
@@ -103,8 +99,7 @@ export function refreshSlots(
   slots: ReadonlySet<string>,
   devices: Iterable<DeviceId>,
 ): View {
-  const offices = content.roster.devices.filter(({ role }) => role === 'office').map(({ id }) => id);
-  const writers = new Set<DeviceId>([...offices, ...devices]);
+  const writers = new Set<DeviceId>([...officesOf(content), ...devices]);
   const view = viewOfLines(db, recordsOfDevices(db, content.id, writers), content);
   for (const key of slots) if (!view.slots.has(key)) removeSlotState(db, key);
   putSlotStates(db, content.id, statesOf(view.slots, slots));
@@ -112,8 +107,13 @@ export function refreshSlots(
   return view;
 }
 
-export function isOffice({ roster }: RoundContent, device: DeviceId): boolean {
-  return roster.devices.some(({ id, role }) => id === device && role === 'office');
+/** Computers of offices: what they decided bears on every slot. */
+export function officesOf({ roster }: RoundContent): readonly DeviceId[] {
+  return roster.devices.filter(({ role }) => role === 'office').map(({ id }) => id);
+}
+
+export function isOffice(content: RoundContent, device: DeviceId): boolean {
+  return officesOf(content).includes(device);
 }
 
 /** Works every slot out again in which this computer wrote. Call it inside a transaction. */
@@ -129,19 +129,9 @@ export function refreshSlot(db: Database, content: RoundContent, slot: string, a
 
 /**
  * Works out again what new lines of this computer can have changed: every slot of its log; all slots where it is an
- * office's, whose decisions bear on others. Call it inside a transaction. Gives the marks on that computer.
+ * office's, whose decisions bear on others. Call it inside a transaction.
  */
-export function refreshAfter(db: Database, content: RoundContent, device: DeviceId): readonly MergeWarning[] {
-  const view = isOffice(content, device) ? rebuildSlotStates(db, content) : refreshDevice(db, content, device);
-  return view.warnings.get(device) ?? [];
-}
-
-/**
- * Looks again at the computers whose records named attachments that had not arrived; any file may have brought them.
- * Call it inside a transaction.
- */
-export function refreshMissing(db: Database, content: RoundContent): void {
-  for (const [device, { marks }] of deviceStates(db, content.id)) {
-    if (marks.includes('W_ATT_MISSING')) refreshDevice(db, content, device);
-  }
+export function refreshAfter(db: Database, content: RoundContent, device: DeviceId): void {
+  if (isOffice(content, device)) rebuildSlotStates(db, content);
+  else refreshDevice(db, content, device);
 }

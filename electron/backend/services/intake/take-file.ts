@@ -5,13 +5,14 @@ import type { RoundContent } from '../../../../shared/model/round.ts';
 import { LIMITS } from '../../../../shared/package-format/limits.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
+import { givingWay } from '../../give-way.ts';
 import { readPackage } from '../../packages/package-reader.ts';
 import { warmReader } from '../../packages/reader-thread.ts';
 import { officeKidsEver } from '../../packages/root-chain.ts';
 import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
 import type { PackageInfo } from '../../packages/verify-package.ts';
 import type { StoredAttachment } from '../../files/attachment-files.ts';
-import { insertAttachments } from '../../store/attachments.ts';
+import { hasAttachment, insertAttachments } from '../../store/attachments.ts';
 import { inTransaction } from '../../store/connection.ts';
 import {
   addSlice,
@@ -32,7 +33,7 @@ import { releaseAside, setAside } from './set-aside.ts';
 import { senderOf } from './sender.ts';
 import { refusedAsStopped } from '../decisions/stopped.ts';
 import { eraseAgain } from '../decisions/erase-again.ts';
-import { refreshAfter, refreshMissing } from './slot-cache.ts';
+import { dropReplaced, prepareStates, showStates } from './coming-states.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'paths' | 'files' | 'keys' | 'emit'>;
 
@@ -133,8 +134,8 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   let counts: Counts = { fresh: 0, known: 0 };
   let total = 0;
   const attachments: StoredAttachment[] = [];
-  const add = (records: readonly ArrivingRecord[], personal: readonly ArrivingPersonal[]): void => {
-    const added = addSlice(db, content.id, number, records, personal);
+  const add = async (records: readonly ArrivingRecord[], personal: readonly ArrivingPersonal[]): Promise<void> => {
+    const added = await givingWay(addSlice(db, content.id, number, records, personal));
     counts = { fresh: counts.fresh + added.fresh, known: counts.known + added.known };
     emit('work.progress', { work: 'intake', done: counts.fresh + counts.known, of: total, what: name });
   };
@@ -170,22 +171,21 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   const kept = await keepOriginal(context, spooled);
   if (!kept.ok) return kept;
   const device = read.value.manifest.signer.device;
-  let brought = 0;
-  const warnings = inTransaction(db, () => {
-    brought = insertAttachments(db, attachments);
-    showImport(db, number, counts, []);
-    const marks = refreshAfter(db, content, device);
-    if (brought > 0) refreshMissing(db, content);
+  const fresh = attachments.map(({ sha256 }) => sha256).filter((sha256) => !hasAttachment(db, sha256));
+  const coming = await givingWay(prepareStates(db, content, { number, device, attachments: new Set(fresh) }));
+  inTransaction(db, () => {
+    insertAttachments(db, attachments);
+    showImport(db, number, counts, coming.marks);
+    showStates(db, content, coming);
     eraseAgain(db, content);
-    showImport(db, number, counts, marks);
-    return marks;
   });
+  await givingWay(dropReplaced(db, coming));
   changed(db, content.id);
   emit('round.changed', { round: content.id });
   return ok({
     ...described(task),
-    outcome: counts.fresh + brought === 0 ? 'nothing_new' : 'accepted',
-    warnings,
+    outcome: counts.fresh + coming.file.attachments.size === 0 ? 'nothing_new' : 'accepted',
+    warnings: coming.marks,
     newRecords: counts.fresh,
     knownRecords: counts.known,
     from: senderOf(content, device, read.value.signer.kid),

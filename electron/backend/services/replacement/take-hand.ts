@@ -4,6 +4,7 @@ import type { HandContent } from '../../../../shared/package-format/hand.ts';
 import { REHEARSAL } from '../../../../shared/package-format/manifest.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
+import { givingWay } from '../../give-way.ts';
 import { readPackage } from '../../packages/package-reader.ts';
 import type { Unsealing } from '../../packages/reader-messages.ts';
 import type { SpooledFile } from '../../packages/spool.ts';
@@ -100,9 +101,9 @@ export async function takeHand(
     });
     return ok(null);
   };
-  const add = (...slice: [Parameters<typeof addSlice>[3], Parameters<typeof addSlice>[4]]): void => {
+  const add = async (...slice: [Parameters<typeof addSlice>[3], Parameters<typeof addSlice>[4]]): Promise<void> => {
     const round = importRound();
-    const added = addSlice(db, round, number, ...slice);
+    const added = await givingWay(addSlice(db, round, number, ...slice));
     counts = { fresh: counts.fresh + added.fresh, known: counts.known + added.known };
   };
   let roundId = '';
