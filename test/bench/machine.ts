@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
+import { z } from 'zod';
 
 const GIB = 1024 ** 3;
 
@@ -12,4 +14,13 @@ export function machineLine(): string {
 /** Day of the measurement. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
+}
+
+/** Options of Node with which `npm start` runs the program, so that it is measured as it runs. */
+export function startOptions(): readonly string[] {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(file));
+  const options = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  if (options.length === 0) throw new Error('npm start has no options of Node');
+  return options;
 }

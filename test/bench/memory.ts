@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createKeyRing } from '../../electron/backend/crypto/create-key-ring.ts';
 import { createTestPorts } from '../support/ports.ts';
+import { startOptions } from './machine.ts';
 import { alternate, type Measurement } from './measurement.ts';
 import { writePhotoFile, type PhotoFile } from '../support/photo-file.ts';
 import { inScratch } from './scratch.ts';
@@ -28,7 +29,7 @@ export function measure(): Promise<Measurement> {
     const peak = async (file: string): Promise<number> => {
       rmSync(copy, { recursive: true, force: true });
       cpSync(office, copy, { recursive: true });
-      const { stdout } = await run(process.execPath, [CHILD, copy, round, file]);
+      const { stdout } = await run(process.execPath, [...startOptions(), CHILD, copy, round, file]);
       return Number(stdout) / 1024;
     };
     const sides = await alternate(

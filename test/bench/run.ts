@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { machineLine, today } from './machine.ts';
+import { machineLine, startOptions, today } from './machine.ts';
 import type { Measurement } from './measurement.ts';
 import { document, kept, printed, type Kept } from './report.ts';
 
@@ -47,7 +47,7 @@ async function measureHere(name: string): Promise<void> {
 
 function measureApart(name: string): Promise<Kept> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fileURLToPath(import.meta.url), '--here', name], {
+    const child = spawn(process.execPath, [...startOptions(), fileURLToPath(import.meta.url), '--here', name], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     let measured: Kept | undefined;

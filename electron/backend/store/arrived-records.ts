@@ -1,5 +1,5 @@
 import { isKnown, type AnyHashedRecord, type AnyRecord, type HashedRecord } from '../../../shared/model/record.ts';
-import { eachInSteps, type Steps } from '../../../shared/steps.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import type { Database } from './connection.ts';
 import { statement } from './statements.ts';
 import { storedJson } from './stored-json.ts';
@@ -109,12 +109,24 @@ export function slotsCommittedTo(db: Database, round: string, p: string): readon
     .map((row) => row.slot);
 }
 
-/** Computers that wrote into any of these slots, also by the file that is being taken in. */
-export function comingWriters(db: Database, slots: Iterable<string>, found: Set<string>): Steps<void> {
-  const select = statement<{ dev: string }>(db, 'SELECT DISTINCT r.dev AS dev FROM record r WHERE r.slot = ?');
-  return eachInSteps(slots, (slot) => {
-    for (const { dev } of select.all(slot)) found.add(dev);
-  });
+const STRETCH = 250;
+
+/**
+ * Other computers that wrote into a slot in which this one wrote up to line `last` of its log, also by the file that
+ * is being taken in.
+ */
+export function* comingBeside(db: Database, round: string, device: string, last: number): Steps<ReadonlySet<string>> {
+  const select = statement<{ dev: string }>(
+    db,
+    `SELECT DISTINCT r.dev AS dev FROM record own JOIN record r ON r.slot = own.slot AND r.dev <> own.dev
+     WHERE own.round = ? AND own.dev = ? AND own.seq BETWEEN ? AND ?`,
+  );
+  const found = new Set<string>();
+  for (let from = 1; from <= last; from += STRETCH) {
+    for (const { dev } of select.all(round, device, from, from + STRETCH - 1)) found.add(dev);
+    yield;
+  }
+  return found;
 }
 
 /** Other computers that wrote into a slot in which this one wrote. */

@@ -9,8 +9,9 @@ export function inTransaction<T>(db: Database, work: () => T): T {
   return db.transaction(work).immediate();
 }
 
-/** Milliseconds of work after which a short transaction is committed. */
+/** A short transaction ends after so many milliseconds of work, but not before it has done so many items. */
 const SHORT_MS = 1;
+const FEWEST = 40;
 /** Items whose pages the write-ahead log may hold before they are taken over into the database: some hundred pages. */
 const BETWEEN_CHECKPOINTS = 400;
 
@@ -27,11 +28,11 @@ export function* inShortTransactions<T>(db: Database, items: Iterable<T>, work: 
   while (next.done !== true) {
     unflushed(db, () => {
       const end = performance.now() + SHORT_MS;
-      do {
-        if (next.done !== true) work(next.value);
-        count += 1;
+      for (let done = 0; next.done !== true && (done < FEWEST || performance.now() < end); done += 1) {
+        work(next.value);
         next = rest.next();
-      } while (next.done !== true && performance.now() < end);
+        count += 1;
+      }
     });
     yield;
     if (count < BETWEEN_CHECKPOINTS || db.inTransaction) continue;
@@ -44,13 +45,10 @@ export function* inShortTransactions<T>(db: Database, items: Iterable<T>, work: 
 function unflushed(db: Database, work: () => void): void {
   // Inside a transaction the outer one decides.
   if (db.inTransaction) return inTransaction(db, work);
-  const checkpoint = Number(db.pragma('wal_autocheckpoint', { simple: true }));
   db.pragma('synchronous = NORMAL');
-  db.pragma('wal_autocheckpoint = 0');
   try {
     inTransaction(db, work);
   } finally {
-    db.pragma(`wal_autocheckpoint = ${checkpoint}`);
     db.pragma('synchronous = FULL');
   }
 }

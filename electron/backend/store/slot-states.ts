@@ -72,9 +72,7 @@ export function slotStates(db: Database, round: string, unit?: string): readonly
 
 /** The slots of one street without its questionnaires. */
 export function sheetStates(db: Database, round: string, unit: string): readonly SlotState[] {
-  return statement<Row>(db, `${STATES} AND s.unit = ? AND s.serial = '' ORDER BY s.slot`)
-    .all(round, unit)
-    .map(toState);
+  return statement<Row>(db, `${STATES} AND s.unit = ? AND s.serial = '' ORDER BY s.slot`).all(round, unit).map(toState);
 }
 
 interface PrintRow {

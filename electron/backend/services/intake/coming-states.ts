@@ -5,7 +5,7 @@ import type { AnyHashedRecord } from '../../../../shared/model/record.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { slotKey } from '../../../../shared/model/slot-key.ts';
 import { eachInSteps, type Steps } from '../../../../shared/steps.ts';
-import { comingRecords, comingWriters } from '../../store/arrived-records.ts';
+import { comingBeside, comingRecords } from '../../store/arrived-records.ts';
 import { inShortTransactions, type Database } from '../../store/connection.ts';
 import { deviceStates, putDeviceStates } from '../../store/device-states.ts';
 import { dropReplacedStates, putComingState, slotStates } from '../../store/slot-states.ts';
@@ -55,8 +55,10 @@ function* linesAround(
 ): Steps<{ readonly lines: readonly AnyHashedRecord[]; readonly slots: ReadonlySet<string> }> {
   const lines: AnyHashedRecord[] = [];
   const slots = new Set<string>();
+  let last = 0;
   yield* eachInSteps(comingRecords(db, content.id, [device]), (line) => {
     lines.push(line);
+    last = Math.max(last, line.record.seq);
     slots.add(slotKey(line.record.slot));
   });
   const writers = new Set<DeviceId>(officesOf(content));
@@ -64,7 +66,7 @@ function* linesAround(
     // Its decisions bear on everything.
     for (const { slot } of slotStates(db, content.id)) slots.add(slot);
     for (const known of deviceStates(db, content.id).keys()) writers.add(known);
-  } else yield* comingWriters(db, slots, writers);
+  } else for (const beside of yield* comingBeside(db, content.id, device, last)) writers.add(beside);
   writers.delete(device);
   yield* eachInSteps(comingRecords(db, content.id, writers), (line) => {
     lines.push(line);
