@@ -5,6 +5,7 @@ import { refusedAnswer, type Answered } from './answered.ts';
 import type { Office } from './open-office.ts';
 import { textOf, type CommandWords } from './read-words.ts';
 import { takeAway } from './take-away.ts';
+import { word } from './words.ts';
 
 /** `round.jparch`, or `round-1of3.jparch` and so on where there are several. */
 function partName(out: string, n: number, of: number): string {
@@ -32,11 +33,14 @@ export async function exportArchive(
     if (!taken.ok) return refusedAnswer(taken.error, language);
     written.push(taken.value);
   }
-  const lost = { zh: '已不在', en: 'no longer here' };
   return {
     // A file that is gone is said aloud, but what is there is written.
     code: missing.length === 0 ? EXIT.good : EXIT.open,
-    lines: [...written.map((file) => `${file}: ${kept}`), ...missing.map((name) => `  ${lost[language]}: ${name}`)],
+    lines: [
+      ...written.map((file) => `${file}: ${word('packed', language)}`),
+      `  ${word('files', language)}: ${kept}`,
+      ...missing.map((name) => `  ${word('lost', language)}: ${name}`),
+    ],
     json: [{ files: written, kept, missing }],
   };
 }

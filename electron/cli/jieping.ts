@@ -1,7 +1,4 @@
-import { jieping } from './jieping-command.ts';
-import { systemTerminal } from './system-terminal.ts';
+import { runProgram } from './run-program.ts';
 
 /** `npm run cli`. */
-process.exitCode = await jieping(process.argv.slice(2), systemTerminal(), {
-  readerWorker: new URL('../backend/packages/reader-worker.ts', import.meta.url),
-});
+await runProgram({ readerWorker: new URL('../backend/packages/reader-worker.ts', import.meta.url) });

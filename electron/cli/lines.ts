@@ -1,13 +1,14 @@
 import type { AppError } from '../../shared/errors.ts';
-import { errorCode, errorText } from '../../shared/messages/error-text.ts';
+import { errorCode } from '../../shared/messages/error-text.ts';
 import type { Language } from '../../shared/model/text.ts';
 import { extensionOf } from '../../shared/package-format/kinds.ts';
 import type { Audit } from '../backend/packages/audit/audit.ts';
+import { commandText } from './command-text.ts';
 import { KIND_WORDS, OPEN_WORDS, word } from './words.ts';
 
 /** An error as the command line's JSON says it. */
 export function errorJson(error: AppError | null, language: Language): unknown {
-  return error === null ? null : { code: errorCode(error), ...errorText(error, language) };
+  return error === null ? null : { code: errorCode(error), ...commandText(error, language) };
 }
 
 /** `D07.jpback: good (hand-over file .jpback, encrypted)` */
@@ -27,6 +28,6 @@ export function headingLine(
 export function reasonLines({ error, open }: Pick<Audit, 'error' | 'open'>, language: Language): readonly string[] {
   if (open !== null) return [`  ${OPEN_WORDS[open][language]}`];
   if (error === null) return [];
-  const { said, todo } = errorText(error, language);
+  const { said, todo } = commandText(error, language);
   return [`  ${said}${language === 'en' ? ' ' : ''}${todo}`, `  ${errorCode(error)}`];
 }

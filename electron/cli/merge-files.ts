@@ -89,12 +89,15 @@ export async function merge(
   const listed = await office.call('rounds.list', {});
   if (!listed.ok) return troubleAnswer(files.join(' '), listed.error, language);
   const rounds = listed.value.map(({ id }) => id);
-  const answers: Answered[] = [];
+  // Before the first is taken in: what is wrong with the command must not leave half of it done.
+  const tasks: { readonly path: string; readonly round: string }[] = [];
   for (const path of files) {
     const round = await roundFor(path, textOf(values, 'round'), rounds);
     if (round === null) return '--round';
-    answers.push(await mergeOne(office, path, round, language));
+    tasks.push({ path, round });
   }
+  const answers: Answered[] = [];
+  for (const { path, round } of tasks) answers.push(await mergeOne(office, path, round, language));
   return {
     code: worstOf(answers.map(({ code }) => code)),
     lines: answers.flatMap(({ lines }) => lines),

@@ -48,8 +48,11 @@ export async function withOffice<T>(
   if (!existsSync(join(dataDir, 'jieping.db'))) return refuse({ code: 'not_found', what: 'data', id: dataDir });
   const opened = await createBackend({ root: dataDir, workspace: 'main', ports: officePorts(dataDir, parts) });
   if (!opened.ok) return opened;
+  const office = officeOver(opened.value, passphrase);
   try {
-    return ok(await work(officeOver(opened.value, passphrase)));
+    const hello = await office.call('app.hello', {});
+    if (hello.ok && hello.value.state !== 'office') return refuse({ code: 'not_ready', what: 'setup_missing' });
+    return ok(await work(office));
   } finally {
     opened.value.close();
   }

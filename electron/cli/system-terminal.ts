@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { systemCode } from '../backend/files/disk-errors.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is typed is read but not shown. */
@@ -20,8 +21,14 @@ function askHidden(question: string): Promise<string> {
   });
 }
 
+/** A reader that has seen enough, such as `head`, ends the listening but not the work. */
+function ignoreClosedPipe(error: Error): void {
+  if (systemCode(error) !== 'EPIPE') throw error;
+}
+
 /** The terminal, or the pipes, that the program was started with. */
 export function systemTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   return {
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),

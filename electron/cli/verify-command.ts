@@ -40,11 +40,15 @@ function codeOf({ audit }: Judgement): ExitCode {
   return audit.error !== null && audit.error.code !== 'package_refused' ? EXIT.trouble : CODES[audit.standing];
 }
 
+function standingOf(found: Judgement): Audit['standing'] | 'trouble' {
+  return codeOf(found) === EXIT.trouble ? 'trouble' : found.audit.standing;
+}
+
 function json(path: string, found: Judgement, language: Language): string {
   const { audit, size, sha256 } = found;
   return JSON.stringify({
     file: path,
-    standing: codeOf(found) === EXIT.trouble ? 'trouble' : audit.standing,
+    standing: standingOf(found),
     exit: codeOf(found),
     kind: audit.kind,
     encrypted: audit.encrypted,
@@ -74,7 +78,8 @@ function factsOf({ facts }: Audit): readonly Fact[] {
   ];
 }
 
-function plain(path: string, { audit, sha256, size }: Judgement, language: Language): readonly string[] {
+function plain(path: string, found: Judgement, language: Language): readonly string[] {
+  const { audit, sha256, size } = found;
   const root: readonly Fact[] =
     audit.root === null
       ? []
@@ -84,7 +89,7 @@ function plain(path: string, { audit, sha256, size }: Judgement, language: Langu
         ];
   const facts: readonly Fact[] = [...factsOf(audit), ...root, ['size', size], ['sha256', sha256]];
   return [
-    headingLine(path, audit, word(audit.standing, language), language),
+    headingLine(path, audit, word(standingOf(found), language), language),
     ...reasonLines(audit, language),
     ...textTable(factRows(facts, language)),
   ];

@@ -24,8 +24,8 @@ const PLAIN: Readonly<Record<PlainCode, Sentence>> = {
     en: ['Jieping is already open with this data.', 'Close the other window and start again.'],
   },
   key_locked: {
-    zh: ['签发需要办公室口令。', '请输入口令。'],
-    en: ['Issuing needs the office’s passphrase.', 'Enter the passphrase.'],
+    zh: ['这一步需要办公室口令。', '请输入口令。'],
+    en: ['This needs the office’s passphrase.', 'Enter the passphrase.'],
   },
   wrong_passphrase: {
     zh: ['口令不对。', '请再输入一次；忘记时可用密封保存的恢复单。'],

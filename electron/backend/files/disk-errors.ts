@@ -15,6 +15,11 @@ const OPS: Readonly<Record<string, DiskError['op']>> = {
   ENXIO: 'gone',
   EIO: 'gone',
   ENOTDIR: 'gone',
+  ENAMETOOLONG: 'gone',
+  ELOOP: 'gone',
+  ESTALE: 'gone',
+  // What Windows reports of a device that was pulled out has no name of its own.
+  UNKNOWN: 'gone',
   EBUSY: 'busy',
   ETXTBSY: 'busy',
 };

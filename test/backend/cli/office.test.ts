@@ -70,6 +70,8 @@ describe('merge, receipt and export-archive', () => {
     expect([refused.code, jsonLines(refused)]).toMatchObject([4, [{ outcome: null }]]);
     expect((await cli(['merge', at('street.jpback'), '--data', at('office')])).code).toBe(4);
     expect((await cli(['merge', at('street.jpback'), '--data', at('nowhere')])).code).toBe(2);
+    const streets = await cli(['receipt', '--data', at('street'), '--lang', 'en']);
+    expect([streets.code, streets.out]).toEqual([4, expect.stringContaining('not that of an office')]);
     expect((await cli(['merge', at('street.jpback')])).code).toBe(2);
     expect((await cli(['merge', ...office()])).code).toBe(2);
     expect(databaseBytes({ root: at('office') }).equals(before)).toBe(true);
@@ -93,7 +95,8 @@ describe('merge, receipt and export-archive', () => {
     expect(made.code).toBe(0);
     const [name = ''] = readdirSync(at('receipts'));
     expect(name).toMatch(/\.jpreceipt$/);
-    expect((await cli(['receipt', ...office(), '--device', 'stranger'])).code).toBe(2);
+    const there = await cli(['receipt', ...office(), '--device', 'stranger', '--lang', 'en']);
+    expect([there.code, there.out]).toEqual([2, expect.stringContaining('There is no stranger here.')]);
     copyFileSync(join(at('receipts'), name), at('some.jpreceipt'));
   });
 
@@ -104,7 +107,8 @@ describe('merge, receipt and export-archive', () => {
     const archive = readFileSync(out);
     expect(archive.includes(readFileSync(at('street.jpback')))).toBe(true);
     expect(archive.includes(readFileSync(at('round.jpround')))).toBe(true);
-    expect((await cli(['export-archive', ...office(), '--round', round, '--out', out])).code).toBe(2);
+    const over = await cli(['export-archive', ...office(), '--round', round, '--out', out, '--lang', 'en']);
+    expect([over.code, over.out]).toEqual([2, expect.stringContaining('already there')]);
     expect(readFileSync(out).equals(archive)).toBe(true);
     expect((await cli(['export-archive', ...office(), '--round', 'stranger', '--out', at('x')])).code).toBe(2);
     expect((await cli(['export-archive', ...office(), '--out', at('x')])).code).toBe(2);

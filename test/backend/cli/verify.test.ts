@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -76,6 +76,10 @@ describe('verify', () => {
     const run = await cli(['verify', at('gone.jpback'), '--json']);
     expect(run.code).toBe(4);
     expect(jsonLines(run)).toMatchObject([{ standing: 'trouble', error: { code: 'disk.gone' } }]);
+    for (const name of ['x'.repeat(300), 'good.jpback/inside', '']) {
+      const said = await cli(['verify', name === '' ? '' : at(name), '--lang', 'en']);
+      expect([name, said.code, said.out]).toEqual([name, 4, expect.stringContaining('could not be read')]);
+    }
   });
 
   test('several files end with the worst of them', async () => {
@@ -158,4 +162,19 @@ test('a process ends with these codes', async () => {
 test('npm run cli starts the same program', () => {
   const out = execFileSync('npm', ['run', '-s', 'cli', '--', 'verify', request], { encoding: 'utf8' });
   expect(out).toContain(request);
+});
+
+describe('the process itself', () => {
+  test('a reader that stops listening changes neither the work nor the exit code', async () => {
+    const files = Array.from({ length: 40 }, () => request);
+    const child = spawn(process.execPath, ['electron/cli/jieping.ts', 'verify', ...files, at('changed.jpback')], {
+      cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect([code, said]).toEqual([1, '']);
+  });
 });
