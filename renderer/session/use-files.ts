@@ -9,6 +9,8 @@ export interface Files {
   /** Takes files that were dropped. */
   readonly drop: (files: readonly File[]) => Promise<void>;
   readonly error: AppError | undefined;
+  /** The dialog is open, or files are on their way to the program. */
+  readonly busy: boolean;
 }
 
 /** Files from the user, by dialog or by drop, as the references that the contract wants. */
@@ -19,11 +21,14 @@ export function useFiles(options: {
 }): Files {
   const { multiple, extensions, onFiles } = options;
   const [error, setError] = useState<AppError>();
+  const [busy, setBusy] = useState(false);
   const kinds = extensions.join(',');
 
   const pick = useCallback(async () => {
     setError(undefined);
+    setBusy(true);
     const picked = await bridge.pickFiles({ multiple, extensions: kinds.split(',') });
+    setBusy(false);
     if (!picked.ok) setError(picked.error);
     else if (picked.value.length > 0) await onFiles(picked.value);
   }, [multiple, kinds, onFiles]);
@@ -31,15 +36,17 @@ export function useFiles(options: {
   const drop = useCallback(
     async (dropped: readonly File[]) => {
       setError(undefined);
+      setBusy(true);
       const taken: FileRef[] = [];
       for (const file of multiple ? dropped : dropped.slice(0, 1)) {
         const result = await bridge.takeFile(file);
         if (!result.ok) setError(result.error);
         else taken.push(result.value);
       }
+      setBusy(false);
       if (taken.length > 0) await onFiles(taken);
     },
     [multiple, onFiles],
   );
-  return { pick, drop, error };
+  return { pick, drop, error, busy };
 }

@@ -40,6 +40,8 @@ export interface HandoverFile {
   readonly records: number;
   /** The office is known to have all of it. */
   readonly received: boolean;
+  /** A later file, which was taken away, holds all of it. */
+  readonly contained: boolean;
   readonly copies: readonly {
     /** Label of the stick; '' for a place chosen in a dialog. */
     readonly place: string;

@@ -50,7 +50,7 @@ function hello(context: Context): Hello {
     person: personOf(db),
     persons: listPersons(db),
     notHandedOver:
-      countChanged(db) + (device === null ? 0 : countSurveysWithoutRecord(db, device) + countOnNoMedium(db, device)),
+      device === null ? countChanged(db) : countSurveysWithoutRecord(db, device) + countOnNoMedium(db, device),
     dataFolder: context.paths.root,
     keyProtection: ports.secrets.level,
     canPrint: ports.print !== null,

@@ -34,17 +34,24 @@ export function listHandovers(db: Database, round: string): readonly HandoverRow
   ).all(round);
 }
 
-/** Own records, over all rounds, that no copy has taken away and that the office is not known to have. */
+/**
+ * Own answers, over all rounds, with something that no copy has taken away and that the office is not known to have:
+ * a changed draft, a record, or both, which count once. A submission counts as one more.
+ */
 export function countOnNoMedium(db: Database, device: string): number {
   return (
     statement<{ n: number }>(
       db,
-      `SELECT count(*) AS n FROM record r WHERE r.import IS NULL AND (r.dev = ? OR
+      // A draft's slot is written as slotKey() writes it.
+      `SELECT count(*) AS n FROM (
+       SELECT round || '|' || unit || '|' || form || '|' || leaf || '|' || rater || '|' AS slot FROM draft
+         WHERE value IS NOT handed_value OR note <> handed_note
+       UNION SELECT r.slot FROM record r WHERE r.import IS NULL AND (r.dev = ? OR
          (r.dev IN (SELECT dev FROM own_past WHERE how = 'renewed')
           AND NOT EXISTS (SELECT 1 FROM recovered v WHERE v.old = r.hash))) AND r.seq > max(
          coalesce((SELECT max(h.last_seq) FROM handover h WHERE h.round = r.round AND h.dev = r.dev AND h.sha256 <> ''
                    AND EXISTS (SELECT 1 FROM copy c WHERE c.sha256 = h.sha256)), 0),
-         coalesce((SELECT max(last_seq) FROM received WHERE round = r.round AND dev = r.dev), 0))`,
+         coalesce((SELECT max(last_seq) FROM received WHERE round = r.round AND dev = r.dev), 0)))`,
     ).get(device)?.n ?? 0
   );
 }

@@ -1,10 +1,12 @@
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OpenQuestions } from '../../../shared/contract/decisions.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { dateTime } from '../../i18n/times.ts';
 import { useCommand } from '../../session/use-command.ts';
+
+const LARGE = { size: 'large' } as const;
 
 /** Seals the result of the round, or says what stands in the way; a sealed one can be opened again. */
 export function SealPart(props: {
@@ -54,10 +56,20 @@ export function SealPart(props: {
       )}
       <Refusal error={seal.error} />
       {isSealed || waiting.length > 0 ? null : (
-        <div className="actions">
-          <Button type="primary" size="large" loading={seal.busy} onClick={() => void seal.run({ round: props.round })}>
-            {t('seal.submit')}
-          </Button>
+        <div className="actions seal-actions">
+          <Popconfirm
+            title={t('seal.sure')}
+            description={t('seal.sureHint')}
+            okText={t('seal.submit')}
+            cancelText={t('seal.notYet')}
+            okButtonProps={LARGE}
+            cancelButtonProps={LARGE}
+            onConfirm={() => void seal.run({ round: props.round })}
+          >
+            <Button type="primary" size="large" loading={seal.busy}>
+              {t('seal.submit')}
+            </Button>
+          </Popconfirm>
         </div>
       )}
     </Section>

@@ -52,7 +52,13 @@ export function Computers({ detail }: { readonly detail: RoundDetail }) {
     <>
       <Section title={t('read')}>
         <p className="lead">{t('readLead')}</p>
-        <DropArea label={t('drop')} button={t('pick')} busy={busy} onDrop={files.drop} onPick={files.pick} />
+        <DropArea
+          label={t('drop')}
+          button={t('pick')}
+          busy={busy || files.busy}
+          onDrop={files.drop}
+          onPick={files.pick}
+        />
         <Refusal error={files.error} />
         {refused.map((one, index) => (
           <div key={`${one.name} ${String(index)}`}>

@@ -44,7 +44,13 @@ export function OpenRound({ onOpened }: { readonly onOpened?: () => Promise<void
   const differ = error?.code === 'package_refused' && error.reason === 'E_FINGERPRINT';
   return (
     <>
-      <DropArea label={t('open.drop')} button={t('open.pick')} busy={busy} onDrop={files.drop} onPick={files.pick} />
+      <DropArea
+        label={t('open.drop')}
+        button={t('open.pick')}
+        busy={busy || files.busy}
+        onDrop={files.drop}
+        onPick={files.pick}
+      />
       {waiting === null ? (
         <Refusal error={error ?? files.error} />
       ) : (

@@ -32,7 +32,7 @@ export function CheckCopy({ round, onChecked }: { readonly round: string; readon
     <Section title={t('handover.check')}>
       <p className="lead">{t('handover.checkLead')}</p>
       <div className="actions after">
-        <FilePickerButton label={t('handover.checkPick')} busy={busy} onPick={files.pick} />
+        <FilePickerButton label={t('handover.checkPick')} busy={busy || files.busy} onPick={files.pick} />
         <p role="status" className={same === null ? 'check-differs' : undefined}>
           {same === undefined ? '' : null}
           {same === null ? t('handover.notSame') : null}

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandoverFile } from '../../../shared/contract/handover.ts';
 import { Section } from '../../components/Section.tsx';
@@ -9,6 +10,8 @@ import { byteText } from '../../sticks/byte-text.ts';
 function Copies({ file }: { readonly file: HandoverFile }) {
   const { t } = useTranslation('filling');
   if (file.copies.length === 0) {
+    // Every file holds the whole of what came before, so an older one that stayed here is nothing to worry about.
+    if (file.received || file.contained) return <small>{t('handover.contained')}</small>;
     return (
       <StatusChip icon="warning" tone="attention">
         {t('handover.noCopy')}
@@ -31,10 +34,15 @@ function Copies({ file }: { readonly file: HandoverFile }) {
   );
 }
 
-/** Every file made in this round, where copies of it went, and whether the office has it. */
+const SHOWN_AT_FIRST = 3;
+
+/** The files made in this round, latest first, where copies of them went, and whether the office has them. */
 export function FileList(props: { readonly files: readonly HandoverFile[]; readonly onAgain: (id: string) => void }) {
   const { t } = useTranslation('filling');
+  const [all, setAll] = useState(false);
   if (props.files.length === 0) return null;
+  const files = all ? props.files : props.files.slice(0, SHOWN_AT_FIRST);
+  const older = props.files.length - files.length;
   return (
     <Section title={t('handover.made')}>
       <table className="plain-table handover-files">
@@ -50,7 +58,7 @@ export function FileList(props: { readonly files: readonly HandoverFile[]; reado
           </tr>
         </thead>
         <tbody>
-          {props.files.map((file) => (
+          {files.map((file) => (
             <tr key={file.id}>
               <td className="figures">{dateTime(file.at)}</td>
               <td className="file-name">
@@ -68,12 +76,14 @@ export function FileList(props: { readonly files: readonly HandoverFile[]; reado
                 {file.size === null ? null : (
                   <Button
                     size="large"
-                    aria-label={t('handover.carryAgainFile', { name: file.name })}
+                    aria-label={t(file.copies.length === 0 ? 'handover.carryFile' : 'handover.carryAgainFile', {
+                      name: file.name,
+                    })}
                     onClick={() => {
                       props.onAgain(file.id);
                     }}
                   >
-                    {t('handover.carryAgain')}
+                    {t(file.copies.length === 0 ? 'handover.carryFirst' : 'handover.carryAgain')}
                   </Button>
                 )}
               </td>
@@ -81,6 +91,16 @@ export function FileList(props: { readonly files: readonly HandoverFile[]; reado
           ))}
         </tbody>
       </table>
+      {older === 0 ? null : (
+        <Button
+          size="large"
+          onClick={() => {
+            setAll(true);
+          }}
+        >
+          {t('handover.older', { count: older })}
+        </Button>
+      )}
     </Section>
   );
 }

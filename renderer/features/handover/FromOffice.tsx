@@ -52,7 +52,7 @@ export function FromOffice({ round, onTaken }: { readonly round: string; readonl
       <DropArea
         label={t('handover.backDrop')}
         button={t('handover.backPick')}
-        busy={busy}
+        busy={busy || files.busy}
         onDrop={files.drop}
         onPick={files.pick}
       />

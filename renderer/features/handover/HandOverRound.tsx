@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../shared/errors.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -26,6 +27,7 @@ export function HandOverRound({ round }: { readonly round: string }) {
   const make = useCommand('handover.make');
   const refresh = useSession((session) => session.refresh);
   const [made, setMade] = useState<Made | null>(null);
+  const [gone, setGone] = useState<AppError>();
 
   const again = useCallback(async () => {
     await Promise.all([reload(), reloadFiles(), refresh()]);
@@ -38,6 +40,7 @@ export function HandOverRound({ round }: { readonly round: string }) {
   };
   const takeAgain = async (id: string) => {
     const file = await bridge.call('handover.again', { round, id });
+    setGone(file.ok ? undefined : file.error);
     if (file.ok) setMade({ file: file.value, records: null, submitted: false });
   };
   const checked = useCallback(() => void again(), [again]);
@@ -46,7 +49,7 @@ export function HandOverRound({ round }: { readonly round: string }) {
   const allSubmitted = preview.tasks.length > 0 && preview.tasks.every((task) => task.submitted);
   return (
     <>
-      {made === null ? null : <MadeFile made={made} onKept={checked} />}
+      {made === null ? null : <MadeFile key={made.file.ref} made={made} onKept={checked} />}
       <Section title={t('handover.included')}>
         <WhatIsNew preview={preview} />
         <ul className="handover-tasks">
@@ -72,6 +75,7 @@ export function HandOverRound({ round }: { readonly round: string }) {
           <SubmitAll open={open} allSubmitted={allSubmitted} onSubmit={() => void handOver(true)} />
         </div>
       </Section>
+      <Refusal error={gone} />
       <FileList files={files ?? []} onAgain={(id) => void takeAgain(id)} />
       <FromOffice round={round} onTaken={checked} />
       {files === undefined || files.length === 0 ? null : <CheckCopy round={round} onChecked={checked} />}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileRef } from '../../../shared/contract/files.ts';
 import { KeepFiles } from '../../sticks/KeepFiles.tsx';
@@ -12,13 +13,18 @@ export interface Made {
 /** The file is made: where it goes now, and what is locked. */
 export function MadeFile({ made, onKept }: { readonly made: Made; readonly onKept: () => void }) {
   const { t } = useTranslation('filling');
+  const place = useRef<HTMLElement>(null);
+  // It may have been asked for from the list further down; the next step is here.
+  useEffect(() => {
+    place.current?.focus();
+  }, []);
   return (
-    <section className="why made" aria-label={t('handover.toStick')}>
+    <section className="why made" ref={place} tabIndex={-1} aria-label={t('handover.toStick')}>
       <p role="status">
         <strong>{made.file.name}</strong> {made.records === null ? '' : t('handover.records', { count: made.records })}
       </p>
       {made.submitted ? <p>{t('handover.locked')}</p> : null}
-      <KeepFiles key={made.file.ref} files={[made.file]} onKept={onKept} />
+      <KeepFiles files={[made.file]} onKept={onKept} />
       <p className="hint">{t('handover.carry')}</p>
     </section>
   );

@@ -22,7 +22,7 @@ export function WhatIsNew({ preview }: { readonly preview: HandoverPreview }) {
               received.how === 'typed' ? ` ${t('handover.receivedTyped')}` : ''
             }`}
       </p>
-      <p>{t('handover.changed', { count: preview.changed })}</p>
+      <p>{preview.changed === 0 ? t('handover.changedNone') : t('handover.changed', { count: preview.changed })}</p>
       {preview.part > 0 ? <p>{t('handover.part', { count: preview.part })}</p> : null}
       {preview.surveys > 0 ? <p>{t('handover.surveys', { count: preview.surveys })}</p> : null}
     </div>

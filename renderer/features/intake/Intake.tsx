@@ -40,7 +40,13 @@ export function Intake({ round }: { readonly round: string }) {
     >
       <Refusal error={error} />
       <div className="intake-drop">
-        <DropArea label={t('drop')} button={t('choose')} busy={busy} onDrop={files.drop} onPick={files.pick} />
+        <DropArea
+          label={t('drop')}
+          button={t('choose')}
+          busy={busy || files.busy}
+          onDrop={files.drop}
+          onPick={files.pick}
+        />
       </div>
       {locked ? (
         <UnlockKeys

@@ -6,22 +6,32 @@ import { Section } from '../../components/Section.tsx';
 import { RunLine } from './RunLine.tsx';
 import { isReceived, needsOffice, useIntakeRun } from './intake-run.ts';
 
-/** The files of now, line by line; on top how many were received and how many need the office. */
+/** So many lines fit the window; more of them would hide what comes below. */
+const MOST_UNFOLDED = 12;
+
+/**
+ * The files of now, line by line; on top how many were received and how many need the office. When all are done those
+ * that need it come first, and a long list of the others folds away.
+ */
 export function RunList({ round }: { readonly round: string }) {
   const { t } = useTranslation('intake');
   const run = useIntakeRun();
   const [onlyNeeding, setOnlyNeeding] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
   const lines = run.round === round ? run.lines : [];
   if (lines.length === 0) return null;
   const done = lines.filter((line) => line.state === 'done' || line.state === 'failed').length;
   const needing = lines.filter(needsOffice);
-  const shown = onlyNeeding && needing.length > 0 ? needing : lines;
+  const others = lines.filter((line) => !needsOffice(line));
+  const folded = !run.busy && !unfolded && lines.length > MOST_UNFOLDED;
+  const inOrder = run.busy ? lines : [...needing, ...others];
+  const shown = folded || (onlyNeeding && needing.length > 0) ? needing : inOrder;
   return (
     <Section
       title={t('now')}
       actions={
         <div className="actions">
-          {needing.length === 0 ? null : (
+          {needing.length === 0 || folded ? null : (
             <Checkbox
               checked={onlyNeeding}
               onChange={(event) => {
@@ -31,7 +41,14 @@ export function RunList({ round }: { readonly round: string }) {
               {t('onlyNeeding')}
             </Checkbox>
           )}
-          <Button size="large" disabled={run.busy} onClick={run.clear}>
+          <Button
+            size="large"
+            disabled={run.busy}
+            onClick={() => {
+              run.clear();
+              setUnfolded(false);
+            }}
+          >
             {t('clear')}
           </Button>
         </div>
@@ -49,6 +66,16 @@ export function RunList({ round }: { readonly round: string }) {
           <RunLine key={line.key} line={line} />
         ))}
       </ul>
+      {folded && others.length > 0 ? (
+        <Button
+          size="large"
+          onClick={() => {
+            setUnfolded(true);
+          }}
+        >
+          {t('showReceived', { count: others.length })}
+        </Button>
+      ) : null}
     </Section>
   );
 }

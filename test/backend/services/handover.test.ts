@@ -98,6 +98,13 @@ test('each changed complete answer becomes one record; half ones stay here', asy
   expect(await call(backend, 'handover.preview', { round: ROUND })).toMatchObject({ changed: 0, part: 1 });
   const sheet = await call(backend, 'responses.sheet', SHEET);
   expect(sheet.responses.find((entry) => entry.leaf === LEAF)?.changed).toBe(false);
+
+  // The same answer once more: still one item that is on no stick, though two records.
+  const { revision = 0 } = sheet.responses.find((entry) => entry.leaf === LEAF) ?? {};
+  await save(backend, LEAF, completeAnswer(LEAF), revision, '又看了一遍');
+  expect((await call(backend, 'app.hello', {})).notHandedOver).toBe(2);
+  await make(backend);
+  expect((await call(backend, 'app.hello', {})).notHandedOver).toBe(2);
   backend.close();
 });
 
@@ -264,6 +271,11 @@ test('questionnaires leave as commitments, their answers beside the log', async 
   expect(again.records).toBe(2);
   await call(backend, 'sticks.saved', { file: again.file });
   expect((await call(backend, 'app.hello', {})).notHandedOver).toBe(0);
+  // The first file stayed here, but all of it went away in the second.
+  expect(await call(backend, 'handover.list', { round: ROUND })).toMatchObject([
+    { contained: false, copies: [{ how: 'saved' }] },
+    { contained: true, copies: [] },
+  ]);
   backend.close();
 });
 

@@ -148,7 +148,9 @@ for (const [language, button] of LANGUAGES) {
     const { page } = street;
     await page.getByRole('button', { name: button }).click();
     await page.getByRole('link', { name: t('frame:rail.handover') }).click();
-    await page.getByRole('button', { name: t('filling:handover.carryAgain') }).click();
+    await page
+      .getByRole('button', { name: new RegExp(`^${t('filling:handover.carryFile', { name: '.*' })}$`) })
+      .click();
     await expect(page.getByRole('button', { name: t('sticks:write', { label: 'KINGSTON' }) })).toBeVisible();
     await judge(page, 'handover-stick', language);
     await street.stop();

@@ -279,7 +279,7 @@ for (const [language, button] of LANGUAGES) {
       .click();
     await expect(page.getByText(t('filling:returned.item'))).toContainText(REASON);
     await page.getByLabel(t('filling:note'), { exact: true }).fill('已核对台账。');
-    await expect(page.getByRole('banner').getByText(t('frame:notHandedOver', { count: 43 }))).toBeVisible();
+    await expect(page.getByRole('banner').getByText(t('frame:notHandedOver', { count: 42 }))).toBeVisible();
     await expectAccessible(page);
   });
 }

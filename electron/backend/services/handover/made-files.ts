@@ -26,9 +26,14 @@ export function listMade(
   const found = pinnedRound(db, round);
   if (!found.ok) return found;
   const reached = (dev: string): number => furthestReceived(db, round, dev)?.to ?? 0;
+  /** How far the later files reach that were taken away, by the computer whose log they hold. */
+  const later = new Map<string, number>();
   return ok(
     listHandovers(db, round).map(({ id, dev, name, at, sha256, records, lastSeq }) => {
       const path = handoverPath(paths, id);
+      const copies = copiesOf(db, sha256);
+      const contained = lastSeq <= (later.get(dev) ?? -1);
+      if (copies.length > 0) later.set(dev, Math.max(lastSeq, later.get(dev) ?? -1));
       return {
         id,
         name,
@@ -36,7 +41,8 @@ export function listMade(
         size: existsSync(path) ? statSync(path).size : null,
         records,
         received: lastSeq <= reached(dev),
-        copies: copiesOf(db, sha256).map(({ place, name: as, how, writtenAt, checkedAt }) => ({
+        contained,
+        copies: copies.map(({ place, name: as, how, writtenAt, checkedAt }) => ({
           place,
           name: as,
           how,
