@@ -2,7 +2,8 @@ import { ok, refuse, type Result } from '../result.ts';
 import { answersRead, type Expression, type ExpressionFaultCode } from './expression/ast.ts';
 import { checkExpression, type Place } from './expression/check.ts';
 import { parseExpression } from './expression/parse.ts';
-import { isChoiceKind, type ChoiceList, type Form, type Item, type Kind, type Texts } from './form.ts';
+import { isChoiceKind } from './form-text.ts';
+import type { ChoiceList, Form, Item, Kind, Texts } from './form.ts';
 import { orderOf } from './order.ts';
 import { stepKey, type Step } from './step.ts';
 

@@ -87,21 +87,3 @@ export const Form = z.strictObject({
   lists: z.array(ChoiceList).max(2_000),
 });
 export type Form = z.infer<typeof Form>;
-
-/** The text in a language, else in the form's default language, else in any; '' where there is none. */
-export function textIn(form: Form, texts: Texts, language: string): string {
-  return texts[language] ?? texts[form.defaultLanguage] ?? Object.values(texts)[0] ?? '';
-}
-
-const ZH = /\(zh\b|^zh|中文|汉语|^chinese/i;
-const EN = /\(en\b|^en|英文|^english/i;
-
-/** The form's language for a reader of zh or en; its default language where it has neither. */
-export function languageFor(form: Form, reader: 'zh' | 'en'): string {
-  return form.languages.find((id) => (reader === 'zh' ? ZH : EN).test(id)) ?? form.defaultLanguage;
-}
-
-/** Kinds that offer choices. */
-export function isChoiceKind(kind: Kind): boolean {
-  return kind === 'single' || kind === 'multiple' || kind === 'likert';
-}
