@@ -71,6 +71,10 @@ export const NOT_READY = [
   'more_sheets_needed',
   'root_needed',
   'second_person',
+  'serial_taken',
+  'second_not_needed',
+  'carried_already',
+  'entry_done',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

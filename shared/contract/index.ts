@@ -13,6 +13,7 @@ import { rounds } from './rounds.ts';
 import { scores } from './scores.ts';
 import { replacement } from './replacement.ts';
 import { sticks } from './sticks.ts';
+import { surveys } from './surveys.ts';
 import { trust } from './trust.ts';
 
 /** Everything a screen can ask of the host. One map, one channel. */
@@ -29,6 +30,7 @@ export const contract = {
   ...scores,
   ...replacement,
   ...sticks,
+  ...surveys,
   ...trust,
 } as const;
 

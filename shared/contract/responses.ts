@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { LEAF_FORMS, SURVEY_FORMS } from '../model/ids.ts';
+import { LEAF_FORMS } from '../model/ids.ts';
 import type { DraftValue } from '../model/response.ts';
-import { DraftValue as DraftValueSchema, SurveyForm } from '../model/response.ts';
+import { DraftValue as DraftValueSchema } from '../model/response.ts';
 import type { Status, Mark } from '../model/result.ts';
 import type { RoundContent } from '../model/round.ts';
 import { RoundId } from './rounds.ts';
@@ -116,14 +116,4 @@ export const responses = {
   },
   'responses.undo': { kind: 'command', input: z.strictObject(Target), output: output<Sheet>() },
   'responses.redo': { kind: 'command', input: z.strictObject(Target), output: output<Sheet>() },
-  /** Takes questionnaires in whole: all rows or none. A serial number already here with other answers is refused. */
-  'surveys.take': {
-    kind: 'command',
-    input: z.strictObject({
-      round: RoundId,
-      form: z.enum(SURVEY_FORMS),
-      rows: z.array(SurveyForm).min(1).max(5000),
-    }),
-    output: output<{ readonly taken: number; readonly already: number }>(),
-  },
 } as const satisfies ContractPart;

@@ -138,4 +138,29 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
       'Also choose any round package that the office has issued.',
     ],
   },
+  serial_taken: {
+    zh: ['这个编号的问卷已经在这台电脑上（{detail}）。', '请核对纸质问卷的编号；要修改那一份，请在“最近录完”里打开。'],
+    en: [
+      'A questionnaire with this number is on this computer already ({detail}).',
+      'Compare the number with the paper; to correct that one, open it under “Finished last”.',
+    ],
+  },
+  second_not_needed: {
+    zh: ['这个编号没有抽中双录，或者已经录过第二遍。', '请从“等待第二遍”的清单里选择。'],
+    en: [
+      'This number was not drawn to be entered twice, or has been already.',
+      'Choose one from the list “Waiting for the second entry”.',
+    ],
+  },
+  carried_already: {
+    zh: ['这份问卷已经写进上报文件，不能再改。', '确有错误时，请告诉办公室不采用这一份。'],
+    en: [
+      'This questionnaire is in a hand-over file already and cannot be changed.',
+      'If it is wrong, tell the office to leave it out.',
+    ],
+  },
+  entry_done: {
+    zh: ['这份问卷已经录完。', '要修改，请在“最近录完”里打开。'],
+    en: ['This questionnaire is finished.', 'To correct it, open it under “Finished last”.'],
+  },
 };

@@ -50,6 +50,8 @@ export const Policy = z.strictObject({
   allDepartmentsRequired: z.boolean(),
   encryption: z.enum(['none', 'required']),
   office: z.string().trim().min(1).max(80),
+  /** Workers' questionnaires name their community. Absent in most rounds, because few workers share one. */
+  workerCommunity: z.literal(true).exactOptional(),
 });
 export type Policy = z.infer<typeof Policy>;
 

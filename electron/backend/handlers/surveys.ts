@@ -1,6 +1,26 @@
-import type { Handlers } from '../context.ts';
-import { takeSurveys } from '../services/responses/take-surveys.ts';
+import type { surveys } from '../../../shared/contract/surveys.ts';
+import { ok } from '../../../shared/result.ts';
+import type { HandlersOf } from '../context.ts';
+import { beginEntry, discardEntry, readEntry, reopenEntry, saveEntryAnswers } from '../services/surveys/entries.ts';
+import { finishEntry, readDifferences, resolveDifferences } from '../services/surveys/finish-entry.ts';
+import { surveyFormAt } from '../services/surveys/forms.ts';
+import { readSurveyDesk, setDoubleEntry } from '../services/surveys/survey-desk.ts';
+import { takeSurveys } from '../services/surveys/take-surveys.ts';
 
-export const surveysHandlers: Pick<Handlers, 'surveys.take'> = {
+export const surveysHandlers: HandlersOf<typeof surveys> = {
+  'surveys.desk': ({ round }, context) => readSurveyDesk(round, context),
+  'surveys.form': ({ round, form, rev }, { db }) => {
+    const found = surveyFormAt(db, round, form, rev);
+    return found.ok ? ok(found.value.form) : found;
+  },
+  'surveys.begin': (input, context) => beginEntry(input, context),
+  'surveys.entry': (input, context) => readEntry(input, context),
+  'surveys.save': (input, context) => saveEntryAnswers(input, context),
+  'surveys.finish': (input, context) => finishEntry(input, context),
+  'surveys.reopen': (input, context) => reopenEntry(input, context),
+  'surveys.discard': (input, context) => discardEntry(input, context),
+  'surveys.differences': (input, context) => readDifferences(input, context),
+  'surveys.resolve': (input, context) => resolveDifferences(input, context),
+  'surveys.setDoubleEntry': (input, context) => setDoubleEntry(input, context),
   'surveys.take': (input, context) => takeSurveys(input, context),
 };

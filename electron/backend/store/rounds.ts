@@ -134,6 +134,15 @@ export function listPackages(
   ).all(round);
 }
 
+/** What each package of a round says, newest first, read one by one. */
+export function* packageContents(db: Database, round: string): Generator<string> {
+  const one = statement<{ content: string }>(db, 'SELECT content FROM round_package WHERE round = ? AND seq = ?');
+  for (const { seq } of listPackages(db, round).toReversed()) {
+    const row = one.get(round, seq);
+    if (row !== undefined) yield row.content;
+  }
+}
+
 /** Office keys of all packages that were issued or opened here, each once; the key as JSON text. */
 export function officeKeysSeen(db: Database): readonly { readonly kid: string; readonly jwk: string }[] {
   return statement<{ kid: string; jwk: string }>(

@@ -11,7 +11,13 @@ export interface SurveyRow {
   readonly body: string;
   readonly takenAt: string;
   readonly byPerson: string;
+  /** Revision of the form it was given on. */
+  readonly formRev: number;
+  readonly way: SurveyWay;
 }
+
+/** How a questionnaire came here: typed from paper, answered at this computer, from a spreadsheet, or handed in whole. */
+export type SurveyWay = 'keyed' | 'kiosk' | 'imported' | 'taken';
 
 interface RawSurvey {
   round: string;
@@ -21,7 +27,11 @@ interface RawSurvey {
   body: string;
   taken_at: string;
   by_person: string;
+  form_rev: number;
+  way: SurveyWay;
 }
+
+export type SurveyIdentity = Pick<SurveyRow, 'round' | 'form' | 'serial'>;
 
 export function surveyBody(db: Database, round: string, form: SurveyForm, serial: string): string | null {
   return (
@@ -36,8 +46,32 @@ export function surveyBody(db: Database, round: string, form: SurveyForm, serial
 export function insertSurvey(db: Database, row: SurveyRow): void {
   statement(
     db,
-    'INSERT INTO survey_form (round, form, serial, unit, body, taken_at, by_person) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  ).run(row.round, row.form, row.serial, row.unit, row.body, row.takenAt, row.byPerson);
+    `INSERT INTO survey_form (round, form, serial, unit, body, taken_at, by_person, form_rev, way)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(row.round, row.form, row.serial, row.unit, row.body, row.takenAt, row.byPerson, row.formRev, row.way);
+}
+
+export function deleteSurvey(db: Database, round: string, form: SurveyForm, serial: string): void {
+  statement(db, 'DELETE FROM survey_form WHERE round = ? AND form = ? AND serial = ?').run(round, form, serial);
+}
+
+/** Finished questionnaires of one kind by street. */
+export function countByUnit(db: Database, round: string, form: SurveyForm): ReadonlyMap<string, number> {
+  const rows = statement<{ unit: string; n: number }>(
+    db,
+    'SELECT unit, count(*) AS n FROM survey_form WHERE round = ? AND form = ? GROUP BY unit',
+  ).all(round, form);
+  return new Map(rows.map(({ unit, n }) => [unit, n]));
+}
+
+/** True when a record of the log of this computer, or of one it took the place of, says this questionnaire already. */
+export function surveyIsSaid(db: Database, key: SurveyIdentity, device: string): boolean {
+  return (
+    statement<{ said: number }>(
+      db,
+      `SELECT EXISTS (${SAID}) AS said FROM survey_form AS s WHERE s.round = ? AND s.form = ? AND s.serial = ?`,
+    ).get(device, key.round, key.form, key.serial)?.said === 1
+  );
 }
 
 export function countSurveys(db: Database, round: string): number {
@@ -69,6 +103,8 @@ export function surveysWithoutRecord(db: Database, round: string, device: string
       body: row.body,
       takenAt: row.taken_at,
       byPerson: row.by_person,
+      formRev: row.form_rev,
+      way: row.way,
     }));
 }
 

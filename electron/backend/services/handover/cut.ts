@@ -51,7 +51,7 @@ function chain(
       op: entry.op,
       slot: entry.slot,
       parents: [...parents],
-      form_rev: round.content.formRev,
+      form_rev: entry.formRev ?? round.content.formRev,
       val: entry.val,
       note: entry.note,
       att: [],

@@ -23,6 +23,8 @@ export interface PlannedRecord {
   readonly note: string;
   /** Id of the person on this computer. */
   readonly by: string;
+  /** Revision of the form that was answered; that of the round where it is absent. */
+  readonly formRev?: number;
   readonly handed?: { readonly key: DraftKey; readonly value: string | null; readonly note: string };
   readonly personal?: PersonalRow;
   readonly submitted?: SheetKey;
@@ -68,6 +70,7 @@ function planSurvey(row: SurveyRow, ids: IdSource): PlannedRecord {
     val: { t: 'form', p },
     note: '',
     by: row.byPerson,
+    formRev: row.formRev,
     personal: { p, salt, body: row.body },
   };
 }

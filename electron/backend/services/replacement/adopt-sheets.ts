@@ -55,7 +55,8 @@ export function adoptSurveys(db: Database, round: PinnedRound, device: string, a
     const here = surveyBody(db, round.content.id, form, serial);
     if (here !== null && here !== body) continue;
     if (here === null) {
-      insertSurvey(db, { round: round.content.id, form, serial, unit, body, takenAt: at, byPerson: record.by });
+      const from = { takenAt: at, byPerson: record.by, formRev: record.form_rev, way: 'taken' } as const;
+      insertSurvey(db, { round: round.content.id, form, serial, unit, body, ...from });
       taken += 1;
     }
     insertCarriedSurvey(db, round.content.id, form, serial);

@@ -2,13 +2,15 @@ import type { AppError, InputIssue } from '../../../../shared/errors.ts';
 import { SOURCE_OF, type SurveyForm } from '../../../../shared/model/ids.ts';
 import type { SurveyFormBody } from '../../../../shared/model/response.ts';
 import type { Question } from '../../../../shared/model/template.ts';
+import { masked } from '../../../../shared/questionnaire/personal-marks.ts';
+import { plainText } from '../../../../shared/questionnaire/plain-text.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { inTransaction } from '../../store/connection.ts';
 import { insertSurvey, surveyBody } from '../../store/surveys.ts';
-import { personOf, roleOf } from '../identity.ts';
 import { signableText } from '../signable-text.ts';
-import { pinnedRound, type PinnedRound } from './pinned-round.ts';
+import type { PinnedRound } from '../responses/pinned-round.ts';
+import { surveyPlace } from './survey-place.ts';
 
 export interface SurveyBatch {
   readonly round: string;
@@ -51,6 +53,26 @@ function rowIssues(
   return issues;
 }
 
+/** As it leaves this machine: open answers masked, and a worker's community only where the round says so. */
+function safeRow(
+  { content }: PinnedRound,
+  { form }: SurveyBatch,
+  questions: ReadonlyMap<string, Question>,
+  row: SurveyFormBody,
+): SurveyFormBody {
+  const { community, ...rest } = row;
+  const answers = Object.fromEntries(
+    Object.entries(row.answers).map(([id, answer]) => [
+      id,
+      questions.get(id)?.type === 'open' && typeof answer === 'string' && answer.isWellFormed()
+        ? masked(plainText(answer))
+        : answer,
+    ]),
+  );
+  const named = community !== undefined && (form === 'resident' || content.policy.workerCommunity === true);
+  return { ...rest, ...(named ? { community } : {}), answers };
+}
+
 interface NewForm {
   readonly row: SurveyFormBody;
   readonly body: string;
@@ -58,13 +80,13 @@ interface NewForm {
 
 /** Which rows are new and which are here already; a serial number with other answers is an issue. */
 function sortOut(
-  batch: SurveyBatch,
+  rows: readonly SurveyFormBody[],
   known: (serial: string) => string | null,
 ): { readonly fresh: readonly NewForm[]; readonly already: number; readonly issues: readonly InputIssue[] } {
   const fresh = new Map<string, NewForm>();
   const issues: InputIssue[] = [];
   let already = 0;
-  for (const [index, row] of batch.rows.entries()) {
+  for (const [index, row] of rows.entries()) {
     const body = signableText(row);
     const before = fresh.get(row.serial)?.body ?? known(row.serial);
     if (body === undefined) issues.push({ path: `rows.${index}`, message: 'not well-formed text' });
@@ -76,34 +98,31 @@ function sortOut(
 }
 
 /**
- * Takes questionnaires in, all or none, in one transaction. Refusals: those of `pinnedRound`, `not_ready
- * not_admitted` (only computers for surveys and the office's may), `not_ready not_in_round` (no such questionnaire
- * here), invalid_input with the path of each row that does not fit.
+ * Takes questionnaires in, all or none, in one transaction. Refusals: those of `surveyPlace`, invalid_input with the
+ * path of each row that does not fit.
  */
 export function takeSurveys(
   batch: SurveyBatch,
   { db, ports, emit }: Pick<Context, 'db' | 'ports' | 'emit'>,
 ): Result<{ readonly taken: number; readonly already: number }, AppError> {
-  const found = pinnedRound(db, batch.round);
-  if (!found.ok) return found;
-  const { content, acting: device } = found.value;
-  const person = personOf(db);
-  if (person === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
-  const allowed = roleOf(db) === 'office' || device?.role === 'survey' || device?.role === 'office';
-  if (!allowed) return refuse({ code: 'not_ready', what: 'not_admitted' });
-  if (!content.sources.includes(SOURCE_OF[batch.form])) return refuse({ code: 'not_ready', what: 'not_in_round' });
-
-  const units = new Set(device === null || device.units.length === 0 ? content.units : device.units);
-  const issues = rowIssues(batch, questionsOf(found.value, batch.form), (unit) => units.has(unit));
+  const place = surveyPlace(db, batch.round, batch.form);
+  if (!place.ok) return place;
+  const { round, person } = place.value;
+  const units = new Set(place.value.units);
+  const questions = questionsOf(round, batch.form);
+  const issues = rowIssues(batch, questions, (unit) => units.has(unit));
   if (issues.length > 0) return refuse({ code: 'invalid_input', issues });
-  const sorted = sortOut(batch, (serial) => surveyBody(db, batch.round, batch.form, serial));
+  const rows = batch.rows.map((row) => safeRow(round, batch, questions, row));
+  const sorted = sortOut(rows, (serial) => surveyBody(db, batch.round, batch.form, serial));
   if (sorted.issues.length > 0) return refuse({ code: 'invalid_input', issues: sorted.issues });
 
   const takenAt = ports.clock.now();
   inTransaction(db, () => {
     for (const { row, body } of sorted.fresh) {
       const { serial, unit } = row;
-      insertSurvey(db, { round: batch.round, form: batch.form, serial, unit, body, takenAt, byPerson: person.id });
+      const { formRev } = round.content;
+      const from = { takenAt, byPerson: person.id, formRev, way: 'taken' } as const;
+      insertSurvey(db, { round: batch.round, form: batch.form, serial, unit, body, ...from });
     }
   });
   emit('responses.changed', { round: batch.round });

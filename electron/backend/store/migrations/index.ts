@@ -2,6 +2,7 @@ import type { Database } from '../connection.ts';
 import { initial } from './0001-initial.ts';
 import { exchange } from './0002-exchange.ts';
 import { comingStates } from './0003-coming-states.ts';
+import { questionnaires } from './0004-questionnaires.ts';
 
 export interface Migration {
   readonly id: number;
@@ -10,4 +11,4 @@ export interface Migration {
 }
 
 /** In order; ids are 1, 2, 3 … without gaps. A released step is never changed: a mistake is fixed by a new one. */
-export const MIGRATIONS: readonly Migration[] = [initial, exchange, comingStates];
+export const MIGRATIONS: readonly Migration[] = [initial, exchange, comingStates, questionnaires];
