@@ -3,6 +3,7 @@ import { Tasks } from '../features/filling/Tasks.tsx';
 import { HandOver } from '../features/handover/HandOver.tsx';
 import { Settings } from '../features/settings/Settings.tsx';
 import type { Route } from './route.ts';
+import { surveyRoutes } from './survey-routes.tsx';
 
 /** Every place of a street, a reviewer or a department. */
 export const evaluatorRoutes: readonly Route[] = [
@@ -14,6 +15,7 @@ export const evaluatorRoutes: readonly Route[] = [
       <FillingScreen round={round} form={form} unit={unit} rater={rater} inside={rest} />
     ),
   },
+  ...surveyRoutes('fill'),
   { pattern: '/handover', rail: 'handover', screen: () => <HandOver /> },
   { pattern: '/settings', rail: 'settings', screen: () => <Settings /> },
 ];

@@ -7,6 +7,7 @@ import { Street } from '../features/scores/Street.tsx';
 import { Settings } from '../features/settings/Settings.tsx';
 import { roundRoutes } from './round-routes.tsx';
 import type { Route } from './route.ts';
+import { surveyRoutes } from './survey-routes.tsx';
 
 /** Every place of the office. A feature adds one line per screen. */
 export const officeRoutes: readonly Route[] = [
@@ -25,5 +26,6 @@ export const officeRoutes: readonly Route[] = [
     screen: ({ round = '', unit = '', rest = '' }) => <Street round={round} unit={unit} at={rest} />,
   },
   { pattern: '/rounds/:round/print', rail: 'print', screen: ({ round = '' }) => <Printing round={round} /> },
+  ...surveyRoutes('board'),
   { pattern: '/settings', rail: 'settings', screen: () => <Settings /> },
 ];

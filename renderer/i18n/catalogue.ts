@@ -11,6 +11,7 @@ import enRounds from './locales/en/rounds.json';
 import enScores from './locales/en/scores.json';
 import enSticks from './locales/en/sticks.json';
 import enStart from './locales/en/start.json';
+import enSurveys from './locales/en/surveys.json';
 import zhAnswers from './locales/zh/answers.json';
 import zhBoard from './locales/zh/board.json';
 import zhConflicts from './locales/zh/conflicts.json';
@@ -24,6 +25,7 @@ import zhRounds from './locales/zh/rounds.json';
 import zhScores from './locales/zh/scores.json';
 import zhSticks from './locales/zh/sticks.json';
 import zhStart from './locales/zh/start.json';
+import zhSurveys from './locales/zh/surveys.json';
 
 /**
  * Every text of the screens: one file per feature and language. A feature adds one line to each table; the English
@@ -43,6 +45,7 @@ export const ZH = {
   devices: zhDevices,
   indicators: zhIndicators,
   rounds: zhRounds,
+  surveys: zhSurveys,
 };
 
 const EN: typeof ZH = {
@@ -59,6 +62,7 @@ const EN: typeof ZH = {
   devices: enDevices,
   indicators: enIndicators,
   rounds: enRounds,
+  surveys: enSurveys,
 };
 
 export const CATALOGUE = { zh: ZH, en: EN } as const;

@@ -1,9 +1,11 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
+import { navigate, pathOf } from '../../session/navigation.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { Enrolment } from './Enrolment.tsx';
 import { OpenRound } from './OpenRound.tsx';
@@ -26,7 +28,17 @@ export function RoundTasks({ round }: { readonly round: string }) {
           <Enrolment />
         </Section>
       )}
-      {desk.admitted && desk.tasks.length === 0 ? <EmptyState what={t('home.noTasks')} /> : null}
+      {desk.role === 'survey' ? (
+        <Section title={t('home.surveys')}>
+          <p className="lead">{t('home.surveysLead')}</p>
+          <Button type="primary" size="large" onClick={() => void navigate(pathOf('surveys', round))}>
+            {t('home.surveysGo')}
+          </Button>
+        </Section>
+      ) : null}
+      {desk.admitted && desk.tasks.length === 0 && desk.role !== 'survey' ? (
+        <EmptyState what={t('home.noTasks')} />
+      ) : null}
       {desk.tasks.length > 0 ? (
         <table className="plain-table tasks">
           <thead>

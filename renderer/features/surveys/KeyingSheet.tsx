@@ -1,0 +1,126 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageFor } from '../../../shared/questionnaire/form-text.ts';
+import { Refusal } from '../../components/Refusal.tsx';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { navigate } from '../../session/navigation.ts';
+import { nextSerial } from './answer-keys.ts';
+import { DiscardEntry } from './DiscardEntry.tsx';
+import { FinishPart } from './FinishPart.tsx';
+import { rememberSerial } from './keying-memory.ts';
+import { type EntryTarget, useKeying } from './keying-store.ts';
+import { KeyQuestion } from './KeyQuestion.tsx';
+import { sheetAct, type SheetAct } from './sheet-keys.ts';
+import { useSheetKeys } from './use-sheet-keys.ts';
+import { surveyPath } from './survey-path.ts';
+
+/** The place among the questions; behind the last one it is the end of the sheet. */
+function usePlace(): readonly [number, (index: number) => void] {
+  const { questions, answers, skipped } = useKeying();
+  const [at, setAt] = useState(() => {
+    const open = questions.findIndex(({ name }) => (answers[name] ?? '') === '' && !skipped.has(name));
+    return Math.max(0, open);
+  });
+  const end = questions.length;
+  const go = useCallback(
+    (index: number) => {
+      setAt(Math.min(end, Math.max(0, index)));
+    },
+    [end],
+  );
+  return [at, go];
+}
+
+/** All questions of one paper, one of them active; the keys act on it wherever the focus is. */
+export function KeyingSheet({ target }: { readonly target: EntryTarget }) {
+  const { t } = useTranslation('surveys');
+  const reader = useLanguage();
+  const { form, session, questions, answers, skipped, answer, step, finish, error } = useKeying();
+  const [at, go] = usePlace();
+  const toName = useCallback(
+    (name: string) => {
+      go(questions.findIndex((one) => one.name === name));
+    },
+    [go, questions],
+  );
+  // The focus goes with the question: into its field, or onto the choice that stands or the first one.
+  useEffect(() => {
+    const name = questions[at]?.name;
+    if (name === undefined) {
+      document.getElementById('finish')?.focus();
+      return;
+    }
+    const shown = document.getElementById(`question-${name}`);
+    const field = document.getElementById(`field-${name}`) ?? shown?.querySelector<HTMLElement>('[tabindex="0"]');
+    field?.focus({ preventScroll: true });
+    shown?.scrollIntoView({ block: 'nearest' });
+  }, [at, questions]);
+  const item = questions[at];
+  const active =
+    item === undefined || session === null
+      ? null
+      : { item, choices: session.choices(item.name), answer: answers[item.name] ?? '' };
+
+  const next = (): number => {
+    let index = at + 1;
+    while (skipped.has(questions[index]?.name ?? '')) index += 1;
+    return index;
+  };
+  const perform = (act: SheetAct) => {
+    switch (act.act) {
+      case 'answer':
+        if (item !== undefined) answer(item.name, act.value);
+        return;
+      case 'undo':
+      case 'redo': {
+        const changed = step(act.act);
+        if (changed !== undefined) toName(changed);
+        return;
+      }
+      default:
+        go({ next: next(), down: at + 1, up: at - 1, end: questions.length }[act.act]);
+    }
+  };
+  useSheetKeys((event) => {
+    const act = sheetAct(event, active);
+    if (act !== undefined) perform(act);
+    return act !== undefined;
+  });
+  const onFinish = async (kept: readonly string[]) => {
+    const finished = await finish(kept);
+    if (finished === undefined) return;
+    const suggested = target.pass === 1 ? nextSerial(target.serial) : '';
+    rememberSerial(target, { last: target.serial, next: suggested, finished });
+    await navigate(surveyPath(target.round, target.form, 'key', String(target.pass)), { replace: true });
+  };
+  if (form === null || session === null) return null;
+  const language = languageFor(form, reader);
+  return (
+    <div className="keying">
+      <header className="keying-head">
+        <h1>{t(target.pass === 2 ? 'key.titleSecond' : 'key.title', { serial: target.serial })}</h1>
+        <p className="hint">{t('key.help')}</p>
+        <DiscardEntry target={target} />
+      </header>
+      <Refusal error={error} />
+      <div className="keying-sheet" role="region" aria-label={t('key.sheet')}>
+        {questions.map((one, index) => (
+          <KeyQuestion
+            key={one.name}
+            form={form}
+            language={language}
+            item={one}
+            number={index + 1}
+            choices={session.choices(one.name)}
+            answer={answers[one.name] ?? ''}
+            active={index === at}
+            skipped={skipped.has(one.name)}
+            onAnswer={answer}
+            onActive={toName}
+          />
+        ))}
+        <FinishPart form={form} language={language} active={item === undefined} onFinish={onFinish} />
+      </div>
+    </div>
+  );
+}
