@@ -2,8 +2,10 @@ import { Board } from '../features/board/Board.tsx';
 import { Conflicts } from '../features/conflicts/Conflicts.tsx';
 import { Intake } from '../features/intake/Intake.tsx';
 import { Printing } from '../features/printing/Printing.tsx';
-import { Scores } from '../features/scores/Scores.tsx';
+import { Scores } from '../features/scores/board/Scores.tsx';
+import { Charts } from '../features/scores/charts/Charts.tsx';
 import { Street } from '../features/scores/Street.tsx';
+import { Triangulation } from '../features/scores/triangulation/Triangulation.tsx';
 import { Settings } from '../features/settings/Settings.tsx';
 import { roundRoutes } from './round-routes.tsx';
 import type { Route } from './route.ts';
@@ -24,6 +26,12 @@ export const officeRoutes: readonly Route[] = [
     pattern: '/rounds/:round/scores/:unit/*',
     rail: 'scores',
     screen: ({ round = '', unit = '', rest = '' }) => <Street round={round} unit={unit} at={rest} />,
+  },
+  { pattern: '/rounds/:round/charts', rail: 'scores', screen: ({ round = '' }) => <Charts round={round} /> },
+  {
+    pattern: '/rounds/:round/sources/*',
+    rail: 'scores',
+    screen: ({ round = '', rest = '' }) => <Triangulation round={round} leaf={rest} />,
   },
   { pattern: '/rounds/:round/print', rail: 'print', screen: ({ round = '' }) => <Printing round={round} /> },
   ...surveyRoutes('board'),

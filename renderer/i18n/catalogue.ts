@@ -1,5 +1,6 @@
 import enAnswers from './locales/en/answers.json';
 import enBoard from './locales/en/board.json';
+import enCharts from './locales/en/charts.json';
 import enConflicts from './locales/en/conflicts.json';
 import enDevices from './locales/en/devices.json';
 import enFilling from './locales/en/filling.json';
@@ -10,10 +11,12 @@ import enPrinting from './locales/en/printing.json';
 import enRounds from './locales/en/rounds.json';
 import enScores from './locales/en/scores.json';
 import enSticks from './locales/en/sticks.json';
+import enTriangulation from './locales/en/triangulation.json';
 import enStart from './locales/en/start.json';
 import enSurveys from './locales/en/surveys.json';
 import zhAnswers from './locales/zh/answers.json';
 import zhBoard from './locales/zh/board.json';
+import zhCharts from './locales/zh/charts.json';
 import zhConflicts from './locales/zh/conflicts.json';
 import zhDevices from './locales/zh/devices.json';
 import zhFilling from './locales/zh/filling.json';
@@ -24,6 +27,7 @@ import zhPrinting from './locales/zh/printing.json';
 import zhRounds from './locales/zh/rounds.json';
 import zhScores from './locales/zh/scores.json';
 import zhSticks from './locales/zh/sticks.json';
+import zhTriangulation from './locales/zh/triangulation.json';
 import zhStart from './locales/zh/start.json';
 import zhSurveys from './locales/zh/surveys.json';
 
@@ -37,9 +41,11 @@ export const ZH = {
   filling: zhFilling,
   answers: zhAnswers,
   board: zhBoard,
+  charts: zhCharts,
   conflicts: zhConflicts,
   intake: zhIntake,
   scores: zhScores,
+  triangulation: zhTriangulation,
   sticks: zhSticks,
   printing: zhPrinting,
   devices: zhDevices,
@@ -54,9 +60,11 @@ const EN: typeof ZH = {
   filling: enFilling,
   answers: enAnswers,
   board: enBoard,
+  charts: enCharts,
   conflicts: enConflicts,
   intake: enIntake,
   scores: enScores,
+  triangulation: enTriangulation,
   sticks: enSticks,
   printing: enPrinting,
   devices: enDevices,

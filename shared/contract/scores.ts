@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ResultDigest, RoundResult, UnitResult } from '../model/result.ts';
 import type { SlotHead } from './intake.ts';
 import type { FileRef } from './files.ts';
+import type { RoundAgreement } from '../scoring/agreement.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
 
@@ -24,6 +25,12 @@ export const scores = {
       readonly medians: RoundResult['medians'];
       readonly digest: ResultDigest;
     }>(),
+  },
+  /** How far those who judge agree, over the whole round or about one item. */
+  'scores.agreement': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId, leaf: z.string().max(40).nullable() }),
+    output: output<RoundAgreement>(),
   },
   'scores.answers': {
     kind: 'query',

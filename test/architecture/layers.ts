@@ -147,11 +147,16 @@ export const LAYERS: readonly Layer[] = [
     may: [/^renderer\/(sticks|bridge|session|components|i18n|styles)\//, SHARED, /^(react|antd|react-i18next)$/],
   },
   {
+    name: 'charts, for several features',
+    files: /^renderer\/charts\//,
+    may: [/^renderer\/(charts|styles)\//, /^(react|d3-scale|d3-shape)$/],
+  },
+  {
     name: 'features',
     files: /^renderer\/features\/([a-z-]+)\//,
     may: [
       /^renderer\/features\/$OWN\//,
-      /^renderer\/(answers|sticks|bridge|session|components|i18n|styles)\//,
+      /^renderer\/(answers|charts|sticks|bridge|session|components|i18n|styles)\//,
       /^renderer\/print\/([a-z-]+\.ts|QrCode\.tsx)$/,
       SHARED,
       /^(react|antd|react-i18next|zustand|@ant-design\/icons)$/,

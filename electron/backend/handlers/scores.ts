@@ -1,3 +1,4 @@
+import { agreementOf } from '../../../shared/scoring/agreement.ts';
 import { ok, refuse } from '../../../shared/result.ts';
 import type { Handlers } from '../context.ts';
 import { answerOrigins } from '../services/scores/answer-origins.ts';
@@ -5,7 +6,10 @@ import { exportScores } from '../services/scores/export-scores.ts';
 import { digestOf } from '../services/scores/result-digest.ts';
 import { scoreOf } from '../services/scores/round-result.ts';
 
-export const scoreHandlers: Pick<Handlers, 'scores.round' | 'scores.unit' | 'scores.answers' | 'scores.export'> = {
+export const scoreHandlers: Pick<
+  Handlers,
+  'scores.round' | 'scores.unit' | 'scores.answers' | 'scores.agreement' | 'scores.export'
+> = {
   'scores.round': ({ round }, { db }) => {
     const scored = scoreOf(db, round);
     return scored.ok ? ok(scored.value.result) : scored;
@@ -16,6 +20,15 @@ export const scoreHandlers: Pick<Handlers, 'scores.round' | 'scores.unit' | 'sco
     const result = scored.value.result.units.find((one) => one.unit === unit);
     if (result === undefined) return refuse({ code: 'not_found', what: 'street', id: unit });
     return ok({ result, medians: scored.value.result.medians, digest: digestOf(db, scored.value, result) });
+  },
+  'scores.agreement': ({ round, leaf }, { db }) => {
+    const scored = scoreOf(db, round);
+    if (!scored.ok) return scored;
+    const { content, result, answers } = scored.value;
+    if (leaf !== null && !content.template.leaves.some(({ code }) => code === leaf)) {
+      return refuse({ code: 'not_found', what: 'leaf', id: leaf });
+    }
+    return ok(agreementOf(content, result, answers, leaf));
   },
   'scores.answers': ({ round, records }, { db }) => answerOrigins(db, round, records),
   'scores.export': ({ round }, context) => exportScores(round, context),

@@ -7,12 +7,11 @@ import type { UnitAnswers } from '../../../../shared/scoring/input.ts';
 import { derivationOf, stepsOf } from '../../../../shared/scoring/derivation.ts';
 import { digestOf } from './result-digest.ts';
 import type { Scored } from './round-result.ts';
-import { unitAnswers } from './unit-answers.ts';
 
 /** Where every figure comes from: what depends on keys, ids and times and is therefore different each time. */
 export function derivationsJson(db: Database, scored: Scored, at: string): string {
   const { content, result } = scored;
-  const answers = new Map(unitAnswers(db, content).map((one) => [one.unit, one]));
+  const answers = new Map(scored.answers.map((one) => [one.unit, one]));
   const value = {
     format: 'jieping-derivations/1',
     round: content.id,

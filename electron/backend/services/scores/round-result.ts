@@ -19,6 +19,8 @@ export interface Scored {
   /** `seq` 0 and no hash before the first package. */
   readonly package: { readonly seq: number; readonly sha256: string };
   readonly result: RoundResult;
+  /** What the result was worked out from, street by street. */
+  readonly answers: readonly UnitAnswers[];
 }
 
 interface KeptUnit {
@@ -73,6 +75,7 @@ export function scoreOf(db: Database, round: string): Result<Scored, AppError> {
   const scored: Scored = {
     content,
     package: { seq: last?.seq ?? 0, sha256: last?.sha256 ?? '' },
+    answers: [...units.values()].map(({ answers }) => answers),
     result: roundOf(
       content,
       [...units.values()].map(({ result }) => result),
