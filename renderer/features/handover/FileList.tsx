@@ -68,9 +68,11 @@ export function FileList(props: { readonly files: readonly HandoverFile[]; reado
                 <Copies file={file} />
               </td>
               <td>
-                <StatusChip icon={file.received ? 'check' : 'clock'} tone={file.received ? 'accent' : 'plain'}>
-                  {t(file.received ? 'handover.madeReceived' : 'handover.madeWaiting')}
-                </StatusChip>
+                {file.contained && !file.received ? null : (
+                  <StatusChip icon={file.received ? 'check' : 'clock'} tone={file.received ? 'accent' : 'plain'}>
+                    {t(file.received ? 'handover.madeReceived' : 'handover.madeWaiting')}
+                  </StatusChip>
+                )}
               </td>
               <td>
                 {file.size === null ? null : (
