@@ -75,6 +75,12 @@ export const NOT_READY = [
   'second_not_needed',
   'carried_already',
   'entry_done',
+  'table_unreadable',
+  'table_too_big',
+  'table_empty',
+  'table_changed',
+  'table_names_persons',
+  'kiosk_number_wrong',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

@@ -26,6 +26,8 @@ export interface Hello {
   readonly dataFolder: string;
   readonly keyProtection: 'file' | 'system';
   readonly canPrint: boolean;
+  /** The program shows nothing but one questionnaire, because it is handed around. */
+  readonly kiosk: boolean;
 }
 
 const Name = PersonSchema.shape.name;

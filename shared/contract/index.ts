@@ -13,6 +13,9 @@ import { rounds } from './rounds.ts';
 import { scores } from './scores.ts';
 import { replacement } from './replacement.ts';
 import { sticks } from './sticks.ts';
+import { surveyCounts } from './survey-counts.ts';
+import { surveyKiosk } from './survey-kiosk.ts';
+import { surveyTables } from './survey-tables.ts';
 import { surveys } from './surveys.ts';
 import { trust } from './trust.ts';
 
@@ -31,6 +34,9 @@ export const contract = {
   ...replacement,
   ...sticks,
   ...surveys,
+  ...surveyKiosk,
+  ...surveyCounts,
+  ...surveyTables,
   ...trust,
 } as const;
 

@@ -163,4 +163,37 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['这份问卷已经录完。', '要修改，请在“最近录完”里打开。'],
     en: ['This questionnaire is finished.', 'To correct it, open it under “Finished last”.'],
   },
+  table_unreadable: {
+    zh: ['这个文件读不出表格：不是 XLSX、UTF-8 或 GBK 的 CSV，或者已损坏。', '请从问卷平台重新导出，再选择。'],
+    en: [
+      'No table can be read from this file: neither XLSX nor CSV in UTF-8 or GBK, or damaged.',
+      'Export it again and choose it.',
+    ],
+  },
+  table_too_big: {
+    zh: ['这个表格太大（最多 64 MB、20 万行、1000 列）。', '请分成几个文件，再逐个读入。'],
+    en: [
+      'This table is too big (at most 64 MB, 200,000 rows, 1,000 columns).',
+      'Split it and read the parts one by one.',
+    ],
+  },
+  table_empty: {
+    zh: ['这个表格里没有答卷。', '第一行应当是题目，从第二行起每行一份答卷。'],
+    en: [
+      'There are no answers in this table.',
+      'Its first row holds the questions, each further row one questionnaire.',
+    ],
+  },
+  table_changed: {
+    zh: ['检查之后，文件或者这台电脑上的问卷有了变化，没有读入。', '请再检查一次。'],
+    en: ['The file or the questionnaires here changed after the check; nothing was taken in.', 'Check it again.'],
+  },
+  table_names_persons: {
+    zh: ['选中的列里有姓名、电话一类的个人信息，不能读入。', '请不要选这一列。'],
+    en: ['A chosen column says who somebody is and is never read.', 'Leave that column out.'],
+  },
+  kiosk_number_wrong: {
+    zh: ['数字不对。', '请输入开始时设的数字。'],
+    en: ['That is not the number.', 'Type the number that was set at the beginning.'],
+  },
 };

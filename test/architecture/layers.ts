@@ -51,7 +51,7 @@ export const LAYERS: readonly Layer[] = [
     files: /^electron\/backend\/services\//,
     may: [
       SHARED,
-      /^electron\/backend\/(services|store|files|crypto|packages)\//,
+      /^electron\/backend\/(services|store|files|crypto|packages|spreadsheets)\//,
       /^electron\/backend\/[a-z-]+\.ts$/,
       NODE,
     ],
@@ -71,7 +71,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'spreadsheets',
     files: /^electron\/backend\/spreadsheets\//,
-    may: [SHARED, /^electron\/backend\/spreadsheets\//, NODE, /^(read|write)-excel-file\/node$/],
+    may: [SHARED, /^electron\/backend\/spreadsheets\//, NODE, /^(read|write)-excel-file\/node$/, /^csv-parse\/sync$/],
   },
   { name: 'backend', files: BACKEND, may: [SHARED, BACKEND, NODE, /^package\.json$/] },
 

@@ -28,6 +28,7 @@ test('an evaluator says name and post, once, and is remembered', async () => {
     place: '/rounds/r/sheets',
     language: 'en',
     canPrint: false,
+    kiosk: false,
     keyProtection: 'file',
     dataFolder: root,
   });

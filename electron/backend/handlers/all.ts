@@ -6,6 +6,7 @@ import { decisionHandlers } from './decisions.ts';
 import { deviceHandlers } from './devices.ts';
 import { handoverHandlers } from './handover.ts';
 import { intakeHandlers } from './intake.ts';
+import { kioskHandlers } from './kiosk.ts';
 import { peopleHandlers } from './people.ts';
 import { receiptHandlers } from './receipts.ts';
 import { replacementHandlers } from './replacement.ts';
@@ -27,6 +28,7 @@ export const allHandlers: Handlers = {
   ...deviceHandlers,
   ...handoverHandlers,
   ...intakeHandlers,
+  ...kioskHandlers,
   ...peopleHandlers,
   ...receiptHandlers,
   ...replacementHandlers,

@@ -5,6 +5,7 @@ import { ok } from '../../../shared/result.ts';
 import type { Context, Handlers } from '../context.ts';
 import type { Ports } from '../ports.ts';
 import { deviceOf, personOf, roleOf } from '../services/identity.ts';
+import { isKiosk } from '../services/surveys/kiosk.ts';
 import { setUpEvaluator, setUpOffice } from '../services/setup.ts';
 import { countChanged } from '../store/drafts.ts';
 import { countOnNoMedium } from '../store/handovers.ts';
@@ -32,6 +33,7 @@ export function helloRefused(problem: AppError, dataFolder: string, ports: Ports
     dataFolder,
     keyProtection: ports.secrets.level,
     canPrint: ports.print !== null,
+    kiosk: false,
   };
 }
 
@@ -54,6 +56,7 @@ function hello(context: Context): Hello {
     dataFolder: context.paths.root,
     keyProtection: ports.secrets.level,
     canPrint: ports.print !== null,
+    kiosk: isKiosk(db),
   };
 }
 

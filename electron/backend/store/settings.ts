@@ -3,7 +3,8 @@ import { statement } from './statements.ts';
 
 /**
  * What a workspace remembers about itself, one text each. `root`: SHA-256 of the first version of the own office's root;
- * `max_time_seen`: the latest time that a verified round package named.
+ * `max_time_seen`: the latest time that a verified round package named. `kiosk`:
+ * what a tablet shows while it is handed around, as JSON; '' when it is not.
  */
 export type SettingName =
   | 'role'
@@ -14,7 +15,8 @@ export type SettingName =
   | 'language'
   | 'place'
   | 'root'
-  | 'max_time_seen';
+  | 'max_time_seen'
+  | 'kiosk';
 
 /** The text kept under `name`, or null if there is none. */
 export function readSetting(db: Database, name: SettingName): string | null {

@@ -207,3 +207,18 @@ export function putPlan(db: Database, round: string, form: SurveyForm, plan: Pla
     plan.seed,
   );
 }
+
+/** Entered once or twice but not counted yet: the second entry is missing, or the two differ. */
+export function entriesHeld(
+  db: Database,
+  round: string,
+  form: SurveyForm,
+): readonly Pick<EntryRow, 'serial' | 'unit' | 'community'>[] {
+  return statement<Pick<EntryRow, 'serial' | 'unit' | 'community'>>(
+    db,
+    `SELECT serial, unit, community FROM survey_entry AS e
+     WHERE round = ? AND form = ? AND pass = 1 AND done = 1 AND twice = 1 AND NOT EXISTS (
+       SELECT 1 FROM survey_form AS f WHERE f.round = e.round AND f.form = e.form AND f.serial = e.serial)
+     ORDER BY serial`,
+  ).all(round, form);
+}

@@ -74,6 +74,18 @@ export function surveyIsSaid(db: Database, key: SurveyIdentity, device: string):
   );
 }
 
+/** Every questionnaire of one kind that was taken in here, by number. */
+export function* eachSurvey(
+  db: Database,
+  round: string,
+  form: SurveyForm,
+): Generator<Pick<SurveyRow, 'serial' | 'unit' | 'body'>> {
+  yield* statement<Pick<SurveyRow, 'serial' | 'unit' | 'body'>>(
+    db,
+    'SELECT serial, unit, body FROM survey_form WHERE round = ? AND form = ? ORDER BY serial',
+  ).iterate(round, form);
+}
+
 export function countSurveys(db: Database, round: string): number {
   return statement<{ n: number }>(db, 'SELECT count(*) AS n FROM survey_form WHERE round = ?').get(round)?.n ?? 0;
 }
