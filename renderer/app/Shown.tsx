@@ -1,4 +1,5 @@
 import { FirstStart } from '../features/start/FirstStart.tsx';
+import { KioskPage } from '../features/surveys/KioskPage.tsx';
 import { useSession } from '../session/session-store.ts';
 import { Frame } from './Frame.tsx';
 import { OtherBuild } from './OtherBuild.tsx';
@@ -20,6 +21,7 @@ export function Shown() {
       return <FirstStart />;
     case 'office':
     case 'evaluator':
+      if (hello.kiosk) return <KioskPage />;
       return <Frame key={hello.workspace} role={hello.state} />;
     default:
       return hello.state satisfies never;

@@ -1,8 +1,11 @@
 import { SURVEY_FORMS, type SurveyForm } from '../../shared/model/ids.ts';
 import { EntrySheet } from '../features/surveys/EntrySheet.tsx';
 import { Differences } from '../features/surveys/Differences.tsx';
+import { KioskStart } from '../features/surveys/KioskStart.tsx';
 import { SerialStart } from '../features/surveys/SerialStart.tsx';
+import { SurveyCounts } from '../features/surveys/SurveyCounts.tsx';
 import { SurveyHome } from '../features/surveys/SurveyHome.tsx';
+import { TableImport } from '../features/surveys/TableImport.tsx';
 import type { RailName } from './rail.ts';
 import type { Route } from './route.ts';
 
@@ -27,6 +30,21 @@ export function surveyRoutes(rail: RailName): readonly Route[] {
       screen: ({ round = '', form = '', pass = '', serial = '' }) => (
         <EntrySheet round={round} form={kindOf(form)} pass={pass === '2' ? 2 : 1} serial={serial} />
       ),
+    },
+    {
+      pattern: '/surveys/:round/:form/table',
+      rail,
+      screen: ({ round = '', form = '' }) => <TableImport key={form} round={round} form={kindOf(form)} />,
+    },
+    {
+      pattern: '/surveys/:round/:form/counts',
+      rail,
+      screen: ({ round = '', form = '' }) => <SurveyCounts key={form} round={round} form={kindOf(form)} />,
+    },
+    {
+      pattern: '/surveys/:round/:form/tablet',
+      rail,
+      screen: ({ round = '', form = '' }) => <KioskStart key={form} round={round} form={kindOf(form)} />,
     },
     {
       pattern: '/surveys/:round/:form/differs/:serial',

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SurveyTask } from '../../../shared/contract/surveys.ts';
@@ -6,12 +6,10 @@ import type { RoundContent } from '../../../shared/model/round.ts';
 import { Field } from '../../components/Field.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
-import { overlays } from '../../components/overlays.ts';
-import { useLabel } from '../../i18n/use-language.ts';
 import { navigate } from '../../session/navigation.ts';
 import { useCommand } from '../../session/use-command.ts';
-import { useNames } from '../../session/use-names.ts';
 import { lastSerial, lastPlaceOf, rememberPlaceOf, type Place } from './keying-memory.ts';
+import { PlaceFields } from './PlaceFields.tsx';
 import { surveyPath } from './survey-path.ts';
 import { SurveyRoom } from './SurveyRoom.tsx';
 
@@ -113,58 +111,5 @@ function SerialForm(props: { readonly content: RoundContent; readonly task: Surv
         </p>
       ) : null}
     </Page>
-  );
-}
-
-/** Where the paper was filled in; the community only where the paper names it. */
-export function PlaceFields(props: {
-  readonly content: RoundContent;
-  readonly task: SurveyTask;
-  readonly place: Place;
-  readonly onChange: (place: Place) => void;
-}) {
-  const { t } = useTranslation('surveys');
-  const label = useLabel();
-  const { content, task, place } = props;
-  const names = useNames(content);
-  const communities = content.communities.filter((one) => one.code.startsWith(place.unit));
-  return (
-    <>
-      {task.units.length > 1 ? (
-        <Field label={t('start.street')}>
-          {(ids) => (
-            <Select
-              {...ids}
-              size="large"
-              value={place.unit}
-              getPopupContainer={overlays}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={task.units.map((unit) => ({ value: unit, label: names.street(unit) }))}
-              onChange={(unit: string) => {
-                props.onChange({ unit, community: null });
-              }}
-            />
-          )}
-        </Field>
-      ) : null}
-      {task.form === 'resident' && communities.length > 0 ? (
-        <Field label={t('start.community')} hint={t('start.communityHint')}>
-          {(ids) => (
-            <Select
-              {...ids}
-              size="large"
-              allowClear
-              value={place.community}
-              getPopupContainer={overlays}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={communities.map((one) => ({ value: one.code, label: label(one) }))}
-              onChange={(code: string | undefined) => {
-                props.onChange({ ...place, community: code ?? null });
-              }}
-            />
-          )}
-        </Field>
-      ) : null}
-    </>
   );
 }

@@ -51,6 +51,15 @@ function KindPart({ content, task }: { readonly content: RoundContent; readonly 
         <Button type="primary" size="large" onClick={() => void navigate(at('key', '1'))}>
           {t('home.key')}
         </Button>
+        <Button size="large" onClick={() => void navigate(at('tablet'))}>
+          {t(form === 'worker' ? 'home.kioskWorker' : 'home.kiosk')}
+        </Button>
+        <Button size="large" onClick={() => void navigate(at('table'))}>
+          {t('home.table')}
+        </Button>
+        <Button size="large" onClick={() => void navigate(at('counts'))}>
+          {t('home.counts')}
+        </Button>
         {task.waiting.count > 0 ? (
           <Button size="large" onClick={() => void navigate(at('key', '2'))}>
             {t('home.second', { count: task.waiting.count })}

@@ -1,0 +1,78 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SurveyForm } from '../../../shared/model/ids.ts';
+import type { SurveyTask } from '../../../shared/contract/surveys.ts';
+import type { RoundContent } from '../../../shared/model/round.ts';
+import { Field } from '../../components/Field.tsx';
+import { Page } from '../../components/Page.tsx';
+import { Refusal } from '../../components/Refusal.tsx';
+import { navigate } from '../../session/navigation.ts';
+import { useSession } from '../../session/session-store.ts';
+import { useCommand } from '../../session/use-command.ts';
+import { lastPlaceOf, rememberPlaceOf, type Place } from './keying-memory.ts';
+import { PlaceFields } from './PlaceFields.tsx';
+import { surveyPath } from './survey-path.ts';
+import { SurveyRoom } from './SurveyRoom.tsx';
+
+/** Hands the tablet around: where the answers come from, and the number that ends it. */
+export function KioskStart({ round, form }: { readonly round: string; readonly form: SurveyForm }) {
+  return (
+    <SurveyRoom round={round} form={form}>
+      {(content, task) => <StartForm content={content} task={task} />}
+    </SurveyRoom>
+  );
+}
+
+function StartForm({ content, task }: { readonly content: RoundContent; readonly task: SurveyTask }) {
+  const { t } = useTranslation('surveys');
+  const kind = { round: content.id, form: task.form };
+  const refresh = useSession((session) => session.refresh);
+  const [place, setPlace] = useState<Place>(() => lastPlaceOf(kind) ?? { unit: task.units[0] ?? '', community: null });
+  const [pin, setPin] = useState('');
+  const open = useCommand('kiosk.open');
+  const start = async () => {
+    const opened = await open.run({ ...kind, ...place, pin });
+    if (!opened.ok) return;
+    rememberPlaceOf(kind, place);
+    await navigate(surveyPath(content.id), { replace: true });
+    await refresh();
+  };
+  return (
+    <Page
+      title={t('kiosk.startTitle', { form: t(`form.${task.form}`) })}
+      lead={t('kiosk.startLead')}
+      actions={<Button onClick={() => void navigate(surveyPath(content.id))}>{t('key.back')}</Button>}
+    >
+      <form
+        className="serial-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        <PlaceFields content={content} task={task} place={place} onChange={setPlace} />
+        <Field label={t('kiosk.pin')} hint={t('kiosk.pinHint')}>
+          {(ids) => (
+            <Input
+              {...ids}
+              size="large"
+              type="password"
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={8}
+              value={pin}
+              onChange={(event) => {
+                setPin(event.target.value.replaceAll(/\D/g, ''));
+              }}
+            />
+          )}
+        </Field>
+        <Refusal error={open.error} />
+        <Button type="primary" size="large" htmlType="submit" loading={open.busy} disabled={pin.length < 4}>
+          {t('kiosk.start')}
+        </Button>
+      </form>
+    </Page>
+  );
+}
