@@ -23,11 +23,14 @@ const MEASURES = {
   decrypt: async () => (await import('./decrypt.ts')).measure(),
   memory: async () => (await import('./memory.ts')).measure(),
   waiting: async () => (await import('./waiting.ts')).measure(),
+  'desk-questionnaires': async () => (await import('./desk-questionnaires.ts')).measure(),
+  'desk-import': async () => (await import('./desk-import.ts')).measure(),
 } as const satisfies Readonly<Record<string, () => Promise<Measurement>>>;
 const NAMES = Object.keys(MEASURES);
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   scoring: ['scoring', 'rescoring'],
   exchange: ['verify', 'merge', 'merge-again', 'decrypt', 'memory', 'waiting'],
+  desk: ['desk-questionnaires', 'desk-import'],
 };
 const DOCS = join(import.meta.dirname, '../../docs');
 const NUMBERS = join(DOCS, 'benchmarks.json');
