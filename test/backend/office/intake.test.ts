@@ -284,6 +284,30 @@ async function withDatabase<T>(office: Computer, work: (db: Database) => T): Pro
   }
 }
 
+test('a file that is being taken in is seen by nobody before all of it counts', async () => {
+  const office = await officeCopy();
+  await take(office, fileOf('street'));
+  const look = async () => ({
+    board: await call(office.backend, 'board.get', { round }),
+    files: await call(office.backend, 'intake.list', { round }),
+  });
+  const before = await look();
+  const seen: unknown[] = [];
+  const progress = { ended: false };
+  const taking = take(office, fileOf('rival')).finally(() => {
+    progress.ended = true;
+  });
+  while (!progress.ended) {
+    seen.push(await look());
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect((await taking).outcome).toBe('accepted');
+  const after = await look();
+  expect(after).not.toEqual(before);
+  expect(seen.length).toBeGreaterThan(1);
+  for (const one of seen) expect([before, after]).toContainEqual(one);
+});
+
 describe('an interrupted import', () => {
   test('shows nothing, and is swept at the next start', async () => {
     const office = await officeCopy();

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dropReplaced, prepareStates, showStates } from '../../../electron/backend/services/intake/coming-states.ts';
 import { rebuildSlotStates, refreshAfter } from '../../../electron/backend/services/intake/slot-cache.ts';
+import { changed } from '../../../electron/backend/services/rounds/versions.ts';
 import { inTransaction } from '../../../electron/backend/store/connection.ts';
 import { deviceStates } from '../../../electron/backend/store/device-states.ts';
 import {
@@ -156,6 +157,15 @@ describe('what is kept of the merge', () => {
       ),
       runs(),
     );
+  });
+
+  test('is not shown when something else was written while it was worked out', () => {
+    undone(() => {
+      const { number } = begin([], 'd', round);
+      const coming = atOnce(prepareStates(db, round, { number, device: 'd', attachments: new Set() }));
+      changed(db, round.id);
+      expect(() => showStates(db, round, coming)).toThrow('something else was written');
+    });
   });
 
   test('keeps no state that was replaced', () => {
