@@ -39,10 +39,14 @@ export function alphaOfVariances(items: number, itemVariances: number, totalVari
   return quantity((items / (items - 1)) * (1 - itemVariances / totalVariance));
 }
 
-/** Alpha from a covariance for each pair of items; null where a pair has too few rows. */
-function alphaOfCovariances(items: number, covariance: (i: number, j: number) => number | null): Quantity {
+/** Alpha from a covariance for each pair of items, null where a pair has too few rows. */
+function alphaOfCovariances(
+  items: number,
+  covariance: (i: number, j: number) => number | null,
+  skip: boolean,
+): Quantity {
   const all = square(items).map(([i, j]) => ({ own: i === j, value: covariance(i, j) }));
-  if (all.some(({ value }) => value === null)) return undefinedFor('too_few');
+  if (!skip && all.some(({ value }) => value === null)) return undefinedFor('too_few');
   const sum = exactSum(all.map(({ value }) => value ?? 0));
   const own = exactSum(all.flatMap(({ own, value }) => (own ? [value ?? 0] : [])));
   return sum < 0 ? undefinedFor('negative') : alphaOfVariances(items, own, sum);
@@ -81,8 +85,8 @@ function perItem(columns: readonly (readonly number[])[]): ItemReliability[] {
   });
 }
 
-function pairwiseAlpha(answers: Answers, items: number): Quantity {
-  return alphaOfCovariances(items, (i, j) => {
+function pairwiseAlpha(answers: Answers, items: number, skip: boolean): Quantity {
+  const covariance = (i: number, j: number): number | null => {
     const both = answers.flatMap((row) => {
       const [x, y] = [row[i] ?? null, row[j] ?? null];
       return x === null || y === null ? [] : [[x, y] as const];
@@ -93,14 +97,15 @@ function pairwiseAlpha(answers: Answers, items: number): Quantity {
         both.map(([, y]) => y),
       ),
     );
-  });
+  };
+  return alphaOfCovariances(items, covariance, skip);
 }
 
 /**
  * Cronbach's alpha of a block of items, with what each item does to it. Undefined for fewer than two items, fewer
  * than `fewest` complete rows (default 2, the least for a variance) and where nothing varies.
  */
-export function cronbachAlpha(answers: Answers, { fewest = 2 } = {}): Outcome<Reliability> {
+export function cronbachAlpha(answers: Answers, { fewest = 2, skipPairs = false } = {}): Outcome<Reliability> {
   const items = answers[0]?.length ?? 0;
   if (items === 0) return undefinedFor('empty');
   if (answers.some((row) => row.length !== items)) return undefinedFor('not_valid');
@@ -111,7 +116,7 @@ export function cronbachAlpha(answers: Answers, { fewest = 2 } = {}): Outcome<Re
     const given = row.filter((y) => y !== null);
     return given.length === items ? [given] : [];
   });
-  const pairwise = pairwiseAlpha(answers, items);
+  const pairwise = pairwiseAlpha(answers, items, skipPairs);
   const counts = { kind: 'value', items, rows: answers.length, complete: complete.length } as const;
   if (complete.length < Math.max(2, fewest)) {
     const none = undefinedFor('too_few');

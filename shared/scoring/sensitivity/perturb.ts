@@ -1,0 +1,174 @@
+import type { CompositeTree } from '../composite/composite-tree.ts';
+import type { Aggregation } from '../composite/score-unit.ts';
+import { quantileOf } from '../statistics/moments.ts';
+import { rankMany } from '../statistics/ranking.ts';
+import { fillRun } from './random-stream.ts';
+import { preparedTotals, type LeafScores } from './totals.ts';
+
+export interface Perturbation {
+  /** Whole, 0 to 2⁵³ − 1: the same seed gives the same numbers on every computer. Print it. */
+  readonly seed: number;
+  /** How many sets of weights; default 1,000. */
+  readonly runs?: number;
+  /** Each weight becomes w × (1 + factor·U(−1, 1)); 0 ≤ factor < 1, so none becomes negative. */
+  readonly factor: number;
+  /** Levels whose weights move; all below the top if not said. */
+  readonly levels?: ReadonlySet<number>;
+}
+
+export interface Spread {
+  readonly nominal: number;
+  readonly mean: number;
+  readonly median: number;
+  /** 5 % and 95 % of the runs, type-7 quantiles. */
+  readonly q5: number;
+  readonly q95: number;
+  readonly min: number;
+  readonly max: number;
+  /** n − 1; 0 for one run. */
+  readonly deviation: number;
+}
+
+export interface UnitSpread {
+  readonly score: Spread;
+  /** Competition ranks, 1 the highest. */
+  readonly rank: Spread;
+  /** Share of runs with the nominal rank, 0–1. */
+  readonly shareSameRank: number;
+  /** Share of runs in the nominal band, 0–1; null without bands. */
+  readonly shareSameBand: number | null;
+}
+
+/** The weights of one run, by the places of the tree. Nothing but the seed, the run and the tree decides them. */
+export function perturbedWeights(
+  tree: CompositeTree,
+  { seed, factor, levels }: Perturbation,
+  run: number,
+  into: Float64Array,
+): void {
+  if (!(factor >= 0 && factor < 1)) throw new RangeError(`a factor of ${factor}`);
+  fillRun(seed, run, into);
+  for (let at = 0; at < into.length; at += 1) {
+    const own = tree.weight[at] ?? 0;
+    const moves = at !== tree.top && (levels === undefined || levels.has(tree.level[at] ?? 0));
+    into[at] = moves ? own * (1 + factor * (2 * (into[at] ?? 0) - 1)) : own;
+  }
+}
+
+/** Scores at or above a band's lower bound when rounded to two places, half up; draws do not hit the edge exactly. */
+function bandAt(bands: readonly number[], score: number): number {
+  return bands.findIndex((min) => score >= min - 0.005 - 1e-9);
+}
+
+function spreadOf(nominal: number, ascending: Float64Array): Spread {
+  const n = ascending.length;
+  let sum = 0;
+  for (const x of ascending) sum += x;
+  const mean = sum / n;
+  let squares = 0;
+  for (const x of ascending) squares += (x - mean) ** 2;
+  return {
+    nominal,
+    mean,
+    median: quantileOf(ascending, 0.5),
+    q5: quantileOf(ascending, 0.05),
+    q95: quantileOf(ascending, 0.95),
+    min: ascending[0] ?? nominal,
+    max: ascending[n - 1] ?? nominal,
+    deviation: n < 2 ? 0 : Math.sqrt(squares / (n - 1)),
+  };
+}
+
+/** Ranks ascending, from how often each was met. */
+function sortedRanks(ranks: Int32Array, most: number): Float64Array {
+  const counts = new Int32Array(most + 1);
+  for (const rank of ranks) counts[rank] = (counts[rank] ?? 0) + 1;
+  const sorted = new Float64Array(ranks.length);
+  let next = 0;
+  for (const [rank, count] of counts.entries()) {
+    sorted.fill(rank, next, next + count);
+    next += count;
+  }
+  return sorted;
+}
+
+interface Runs {
+  readonly nominal: Float64Array;
+  /** For each unit, its totals and ranks run by run. */
+  readonly totals: readonly Float64Array[];
+  readonly ranks: readonly Int32Array[];
+}
+
+function summarise({ nominal, totals, ranks }: Runs, bands: readonly number[] | null): UnitSpread[] {
+  const n = nominal.length;
+  const places = new Int32Array(n);
+  rankMany(n)(nominal, places);
+  return Array.from(nominal, (score, unit) => {
+    const runs = totals[unit] ?? new Float64Array();
+    const own = ranks[unit] ?? new Int32Array();
+    const place = places[unit] ?? 1;
+    let [sameRank, sameBand] = [0, 0];
+    for (const rank of own) if (rank === place) sameRank += 1;
+    if (bands !== null) {
+      const band = bandAt(bands, score);
+      for (const one of runs) if (bandAt(bands, one) === band) sameBand += 1;
+    }
+    return {
+      score: spreadOf(score, runs.toSorted()),
+      rank: spreadOf(place, sortedRanks(own, n)),
+      shareSameRank: sameRank / own.length,
+      shareSameBand: bands === null ? null : sameBand / runs.length,
+    };
+  });
+}
+
+export interface UnderWeights extends Partial<Omit<Aggregation, 'weights'>> {
+  /** Lower bounds of the bands in descending order, judged on two places. */
+  readonly bands?: readonly number[] | null;
+}
+
+/** What comes of given sets of weights, one after the other: for each unit its spread, null where it has no total. */
+export function underWeights(
+  tree: CompositeTree,
+  units: LeafScores,
+  count: number,
+  weightsOf: (run: number, into: Float64Array) => void,
+  { bands = null, ...aggregation }: UnderWeights = {},
+): (UnitSpread | null)[] {
+  if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`no number of runs: ${count}`);
+  const prepared = preparedTotals(tree, units, { means: ['amean'], ...aggregation });
+  const nominal = new Float64Array(prepared.units.length);
+  prepared.under(tree.weight, nominal);
+  const totals = prepared.units.map(() => new Float64Array(count));
+  const ranks = prepared.units.map(() => new Int32Array(count));
+  const weights = new Float64Array(tree.codes.length);
+  const now = new Float64Array(nominal.length);
+  const places = new Int32Array(nominal.length);
+  const rank = rankMany(nominal.length);
+  for (let run = 0; run < count; run += 1) {
+    weightsOf(run, weights);
+    prepared.under(weights, now);
+    rank(now, places);
+    for (const [unit, scores] of totals.entries()) scores[run] = now[unit] ?? 0;
+    for (const [unit, own] of ranks.entries()) own[run] = places[unit] ?? 0;
+  }
+  const spreads = summarise({ nominal, totals, ranks }, bands);
+  const result: (UnitSpread | null)[] = units.map(() => null);
+  for (const [at, unit] of prepared.units.entries()) result[unit] = spreads[at] ?? null;
+  return result;
+}
+
+/**
+ * How far totals and ranks depend on the exact weights: each run draws every weight anew around its own (OECD/JRC
+ * Handbook 2008, step 7). A run's numbers do not
+ * depend on how many runs there are or on their order.
+ */
+export function perturbTotals(
+  tree: CompositeTree,
+  units: LeafScores,
+  perturbation: Perturbation,
+  aggregation: UnderWeights = {},
+): (UnitSpread | null)[] {
+  const { runs = 1000 } = perturbation;
+  return underWeights(tree, units, runs, (run, into) => perturbedWeights(tree, perturbation, run, into), aggregation);
+}
