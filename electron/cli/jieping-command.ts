@@ -9,6 +9,8 @@ import { OFFICE_OPTIONS } from './office-options.ts';
 import type { ProgramParts } from './program-parts.ts';
 import { readWords, textOf, type CommandWords } from './read-words.ts';
 import { languageOf, type Terminal } from './terminal.ts';
+import { score } from './score-command.ts';
+import { SCORE_OPTIONS } from './score-options.ts';
 import { help, usage } from './usage.ts';
 import { verify, VERIFY_OPTIONS } from './verify-command.ts';
 
@@ -43,6 +45,7 @@ const NO_DATABASE: Readonly<Record<Language, string>> = {
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['verify', { options: VERIFY_OPTIONS, run: verify }],
   ['form', { options: FORM_OPTIONS, run: form }],
+  ['score', { options: SCORE_OPTIONS, run: score }],
   ['inspect', { options: INSPECT_OPTIONS, run: inspect }],
   ...['merge', 'receipt', 'export-archive'].map((name) => [name, onOffice(name)] as const),
 ]);

@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeWorkbook } from '../../electron/backend/spreadsheets/write-workbook.ts';
 import { bringUpToDate } from '../../electron/build/build.ts';
 
 const built = fileURLToPath(new URL('../../out/cli/jieping.mjs', import.meta.url));
@@ -39,6 +40,43 @@ describe('the one bundled file', () => {
     expect(said).toContain('good (enrolment request .jpenrol)');
     const open = spawnSync(process.execPath, [program, 'verify', join(good, 'sealed.jpback')], { cwd: folder, env });
     expect(open.status).toBe(3);
+  });
+
+  it('scores tables alone in an empty folder, CSV and XLSX', async () => {
+    const meta = [
+      ['Level', 'iCode', 'Parent', 'Direction', 'Weight', 'Type'],
+      ['1', 'a', 'T', '1', '3', 'Indicator'],
+      ['1', 'b', 'T', '-1', '1', 'Indicator'],
+      ['2', 'T', '', '1', '1', 'Aggregate'],
+    ];
+    const data = [
+      ['uCode', 'a', 'b'],
+      ['S01', '10', '2'],
+      ['S02', '30', '6'],
+    ];
+    const csv = (rows: readonly (readonly string[])[]): string => rows.map((row) => row.join(',')).join('\n');
+    writeFileSync(join(folder, 'iMeta.csv'), csv(meta));
+    writeFileSync(join(folder, 'iData.csv'), csv(data));
+    const book = await writeWorkbook([
+      { name: 'iMeta', rows: meta },
+      { name: 'iData', rows: data },
+    ]);
+    writeFileSync(join(folder, 'book.xlsx'), book);
+    const how = ['--normalise', 'minmax:0,100', '--aggregate', 'amean', '--lang', 'en'];
+    for (const [indicators, figures] of [
+      ['iMeta.csv', 'iData.csv'],
+      ['book.xlsx', 'book.xlsx'],
+    ] as const) {
+      const words = ['score', '--indicators', indicators, '--data', figures, ...how, '--out', 'results.csv'];
+      const run = spawnSync(process.execPath, [program, ...words], {
+        cwd: folder,
+        env: { PATH: '' },
+        encoding: 'utf8',
+      });
+      expect([run.status, run.stderr]).toEqual([0, '']);
+      expect(readFileSync(join(folder, 'results.csv'), 'utf8')).toBe('uCode,T\nS01,25\nS02,75\n');
+      rmSync(join(folder, 'results.csv'));
+    }
   });
 
   it('says what is missing for the work of an office, and does it where that is there', () => {
