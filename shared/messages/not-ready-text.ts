@@ -196,4 +196,8 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['数字不对。', '请输入开始时设的数字。'],
     en: ['That is not the number.', 'Type the number that was set at the beginning.'],
   },
+  reviewers_open: {
+    zh: ['审核人员还没有全部提交。', '请等全部提交并接收后再合议。'],
+    en: ['Not every reviewer has submitted yet.', 'Wait until all have submitted and their files are taken in.'],
+  },
 };

@@ -4,6 +4,8 @@ import { archiveHandlers } from './archive.ts';
 import { boardHandlers } from './board.ts';
 import { decisionHandlers } from './decisions.ts';
 import { deviceHandlers } from './devices.ts';
+import { evidenceHandlers } from './evidence.ts';
+import { findingHandlers } from './findings.ts';
 import { handoverHandlers } from './handover.ts';
 import { intakeHandlers } from './intake.ts';
 import { kioskHandlers } from './kiosk.ts';
@@ -26,6 +28,8 @@ export const allHandlers: Handlers = {
   ...boardHandlers,
   ...decisionHandlers,
   ...deviceHandlers,
+  ...evidenceHandlers,
+  ...findingHandlers,
   ...handoverHandlers,
   ...intakeHandlers,
   ...kioskHandlers,

@@ -8,6 +8,7 @@ import { deviceOf, personOf, roleOf } from '../services/identity.ts';
 import { isKiosk } from '../services/surveys/kiosk.ts';
 import { setUpEvaluator, setUpOffice } from '../services/setup.ts';
 import { countChanged } from '../store/drafts.ts';
+import { countEvidenceChanged } from '../store/evidence.ts';
 import { countOnNoMedium } from '../store/handovers.ts';
 import { listPersons } from '../store/persons.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
@@ -52,7 +53,9 @@ function hello(context: Context): Hello {
     person: personOf(db),
     persons: listPersons(db),
     notHandedOver:
-      device === null ? countChanged(db) : countSurveysWithoutRecord(db, device) + countOnNoMedium(db, device),
+      device === null
+        ? countChanged(db) + countEvidenceChanged(db)
+        : countSurveysWithoutRecord(db, device) + countOnNoMedium(db, device),
     dataFolder: context.paths.root,
     keyProtection: ports.secrets.level,
     canPrint: ports.print !== null,
