@@ -6,6 +6,7 @@ import { Intake } from '../features/intake/Intake.tsx';
 import { Printing } from '../features/printing/Printing.tsx';
 import { Scores } from '../features/scores/board/Scores.tsx';
 import { Charts } from '../features/scores/charts/Charts.tsx';
+import { Stability } from '../features/scores/stability/Stability.tsx';
 import { Street } from '../features/scores/Street.tsx';
 import { Triangulation } from '../features/scores/triangulation/Triangulation.tsx';
 import { Settings } from '../features/settings/Settings.tsx';
@@ -36,6 +37,7 @@ export const officeRoutes: readonly Route[] = [
     screen: ({ round = '', unit = '', rest = '' }) => <Street round={round} unit={unit} at={rest} />,
   },
   { pattern: '/rounds/:round/charts', rail: 'scores', screen: ({ round = '' }) => <Charts round={round} /> },
+  { pattern: '/rounds/:round/stability', rail: 'scores', screen: ({ round = '' }) => <Stability round={round} /> },
   {
     pattern: '/rounds/:round/sources/*',
     rail: 'scores',

@@ -14,7 +14,7 @@ export interface IntervalBar {
 }
 
 const ROW = 28;
-const LEFT = 150;
+const LEFT = 250;
 const RIGHT = 150;
 const WIDTH = 900;
 const TOP = 24;

@@ -12,7 +12,7 @@ export interface RankInterval {
 }
 
 const ROW = 28;
-const LEFT = 150;
+const LEFT = 250;
 const RIGHT = 170;
 const WIDTH = 900;
 const TOP = 26;

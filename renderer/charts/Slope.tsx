@@ -10,8 +10,8 @@ export interface SlopeLine {
 }
 
 const WIDTH = 900;
-const LEFT = 240;
-const RIGHT = 660;
+const LEFT = 280;
+const RIGHT = 620;
 const GAP = 15;
 const TOP = 34;
 

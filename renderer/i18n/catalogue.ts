@@ -13,6 +13,7 @@ import enPrinting from './locales/en/printing.json';
 import enRounds from './locales/en/rounds.json';
 import enScores from './locales/en/scores.json';
 import enSticks from './locales/en/sticks.json';
+import enStability from './locales/en/stability.json';
 import enTriangulation from './locales/en/triangulation.json';
 import enStart from './locales/en/start.json';
 import enSurveys from './locales/en/surveys.json';
@@ -31,6 +32,7 @@ import zhPrinting from './locales/zh/printing.json';
 import zhRounds from './locales/zh/rounds.json';
 import zhScores from './locales/zh/scores.json';
 import zhSticks from './locales/zh/sticks.json';
+import zhStability from './locales/zh/stability.json';
 import zhTriangulation from './locales/zh/triangulation.json';
 import zhStart from './locales/zh/start.json';
 import zhSurveys from './locales/zh/surveys.json';
@@ -51,6 +53,7 @@ export const ZH = {
   conflicts: zhConflicts,
   intake: zhIntake,
   scores: zhScores,
+  stability: zhStability,
   triangulation: zhTriangulation,
   sticks: zhSticks,
   printing: zhPrinting,
@@ -72,6 +75,7 @@ const EN: typeof ZH = {
   conflicts: enConflicts,
   intake: enIntake,
   scores: enScores,
+  stability: enStability,
   triangulation: enTriangulation,
   sticks: enSticks,
   printing: enPrinting,

@@ -3,6 +3,7 @@ import type { ResultDigest, RoundResult, UnitResult } from '../model/result.ts';
 import type { SlotHead } from './intake.ts';
 import type { FileRef } from './files.ts';
 import type { RoundAgreement } from '../scoring/agreement.ts';
+import type { RoundStability } from '../scoring/stability/round-stability.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
 
@@ -31,6 +32,12 @@ export const scores = {
     kind: 'query',
     input: z.strictObject({ round: RoundId, leaf: z.string().max(40).nullable() }),
     output: output<RoundAgreement>(),
+  },
+  /** How firm the scores are under other weights and rules; changes none of them. */
+  'scores.stability': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId }),
+    output: output<RoundStability>(),
   },
   'scores.answers': {
     kind: 'query',

@@ -4,11 +4,12 @@ import type { Handlers } from '../context.ts';
 import { answerOrigins } from '../services/scores/answer-origins.ts';
 import { exportScores } from '../services/scores/export-scores.ts';
 import { digestOf } from '../services/scores/result-digest.ts';
+import { stabilityOf } from '../services/scores/round-stability.ts';
 import { scoreOf } from '../services/scores/round-result.ts';
 
 export const scoreHandlers: Pick<
   Handlers,
-  'scores.round' | 'scores.unit' | 'scores.answers' | 'scores.agreement' | 'scores.export'
+  'scores.round' | 'scores.unit' | 'scores.answers' | 'scores.agreement' | 'scores.stability' | 'scores.export'
 > = {
   'scores.round': ({ round }, { db }) => {
     const scored = scoreOf(db, round);
@@ -30,6 +31,7 @@ export const scoreHandlers: Pick<
     }
     return ok(agreementOf(content, result, answers, leaf));
   },
+  'scores.stability': ({ round }, { db }) => stabilityOf(db, round),
   'scores.answers': ({ round, records }, { db }) => answerOrigins(db, round, records),
   'scores.export': ({ round }, context) => exportScores(round, context),
 };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { pathOf } from '../../session/navigation.ts';
 
-export const SCORE_TABS = ['scores', 'charts', 'sources'] as const;
+export const SCORE_TABS = ['scores', 'charts', 'sources', 'stability'] as const;
 export type ScoreTab = (typeof SCORE_TABS)[number];
 
 /** The places in which the scores of a round are looked at. */
