@@ -82,6 +82,7 @@ export const NOT_READY = [
   'table_names_persons',
   'kiosk_number_wrong',
   'reviewers_open',
+  'design_unsound',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 
