@@ -83,6 +83,11 @@ export const NOT_READY = [
   'kiosk_number_wrong',
   'reviewers_open',
   'design_unsound',
+  'not_a_form',
+  'form_of_other',
+  'form_changed',
+  'report_outdated',
+  'part_computer',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

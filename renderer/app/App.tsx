@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { useSession } from '../session/session-store.ts';
 import { useTopic } from '../session/use-topic.ts';
 import { Shown } from './Shown.tsx';
+import { useLook } from './use-look.ts';
 
 /** Static styles only: nothing may be inserted while running. */
 const THEME = { zeroRuntime: true, hashed: false, cssVar: { key: 'app' } } as const;
@@ -17,6 +18,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
+  useLook();
   useTopic('workspace.changed', () => void refresh());
   useTopic('round.changed', () => void refresh());
   useTopic('responses.changed', () => void refresh());

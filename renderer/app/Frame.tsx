@@ -7,7 +7,11 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Notice } from './Notice.tsx';
 import { Rail } from './Rail.tsx';
 import { findRoute } from './routes.ts';
+import { Tour } from './Tour.tsx';
 import { TopBar } from './TopBar.tsx';
+
+/** The first screen of either role, and the one from which the tour is asked for again. */
+const TOUR_PLACES = ['/fill', '/rounds', '/settings'];
 
 /** Bar on top, rail at the left, the work in the middle. */
 export function Frame({ role }: { readonly role: 'office' | 'evaluator' }) {
@@ -37,6 +41,7 @@ export function Frame({ role }: { readonly role: 'office' | 'evaluator' }) {
       <Rail role={role} lit={found?.route.rail} />
       <main id="work" tabIndex={-1}>
         <Notice />
+        {TOUR_PLACES.includes(path) ? <Tour role={role} /> : null}
         <div className="work-scroll">
           <ErrorBoundary key={found?.route.pattern}>
             {found === undefined ? <EmptyState what={t('nowhere')} /> : found.route.screen(found.parameters)}

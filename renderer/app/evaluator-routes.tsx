@@ -1,5 +1,6 @@
 import { EvidenceScreen } from '../features/evidence/EvidenceScreen.tsx';
 import { FillingScreen } from '../features/filling/FillingScreen.tsx';
+import { MatrixScreen } from '../features/filling/matrix/MatrixScreen.tsx';
 import { Tasks } from '../features/filling/Tasks.tsx';
 import { HandOver } from '../features/handover/HandOver.tsx';
 import { Settings } from '../features/settings/Settings.tsx';
@@ -9,6 +10,11 @@ import { surveyRoutes } from './survey-routes.tsx';
 /** Every place of a street, a reviewer or a department. */
 export const evaluatorRoutes: readonly Route[] = [
   { pattern: '/fill', rail: 'fill', screen: () => <Tasks /> },
+  {
+    pattern: '/matrix/:round/:rater',
+    rail: 'fill',
+    screen: ({ round = '', rater = '' }) => <MatrixScreen round={round} rater={rater} />,
+  },
   {
     pattern: '/fill/:round/:form/:unit/:rater/*',
     rail: 'fill',

@@ -1,4 +1,4 @@
-import type { ThemeConfig } from 'antd';
+import { theme, type ThemeConfig } from 'antd';
 
 /**
  * The look of every Ant Design component. The stylesheet is extracted from these values at build time, so changing
@@ -43,6 +43,66 @@ export const ANTD_TOKENS: NonNullable<ThemeConfig['token']> = {
   motionDurationMid: '0.12s',
   motionDurationSlow: '0.15s',
   boxShadow: 'none',
+};
+
+/** What differs where the ground is dark; the same colours as in `tokens.css`. */
+const DARK: NonNullable<ThemeConfig['token']> = {
+  colorPrimary: '#7cc8d3',
+  colorPrimaryHover: '#a3dae2',
+  colorPrimaryActive: '#b5e3ea',
+  colorLink: '#7cc8d3',
+  colorLinkHover: '#a3dae2',
+  colorLinkActive: '#b5e3ea',
+  colorInfo: '#7cc8d3',
+  colorSuccess: '#7cc8d3',
+  colorWarning: '#f0c674',
+  colorError: '#ff9b93',
+  colorErrorText: '#ff9b93',
+  colorErrorHover: '#ffb5af',
+  colorText: '#e8edef',
+  colorTextSecondary: '#c3ccd0',
+  colorTextTertiary: '#a9b4b9',
+  colorTextQuaternary: '#a9b4b9',
+  colorTextDescription: '#c3ccd0',
+  colorTextPlaceholder: '#a9b4b9',
+  colorTextDisabled: '#a9b4b9',
+  colorTextLightSolid: '#08262b',
+  colorBorder: '#7d8b92',
+  colorBorderSecondary: '#39454a',
+  colorSplit: '#39454a',
+  colorBgLayout: '#0f1416',
+  colorBgContainer: '#171d20',
+  colorBgElevated: '#1c2326',
+};
+
+/** Black on white, every line drawn. */
+const CONTRAST: NonNullable<ThemeConfig['token']> = {
+  colorPrimary: '#003a45',
+  colorPrimaryHover: '#00262d',
+  colorPrimaryActive: '#001a1f',
+  colorLink: '#003a45',
+  colorError: '#8a0000',
+  colorErrorText: '#8a0000',
+  colorText: '#000000',
+  colorTextSecondary: '#111111',
+  colorTextTertiary: '#222222',
+  colorTextQuaternary: '#222222',
+  colorTextDescription: '#111111',
+  colorTextPlaceholder: '#333333',
+  colorTextDisabled: '#333333',
+  colorBorder: '#000000',
+  colorBorderSecondary: '#000000',
+  colorSplit: '#000000',
+};
+
+/** The other looks, by the name that stands in `data-theme` on the root element. */
+export const OTHER_LOOKS: Readonly<Record<'dark' | 'contrast', ThemeConfig>> = {
+  dark: {
+    algorithm: theme.darkAlgorithm,
+    token: DARK,
+    components: { Button: { primaryColor: '#08262b' }, Tooltip: { colorTextLightSolid: '#e8edef' } },
+  },
+  contrast: { token: CONTRAST },
 };
 
 /** No shadows but those of drawers and open lists. */

@@ -10,6 +10,8 @@ import enFindings from './locales/en/findings.json';
 import enFrame from './locales/en/frame.json';
 import enIndicators from './locales/en/indicators.json';
 import enIntake from './locales/en/intake.json';
+import enLook from './locales/en/look.json';
+import enMatrix from './locales/en/matrix.json';
 import enPrinting from './locales/en/printing.json';
 import enRounds from './locales/en/rounds.json';
 import enScores from './locales/en/scores.json';
@@ -18,6 +20,7 @@ import enStability from './locales/en/stability.json';
 import enTriangulation from './locales/en/triangulation.json';
 import enStart from './locales/en/start.json';
 import enSurveys from './locales/en/surveys.json';
+import enWorkbook from './locales/en/workbook.json';
 import zhAnswers from './locales/zh/answers.json';
 import zhBoard from './locales/zh/board.json';
 import zhCharts from './locales/zh/charts.json';
@@ -30,6 +33,8 @@ import zhFindings from './locales/zh/findings.json';
 import zhFrame from './locales/zh/frame.json';
 import zhIndicators from './locales/zh/indicators.json';
 import zhIntake from './locales/zh/intake.json';
+import zhLook from './locales/zh/look.json';
+import zhMatrix from './locales/zh/matrix.json';
 import zhPrinting from './locales/zh/printing.json';
 import zhRounds from './locales/zh/rounds.json';
 import zhScores from './locales/zh/scores.json';
@@ -38,6 +43,7 @@ import zhStability from './locales/zh/stability.json';
 import zhTriangulation from './locales/zh/triangulation.json';
 import zhStart from './locales/zh/start.json';
 import zhSurveys from './locales/zh/surveys.json';
+import zhWorkbook from './locales/zh/workbook.json';
 
 /**
  * Every text of the screens: one file per feature and language. A feature adds one line to each table; the English
@@ -50,6 +56,8 @@ export const ZH = {
   filling: zhFilling,
   findings: zhFindings,
   answers: zhAnswers,
+  look: zhLook,
+  matrix: zhMatrix,
   board: zhBoard,
   charts: zhCharts,
   conflicts: zhConflicts,
@@ -64,6 +72,7 @@ export const ZH = {
   indicators: zhIndicators,
   rounds: zhRounds,
   surveys: zhSurveys,
+  workbook: zhWorkbook,
 };
 
 const EN: typeof ZH = {
@@ -73,6 +82,8 @@ const EN: typeof ZH = {
   filling: enFilling,
   findings: enFindings,
   answers: enAnswers,
+  look: enLook,
+  matrix: enMatrix,
   board: enBoard,
   charts: enCharts,
   conflicts: enConflicts,
@@ -87,6 +98,7 @@ const EN: typeof ZH = {
   indicators: enIndicators,
   rounds: enRounds,
   surveys: enSurveys,
+  workbook: enWorkbook,
 };
 
 export const CATALOGUE = { zh: ZH, en: EN } as const;

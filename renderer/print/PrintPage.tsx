@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { PrintJob } from '../../shared/model/print.ts';
 import { District } from './District.tsx';
+import { FormSheet } from './FormSheet.tsx';
 import { Notice } from './Notice.tsx';
 import { ReceiptsSheet } from './ReceiptsSheet.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
@@ -13,6 +14,7 @@ export function PrintPage({ job }: { readonly job: PrintJob }): JSX.Element {
   if (job.kind === 'district') return <District job={job} />;
   if (job.kind === 'receipts') return <ReceiptsSheet job={job} />;
   if (job.kind === 'register') return <RegisterSheet job={job} />;
+  if (job.kind === 'form') return <FormSheet job={job} />;
   if (job.kind === 'notice') return <Notice job={job} />;
   return <RecoverySheet job={job} />;
 }

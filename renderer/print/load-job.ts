@@ -7,6 +7,7 @@ const KINDS: readonly string[] = [
   'notice',
   'receipts',
   'register',
+  'form',
 ] satisfies PrintJob['kind'][];
 
 /** The page's own backend wrote it, under a name that cannot be guessed; a wrong answer shows in its kind. */

@@ -2,6 +2,7 @@ import type { PrintJob } from '../../shared/model/print.ts';
 import { inLanguage } from '../../shared/model/text.ts';
 import { labelsOf } from './labels.ts';
 import { exchangeTexts, localTime } from './exchange-texts.ts';
+import { formName } from './form-texts.ts';
 import { textsIn } from './texts.ts';
 
 /** What stands in the margin of every page. */
@@ -25,6 +26,14 @@ export function marginTexts(job: PrintJob): MarginTexts {
     const title = exchangeTexts(job.language)[job.kind];
     return {
       topLeft: `${round} · ${title}`,
+      topRight: job.round.simulated ? texts.simulated : '',
+      bottomLeft: [job.round.office, localTime(job.madeAt)].join(' · '),
+      page: texts.page,
+    };
+  }
+  if (job.kind === 'form') {
+    return {
+      topLeft: [round, formName(job)].join(' · '),
       topRight: job.round.simulated ? texts.simulated : '',
       bottomLeft: [job.round.office, localTime(job.madeAt)].join(' · '),
       page: texts.page,

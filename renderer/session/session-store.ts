@@ -19,10 +19,13 @@ interface Session {
   readonly notice: string | null;
   /** First start is under way: its last step stays although the host already has a role. */
   readonly settingUp: boolean;
+  /** The tour was asked for once more. */
+  readonly tour: boolean;
   readonly refresh: () => Promise<void>;
   readonly setRound: (round: string | null) => void;
   readonly setSaving: (saving: SaveState | null) => void;
   readonly setSettingUp: (settingUp: boolean) => void;
+  readonly showTour: (tour: boolean) => void;
   readonly say: (notice: string | null) => void;
 }
 
@@ -36,6 +39,7 @@ export const useSession = create<Session>((set, get) => ({
   saving: null,
   notice: null,
   settingUp: false,
+  tour: false,
   refresh: async () => {
     const hello = await bridge.call('app.hello', {});
     if (!hello.ok) {
@@ -60,6 +64,9 @@ export const useSession = create<Session>((set, get) => ({
   },
   setSettingUp: (settingUp) => {
     set({ settingUp });
+  },
+  showTour: (tour) => {
+    set({ tour });
   },
   say: (notice) => {
     set({ notice });

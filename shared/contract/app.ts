@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppError } from '../errors.ts';
+import { TEXT_SIZES, THEMES, type Look } from '../model/look.ts';
 import type { Language } from '../model/text.ts';
 import type { Person } from '../model/round.ts';
 import { Person as PersonSchema } from '../model/round.ts';
@@ -18,6 +19,9 @@ export interface Hello {
   readonly state: 'new' | 'office' | 'evaluator' | 'refused';
   readonly problem: AppError | null;
   readonly language: Language;
+  readonly look: Look;
+  /** The tour of five steps was seen or skipped. */
+  readonly toured: boolean;
   readonly place: string;
   readonly person: Person | null;
   readonly persons: readonly Person[];
@@ -40,6 +44,13 @@ export const app = {
     input: z.strictObject({ language: z.enum(['zh', 'en']) }),
     output: output<null>(),
   },
+  'app.setLook': {
+    kind: 'command',
+    input: z.strictObject({ textSize: z.enum(TEXT_SIZES), theme: z.enum(THEMES) }),
+    output: output<null>(),
+  },
+  /** Remembers that the tour was seen or skipped. */
+  'app.setToured': { kind: 'command', input: z.strictObject({}), output: output<null>() },
   /** First start: this is the office's computer. Makes both keys; the passphrase wraps the office key. */
   'setup.office': {
     kind: 'command',

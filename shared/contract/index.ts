@@ -21,6 +21,7 @@ import { surveyKiosk } from './survey-kiosk.ts';
 import { surveyTables } from './survey-tables.ts';
 import { surveys } from './surveys.ts';
 import { trust } from './trust.ts';
+import { workbook } from './workbook.ts';
 
 /** Everything a screen can ask of the host. One map, one channel. */
 export const contract = {
@@ -44,6 +45,7 @@ export const contract = {
   ...surveyCounts,
   ...surveyTables,
   ...trust,
+  ...workbook,
 } as const;
 
 export type Contract = typeof contract;

@@ -4,6 +4,7 @@ import type { DraftValue } from '../model/response.ts';
 import { DraftValue as DraftValueSchema } from '../model/response.ts';
 import type { Status, Mark } from '../model/result.ts';
 import type { RoundContent } from '../model/round.ts';
+import type { FileRef } from './files.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
 
@@ -97,6 +98,16 @@ export interface Sheet {
   readonly canRedo: boolean;
 }
 
+/** One department's sheets of all streets, side by side. */
+export interface Matrix {
+  readonly content: RoundContent;
+  /** In the order of the round's streets. */
+  readonly sheets: readonly Sheet[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+const MatrixTarget = { round: RoundId, rater: z.string().max(64) };
 const Target = { round: RoundId, unit: Unit, form: Form, rater: Rater };
 
 export const responses = {
@@ -116,4 +127,34 @@ export const responses = {
   },
   'responses.undo': { kind: 'command', input: z.strictObject(Target), output: output<Sheet>() },
   'responses.redo': { kind: 'command', input: z.strictObject(Target), output: output<Sheet>() },
+  /** The sheet as a PDF: as it stands, or blank for the pen. */
+  'responses.print': {
+    kind: 'command',
+    input: z.strictObject({ ...Target, language: z.enum(['zh', 'en']), blank: z.boolean() }),
+    output: output<FileRef>(),
+  },
+  'matrix.open': { kind: 'query', input: z.strictObject(MatrixTarget), output: output<Matrix>() },
+  /** Several cells at once, all or none, one step of undo; durable when it returns. */
+  'matrix.save': {
+    kind: 'command',
+    input: z.strictObject({
+      ...MatrixTarget,
+      cells: z
+        .array(
+          z.strictObject({
+            unit: Unit,
+            leaf: Leaf,
+            value: DraftValueSchema.nullable(),
+            note: z.string().max(2000),
+            base: z.int().min(0),
+          }),
+        )
+        .min(1)
+        .max(5000),
+    }),
+    output: output<readonly DraftResponse[]>(),
+  },
+  /** Takes back, or does again, the last step on any street: one cell, or all cells that were pasted together. */
+  'matrix.undo': { kind: 'command', input: z.strictObject(MatrixTarget), output: output<Matrix>() },
+  'matrix.redo': { kind: 'command', input: z.strictObject(MatrixTarget), output: output<Matrix>() },
 } as const satisfies ContractPart;

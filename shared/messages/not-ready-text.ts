@@ -204,4 +204,34 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['指标体系还有要改正的地方：{detail}。', '请到“指标设计”按提示改正，再采用。'],
     en: ['The indicator system still has faults: {detail}.', 'Put them right under Design, then use it.'],
   },
+  },
+  not_a_form: {
+    zh: ['这不是街评生成的填报表，或者文件已损坏。', '请选择街评生成的Excel填报表；旧格式（.xls）请先另存为 .xlsx。'],
+    en: [
+      'This is no form made by Jieping, or the file is damaged.',
+      'Choose the Excel form that Jieping made; save an old .xls as .xlsx first.',
+    ],
+  },
+  form_of_other: {
+    zh: ['这份填报表属于别的轮次或别的街道。', '请选择本街道本轮次的填报表。'],
+    en: ['This form belongs to another round or another street.', 'Choose the form of this street and this round.'],
+  },
+  form_changed: {
+    zh: ['指标体系在这份填报表生成以后有了变动。', '请重新生成填报表，把内容抄过去。'],
+    en: ['The indicators have changed since this form was made.', 'Make a new form and copy the answers into it.'],
+  },
+  report_outdated: {
+    zh: ['看过报告以后，文件或这张表又有了变动，什么都没有导入。', '请看新的报告，再确认一次。'],
+    en: [
+      'The file or the sheet has changed since the report was shown, so nothing was taken.',
+      'Look at the new report and agree once more.',
+    ],
+  },
+  part_computer: {
+    zh: ['这台电脑是分工填报用的，不能直接上报。', '请生成填报表，交给本街道的统稿人。'],
+    en: [
+      'This computer fills in a part and hands nothing to the office.',
+      'Make the form and give it to the coordinator of the street.',
+    ],
+  },
 };

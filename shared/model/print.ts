@@ -1,4 +1,6 @@
 import type { ResultDigest } from './result.ts';
+import type { LeafForm } from './ids.ts';
+import type { DraftValue } from './response.ts';
 import type { Language } from './text.ts';
 import type { RoundContent } from './round.ts';
 import type { RoundResult, UnitResult } from './result.ts';
@@ -100,4 +102,21 @@ export interface NoticeJob {
   readonly madeAt: string;
 }
 
-export type PrintJob = ScorecardJob | DistrictJob | RecoveryJob | NoticeJob | ReceiptsJob | RegisterJob;
+/** One sheet as a form on paper: filled in as it stands, or blank for the pen. */
+export interface FormJob {
+  readonly kind: 'form';
+  readonly language: Language;
+  readonly round: Head['round'];
+  readonly content: RoundContent;
+  readonly form: LeafForm;
+  readonly unit: string;
+  readonly rater: string | null;
+  /** By leaf; null for the blank form. */
+  readonly answers: Readonly<
+    Record<string, { readonly value: DraftValue | null; readonly note: string; readonly complete: boolean }>
+  > | null;
+  readonly leaves: readonly string[];
+  readonly madeAt: string;
+}
+
+export type PrintJob = ScorecardJob | DistrictJob | RecoveryJob | NoticeJob | ReceiptsJob | RegisterJob | FormJob;

@@ -163,11 +163,16 @@ export const LAYERS: readonly Layer[] = [
     ],
   },
   {
+    name: 'search by sound, for several features',
+    files: /^renderer\/pinyin\//,
+    may: [/^renderer\/pinyin\//, /^(react|pinyin-pro)$/],
+  },
+  {
     name: 'features',
     files: /^renderer\/features\/([a-z-]+)\//,
     may: [
       /^renderer\/features\/$OWN\//,
-      /^renderer\/(answers|charts|evidence|sticks|bridge|session|components|i18n|styles)\//,
+      /^renderer\/(answers|charts|evidence|sticks|bridge|session|components|i18n|styles|pinyin)\//,
       /^renderer\/print\/([a-z-]+\.ts|QrCode\.tsx)$/,
       SHARED,
       /^(react|antd|react-i18next|zustand|@ant-design\/icons)$/,

@@ -22,12 +22,15 @@ const MEASURES = {
   'merge-again': async () => (await import('./merge-again.ts')).measure(),
   decrypt: async () => (await import('./decrypt.ts')).measure(),
   memory: async () => (await import('./memory.ts')).measure(),
+  'desk-matrix': async () => (await import('./desk-matrix.ts')).measure(),
+  'desk-open': async () => (await import('./desk-open.ts')).measure(),
   waiting: async () => (await import('./waiting.ts')).measure(),
   'desk-questionnaires': async () => (await import('./desk-questionnaires.ts')).measure(),
   'desk-import': async () => (await import('./desk-import.ts')).measure(),
 } as const satisfies Readonly<Record<string, () => Promise<Measurement>>>;
 const NAMES = Object.keys(MEASURES);
 const PARTS: Readonly<Record<string, readonly string[]>> = {
+  desk: ['desk-matrix', 'desk-open'],
   scoring: ['scoring', 'rescoring'],
   exchange: ['verify', 'merge', 'merge-again', 'decrypt', 'memory', 'waiting'],
   desk: ['desk-questionnaires', 'desk-import'],

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceRole } from '../../shared/model/round.ts';
 import type { Language } from '../../shared/model/text.ts';
-import { call, open, testTemplate, UNIT } from '../support/evaluator.ts';
+import { call, open, OTHER_UNIT, testTemplate, UNIT } from '../support/evaluator.ts';
 import {
   admit,
   assignReviewers,
@@ -51,10 +51,14 @@ export interface IssuedRound {
  */
 export async function issuedRound(
   folder: string,
-  { opened, seats = SEATS }: { readonly opened: boolean; readonly seats?: readonly Seat[] },
+  {
+    opened,
+    seats = SEATS,
+    units = [UNIT, OTHER_UNIT],
+  }: { readonly opened: boolean; readonly seats?: readonly Seat[]; readonly units?: readonly string[] },
 ): Promise<IssuedRound> {
   const office = await newOffice(join(folder, 'office'));
-  const round = await newRoundAt(office.backend);
+  const round = await newRoundAt(office.backend, units);
   const folderOf = (name: string): string => join(folder, `computer of ${name}`);
   const reviewers: string[] = [];
   const computers: Computer[] = [];

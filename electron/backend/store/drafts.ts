@@ -119,6 +119,8 @@ export function countChanged(db: Database): number {
 /** A step of the undo journal. */
 export interface JournalRow extends DraftKey {
   readonly n: number;
+  /** Shared by the steps that were taken together; null for one that stands alone. */
+  readonly block: string | null;
   readonly oldValue: string | null;
   readonly oldNote: string;
   readonly newValue: string | null;
@@ -129,6 +131,7 @@ export interface JournalRow extends DraftKey {
 
 interface RawJournal {
   n: number;
+  block: string | null;
   round: string;
   unit: string;
   form: LeafForm;
@@ -145,6 +148,7 @@ function toJournal(row: RawJournal | undefined): JournalRow | null {
   if (row === undefined) return null;
   return {
     n: row.n,
+    block: row.block,
     round: row.round,
     unit: row.unit,
     form: row.form,
@@ -158,18 +162,26 @@ function toJournal(row: RawJournal | undefined): JournalRow | null {
   };
 }
 
-/** Writes a step; what was undone before it can no longer be done again. */
+/**
+ * Writes a step; what was undone before it on its sheet can no longer be done again, nor can the rest of a block of
+ * which that was a part.
+ */
 export function appendJournal(db: Database, step: Omit<JournalRow, 'n'>, at: string): void {
+  const sheet = [step.round, step.unit, step.form, step.rater];
+  statement(
+    db,
+    `DELETE FROM draft_journal WHERE undone = 1 AND block IN (
+       SELECT block FROM draft_journal
+       WHERE round = ? AND unit = ? AND form = ? AND rater = ? AND undone = 1 AND block IS NOT NULL)`,
+  ).run(...sheet);
   statement(db, 'DELETE FROM draft_journal WHERE round = ? AND unit = ? AND form = ? AND rater = ? AND undone = 1').run(
-    step.round,
-    step.unit,
-    step.form,
-    step.rater,
+    ...sheet,
   );
   statement(
     db,
-    `INSERT INTO draft_journal (round, unit, form, leaf, rater, old_value, old_note, new_value, new_note, at, evidence)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO draft_journal
+       (round, unit, form, leaf, rater, old_value, old_note, new_value, new_note, at, evidence, block)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     step.round,
     step.unit,
@@ -182,6 +194,7 @@ export function appendJournal(db: Database, step: Omit<JournalRow, 'n'>, at: str
     step.newNote,
     at,
     step.evidence,
+    step.block,
   );
 }
 
@@ -217,6 +230,39 @@ export function firstUndone(db: Database, key: SheetKey): JournalRow | null {
        ORDER BY n LIMIT 1`,
     ).get(key.round, key.unit, key.form, key.rater),
   );
+}
+
+/** All sheets that one rater fills in with one form. */
+export type RaterKey = Omit<SheetKey, 'unit'>;
+
+/** A step on a sheet that is submitted is out of reach until the office returns the sheet. */
+const REACHABLE = `round = ? AND form = ? AND rater = ? AND undone = ? AND NOT EXISTS (
+  SELECT 1 FROM submission AS done
+  WHERE done.round = draft_journal.round AND done.unit = draft_journal.unit AND done.form = draft_journal.form
+    AND done.rater = draft_journal.rater)`;
+
+function blockAt(db: Database, key: RaterKey, undone: 0 | 1, order: 'DESC' | 'ASC'): readonly JournalRow[] {
+  const where = [key.round, key.form, key.rater, undone];
+  const first = toJournal(
+    statement<RawJournal>(db, `SELECT * FROM draft_journal WHERE ${REACHABLE} ORDER BY n ${order} LIMIT 1`).get(
+      ...where,
+    ),
+  );
+  if (first === null) return [];
+  if (first.block === null) return [first];
+  return statement<RawJournal>(db, `SELECT * FROM draft_journal WHERE ${REACHABLE} AND block = ? ORDER BY n ${order}`)
+    .all(...where, first.block)
+    .flatMap((row) => toJournal(row) ?? []);
+}
+
+/** What an undo over all streets of a rater would take back, newest first: one step, or all steps of one block. */
+export function lastDoneTogether(db: Database, key: RaterKey): readonly JournalRow[] {
+  return blockAt(db, key, 0, 'DESC');
+}
+
+/** What a redo over all streets of a rater would bring back, oldest first. */
+export function firstUndoneTogether(db: Database, key: RaterKey): readonly JournalRow[] {
+  return blockAt(db, key, 1, 'ASC');
 }
 
 export function setUndone(db: Database, n: number, undone: boolean): void {

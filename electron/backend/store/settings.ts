@@ -14,6 +14,9 @@ export type SettingName =
   | 'person'
   | 'language'
   | 'place'
+  | 'text-size'
+  | 'theme'
+  | 'toured'
   | 'root'
   | 'max_time_seen'
   | 'kiosk';

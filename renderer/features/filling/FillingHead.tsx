@@ -18,13 +18,15 @@ interface Props {
   readonly list: boolean;
   readonly onShow: (shown: 'item' | 'list') => void;
   readonly onHelp: () => void;
+  /** Opens the forms for colleagues. */
+  readonly onForms: () => void;
   readonly onStep: (direction: 'undo' | 'redo') => void;
 }
 
 /** Whose sheet this is, how far it is, and the few actions on the whole of it. */
-export function FillingHead({ target, content, task, done, list, onShow, onHelp, onStep }: Props) {
+export function FillingHead({ target, content, task, done, list, onShow, onHelp, onForms, onStep }: Props) {
   const { t } = useTranslation('filling');
-  const { canUndo, canRedo, stale, error, returned } = useFilling();
+  const { canUndo, canRedo, stale, error, returned, keepMine, takeTheirs } = useFilling();
   const saving = useSession((session) => session.saving);
   const of = task.leaves.length;
   return (
@@ -64,6 +66,9 @@ export function FillingHead({ target, content, task, done, list, onShow, onHelp,
           >
             {list ? t('showItem') : t('showList')}
           </Button>
+          <Button size="large" onClick={onForms}>
+            {t('forms')}
+          </Button>
           <Button size="large" aria-label={t('keys.title')} onClick={onHelp}>
             ?
           </Button>
@@ -76,7 +81,11 @@ export function FillingHead({ target, content, task, done, list, onShow, onHelp,
         </p>
       )}
       {task.submitted ? <p className="why">{t('submitted')}</p> : null}
-      {stale ? <StaleChoice /> : <Refusal error={saving?.kind === 'unsaved' ? saving.error : error} />}
+      {stale ? (
+        <StaleChoice onKeepMine={keepMine} onTakeTheirs={takeTheirs} />
+      ) : (
+        <Refusal error={saving?.kind === 'unsaved' ? saving.error : error} />
+      )}
     </div>
   );
 }

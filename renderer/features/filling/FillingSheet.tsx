@@ -7,7 +7,7 @@ import { FillingHead } from './FillingHead.tsx';
 import { ItemList } from './ItemList.tsx';
 import { ItemPlace } from './ItemPlace.tsx';
 import { isDone, nextOpen } from './item-view.ts';
-import { KeysHelp } from './KeysHelp.tsx';
+import { SheetDrawers, type SheetDrawer } from './SheetDrawers.tsx';
 import { sheetPath, type SheetTarget } from '../../session/sheet-target.ts';
 import { useFillingKeys } from './use-filling-keys.ts';
 import { useSheetView } from './use-sheet-view.ts';
@@ -22,7 +22,7 @@ interface Props {
 /** Tree at the left, one item in the middle, its context at the right; or the list of all. */
 export function FillingSheet({ target, content, task, inside }: Props) {
   const { order, entered, step } = useFilling();
-  const [help, setHelp] = useState(false);
+  const [drawer, setDrawer] = useState<SheetDrawer | null>(null);
   /** Set once the user moves between items, so that opening the screen does not take the focus. */
   const [moved, setMoved] = useState(false);
   const view = useSheetView(content, target, order, entered);
@@ -62,7 +62,7 @@ export function FillingSheet({ target, content, task, inside }: Props) {
       takeStep('redo');
     },
     help: () => {
-      setHelp(true);
+      setDrawer('keys');
     },
   });
   if (leaf === undefined) return null;
@@ -78,7 +78,10 @@ export function FillingSheet({ target, content, task, inside }: Props) {
           go(shown === 'list' ? 'list' : leaf.code);
         }}
         onHelp={() => {
-          setHelp(true);
+          setDrawer('keys');
+        }}
+        onForms={() => {
+          setDrawer('forms');
         }}
         onStep={takeStep}
       />
@@ -102,12 +105,7 @@ export function FillingSheet({ target, content, task, inside }: Props) {
           onOpen={goOpen}
         />
       )}
-      <KeysHelp
-        open={help}
-        onClose={() => {
-          setHelp(false);
-        }}
-      />
+      <SheetDrawers target={target} view={view} locked={task.submitted} open={drawer} onOpen={setDrawer} />
     </div>
   );
 }

@@ -30,6 +30,8 @@ export function ItemPlace({ target, content, task, view, leaf, focus, onGo, onOp
   return (
     <div className="filling-body">
       <Tree
+        leaves={view.leaves}
+        returned={returned?.leaves ?? null}
         tree={view.tree}
         current={leaf.code}
         stateOf={view.stateOf}

@@ -10,6 +10,7 @@ import { useQuery } from '../../session/use-query.ts';
 import { Enrolment } from './Enrolment.tsx';
 import { OpenRound } from './OpenRound.tsx';
 import { OwnComputer } from './OwnComputer.tsx';
+import { MatrixLinks } from './MatrixLinks.tsx';
 import { RoundChoice } from './RoundChoice.tsx';
 import { TaskRow } from './TaskRow.tsx';
 
@@ -39,6 +40,7 @@ export function RoundTasks({ round }: { readonly round: string }) {
       {desk.admitted && desk.tasks.length === 0 && desk.role !== 'survey' ? (
         <EmptyState what={t('home.noTasks')} />
       ) : null}
+      <MatrixLinks desk={desk} />
       {desk.tasks.length > 0 ? (
         <table className="plain-table tasks">
           <thead>

@@ -31,6 +31,8 @@ interface Filling {
   readonly changedBeside: () => void;
   /** Takes back the last change; gives the item that it belonged to. */
   readonly step: (direction: 'undo' | 'redo') => Promise<string | undefined>;
+  /** Reads the sheet again after something was taken into it. */
+  readonly refresh: () => Promise<void>;
   readonly keepMine: () => Promise<void>;
   readonly takeTheirs: () => Promise<void>;
 }
@@ -82,7 +84,7 @@ export const useFilling = create<Filling>((set, get) => {
   };
 
   const startQueue = (target: SheetTarget) =>
-    openSheetQueue(target, {
+    openSheetQueue((leaf) => ({ ...target, leaf }), {
       saved: () => {
         set({ canUndo: true, canRedo: false });
       },
@@ -100,9 +102,8 @@ export const useFilling = create<Filling>((set, get) => {
       return;
     }
     show(sheet.value);
-    if (queue?.waiting() !== true) {
-      useSession.getState().setSaving({ kind: 'saved', at: lastSaved(sheet.value.responses) });
-    }
+    const at = lastSaved(sheet.value.responses);
+    if (queue?.waiting() !== true) useSession.getState().setSaving({ kind: 'saved', at });
   };
 
   return {
@@ -156,13 +157,16 @@ export const useFilling = create<Filling>((set, get) => {
       show(sheet.value);
       return firstDifference(entered, get().entered);
     },
+    refresh: async () => {
+      const { target } = get();
+      if (target !== null) await read(target);
+    },
     keepMine: async () => {
       await queue?.keepMine();
     },
     takeTheirs: async () => {
       queue?.dropMine();
-      const { target } = get();
-      if (target !== null) await read(target);
+      await get().refresh();
     },
   };
 });

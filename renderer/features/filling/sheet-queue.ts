@@ -16,13 +16,19 @@ export interface SheetQueue extends Autosave<Entered> {
   readonly end: () => Promise<boolean>;
 }
 
-/** The saves of one sheet, in order, each for the sheet it was typed into even after another one is opened. */
+/**
+ * The saves of one screen, in order, each for the sheet it was typed into even after another one is opened. `place` says
+ * which answer a key of the queue stands for.
+ */
 export function openSheetQueue(
-  target: SheetTarget,
-  on: { readonly saved: () => void; readonly state: (state: SaveState) => void },
+  place: (key: string) => SheetTarget & { readonly leaf: string },
+  on: {
+    readonly saved: (key: string, response: DraftResponse) => void;
+    readonly state: (state: SaveState) => void;
+  },
 ): SheetQueue {
   const queue = createAutosave<Entered, DraftResponse>({
-    send: (leaf, { value, note }, base) => bridge.call('responses.save', { ...target, leaf, value, note, base }),
+    send: (key, { value, note }, base) => bridge.call('responses.save', { ...place(key), value, note, base }),
     onSaved: on.saved,
     onState: on.state,
   });

@@ -14,6 +14,7 @@ import { FileList } from './FileList.tsx';
 import { FromOffice } from './FromOffice.tsx';
 import { HandOverTask } from './HandOverTask.tsx';
 import { MadeFile, type Made } from './MadeFile.tsx';
+import { PartComputer } from './PartComputer.tsx';
 import { SubmitAll } from './SubmitAll.tsx';
 import { WhatIsNew } from './WhatIsNew.tsx';
 
@@ -48,6 +49,7 @@ export function HandOverRound({ round }: { readonly round: string }) {
   };
   const checked = useCallback(() => void again(), [again]);
   if (preview === undefined || desk === undefined) return <Refusal error={error} />;
+  if (desk.role === 'part') return <PartComputer />;
   const open = preview.tasks.reduce((sum, task) => sum + task.leaves.length - task.complete, 0);
   const allSubmitted = preview.tasks.length > 0 && preview.tasks.every((task) => task.submitted);
   return (

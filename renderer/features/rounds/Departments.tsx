@@ -11,7 +11,7 @@ import { useLabel } from '../../i18n/use-language.ts';
 import { asksDepartments } from './department-items.ts';
 import { PasteTable } from './PasteTable.tsx';
 import { pasteDepartments } from './paste-departments.ts';
-import { isTable } from './table-text.ts';
+import { isTable } from '../../../shared/rules/table-text.ts';
 import { useKept } from './use-kept.ts';
 import './rounds.css';
 

@@ -9,7 +9,7 @@ import { useLabel } from '../../i18n/use-language.ts';
 import { nextCell, type Cell } from './cell-moves.ts';
 import { FigureCell } from './FigureCell.tsx';
 import { keepable, placeBlock, readFigure, type FigureTexts, type Placed } from './figures.ts';
-import { tableRows } from './table-text.ts';
+import { tableRows } from '../../../shared/rules/table-text.ts';
 import { useKept } from './use-kept.ts';
 import './rounds.css';
 

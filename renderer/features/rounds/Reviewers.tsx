@@ -12,7 +12,7 @@ import { PasteTable } from './PasteTable.tsx';
 import { pasteReviewers } from './paste-reviewers.ts';
 import { Persons } from './Persons.tsx';
 import { ReviewerRow } from './ReviewerRow.tsx';
-import { isTable } from './table-text.ts';
+import { isTable } from '../../../shared/rules/table-text.ts';
 import { useKept } from './use-kept.ts';
 import './rounds.css';
 

@@ -1,6 +1,6 @@
 import type { Parameters } from '../../../shared/model/round.ts';
 import type { Street } from '../../../shared/model/template.ts';
-import { streetNamed } from './street-named.ts';
+import { streetNamed } from '../../../shared/rules/street-named.ts';
 
 /** What stands in the cells, by street and figure, also where it is no number yet. */
 export type FigureTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;

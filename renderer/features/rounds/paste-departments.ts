@@ -1,7 +1,7 @@
 import type { Assignments, RoundContent } from '../../../shared/model/round.ts';
 import type { PasteMistake, PasteOutcome } from './paste-outcome.ts';
 import { asksDepartments } from './department-items.ts';
-import { namesIn, tableRows } from './table-text.ts';
+import { namesIn, tableRows } from '../../../shared/rules/table-text.ts';
 
 /**
  * Reads a table whose first column names an item (code or name) and whose other columns name departments. A heading

@@ -2,8 +2,8 @@ import type { Assignments, Person, RoundContent } from '../../../shared/model/ro
 import type { Street } from '../../../shared/model/template.ts';
 import type { PasteMistake, PasteOutcome } from './paste-outcome.ts';
 import { readDay } from './read-day.ts';
-import { streetNamed } from './street-named.ts';
-import { namesIn, tableRows } from './table-text.ts';
+import { streetNamed } from '../../../shared/rules/street-named.ts';
+import { namesIn, tableRows } from '../../../shared/rules/table-text.ts';
 
 const COLUMNS = 5;
 

@@ -1,4 +1,4 @@
-import { tableRows } from './table-text.ts';
+import { tableRows } from '../../../shared/rules/table-text.ts';
 
 const LONGEST = { name: 60, post: 80 };
 

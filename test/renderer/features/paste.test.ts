@@ -5,7 +5,7 @@ import { pasteDepartments } from '../../../renderer/features/rounds/paste-depart
 import { pasteReviewers } from '../../../renderer/features/rounds/paste-reviewers.ts';
 import { personLines } from '../../../renderer/features/rounds/person-lines.ts';
 import { readDay } from '../../../renderer/features/rounds/read-day.ts';
-import { isTable, tableRows } from '../../../renderer/features/rounds/table-text.ts';
+import { isTable, tableRows } from '../../../shared/rules/table-text.ts';
 import { Template } from '../../../shared/model/template.ts';
 import shipped from '../../../resources/indicator-sets/xicheng-2021.template.json';
 

@@ -1,5 +1,6 @@
 CREATE INDEX copy_file ON copy (sha256);
 CREATE INDEX design_step_round ON design_step (round, undone, n);
+CREATE INDEX draft_journal_block ON draft_journal (block) WHERE block IS NOT NULL;
 CREATE INDEX draft_journal_sheet ON draft_journal (round, unit, form, rater, undone, n);
 CREATE INDEX evidence_sheet ON evidence (round, unit, form, rater);
 CREATE INDEX evidence_state_unit ON evidence_state (round, unit);
@@ -20,7 +21,7 @@ CREATE TABLE design ( round TEXT PRIMARY KEY, template TEXT NOT NULL, revision I
 CREATE TABLE design_step ( n INTEGER PRIMARY KEY, round TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL ) STRICT;
 CREATE TABLE device_state ( round TEXT NOT NULL, dev TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (round, dev) ) STRICT, WITHOUT ROWID;
 CREATE TABLE draft ( round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL, value TEXT, note TEXT NOT NULL, revision INTEGER NOT NULL, by_person TEXT NOT NULL, saved_at TEXT NOT NULL, handed_value TEXT, handed_note TEXT NOT NULL DEFAULT '', PRIMARY KEY (round, unit, form, leaf, rater) ) STRICT, WITHOUT ROWID;
-CREATE TABLE draft_journal ( n INTEGER PRIMARY KEY, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL, old_value TEXT, old_note TEXT NOT NULL, new_value TEXT, new_note TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL , evidence TEXT) STRICT;
+CREATE TABLE draft_journal ( n INTEGER PRIMARY KEY, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL, old_value TEXT, old_note TEXT NOT NULL, new_value TEXT, new_note TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL , evidence TEXT, block TEXT) STRICT;
 CREATE TABLE enrolment_request ( id TEXT PRIMARY KEY, round TEXT NOT NULL REFERENCES round(id), device TEXT NOT NULL, body TEXT NOT NULL, read_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE evidence ( n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, rater TEXT NOT NULL, value TEXT, revision INTEGER NOT NULL, by_person TEXT NOT NULL, saved_at TEXT NOT NULL, handed TEXT ) STRICT;
 CREATE TABLE evidence_state ( slot TEXT PRIMARY KEY, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, rater TEXT NOT NULL, id TEXT NOT NULL, heads TEXT NOT NULL ) STRICT, WITHOUT ROWID;

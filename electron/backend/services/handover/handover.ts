@@ -76,6 +76,8 @@ export async function makeHandover(
   const round = found.value;
   const { device } = round;
   if (device === null) return refuse({ code: 'not_ready', what: 'not_admitted' });
+  // Parts are drafts that the coordinator takes in, so no two computers of a street ever differ at the office.
+  if (device.role === 'part') return refuse({ code: 'not_ready', what: 'part_computer' });
   const person = personOf(db);
   if (person === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
   const sign = await keys.device();

@@ -46,6 +46,7 @@ export function adoptOffer(db: Database, offer: CarriedRow, before: DraftRow | n
     db,
     {
       ...key,
+      block: null,
       oldValue: before?.value ?? null,
       oldNote: before?.note ?? '',
       newValue: value,

@@ -17,6 +17,7 @@ import {
   submittedAt,
   type DraftKey,
   type DraftRow,
+  type JournalRow,
 } from '../../store/drafts.ts';
 import { signableText } from '../signable-text.ts';
 import { receivedAtIn } from '../handover/received.ts';
@@ -26,7 +27,7 @@ import { sheetKey, toResponse } from './draft-response.ts';
 import { openSheet } from './desk.ts';
 import { assignedSheet, type Assignment, type PinnedRound, type SheetTarget } from './pinned-round.ts';
 
-type Needs = Pick<Context, 'db' | 'ports' | 'emit'>;
+export type Needs = Pick<Context, 'db' | 'ports' | 'emit'>;
 
 /** Steps that can be undone on each sheet. */
 const JOURNAL_STEPS = 200;
@@ -45,9 +46,10 @@ function wrongKind(expected: string): AppError {
   return { code: 'invalid_input', issues: [{ path: 'value.t', message: `expected ${expected} or na` }] };
 }
 
+const TWICE: AppError = { code: 'invalid_input', issues: [{ path: 'cells', message: 'one answer named twice' }] };
 const NOT_TEXT: AppError = { code: 'invalid_input', issues: [{ path: 'value', message: 'not well-formed text' }] };
 
-interface Accepted {
+export interface Accepted {
   readonly round: PinnedRound;
   readonly task: Assignment;
   readonly leaf: Leaf;
@@ -56,7 +58,7 @@ interface Accepted {
 }
 
 /** Whether this computer may give this answer here at all, whatever is in the store. */
-function accept(db: Database, input: SaveInput): Result<Accepted, AppError> {
+export function accept(db: Database, input: SaveInput): Result<Accepted, AppError> {
   const found = assignedSheet(db, input);
   if (!found.ok) return found;
   const { round, task } = found.value;
@@ -69,40 +71,42 @@ function accept(db: Database, input: SaveInput): Result<Accepted, AppError> {
   return ok({ round, task, leaf, value });
 }
 
-/** The draft and its undo step, durable together. */
-function write(db: Database, before: DraftRow | null, after: DraftRow): void {
+/** The draft and its undo step; to be called in a transaction, so that they are durable together. */
+function write(db: Database, { before, after }: Change, block: string | null): void {
   const { round, unit, form, rater, leaf } = after;
-  inTransaction(db, () => {
-    putDraft(db, after);
-    appendJournal(
-      db,
-      {
-        round,
-        unit,
-        form,
-        rater,
-        leaf,
-        oldValue: before?.value ?? null,
-        oldNote: before?.note ?? '',
-        newValue: after.value,
-        newNote: after.note,
-        evidence: null,
-      },
-      after.savedAt,
-    );
-    if (after.revision % PRUNE_EVERY === 0) pruneJournal(db, after, JOURNAL_STEPS);
-  });
+  putDraft(db, after);
+  appendJournal(
+    db,
+    {
+      round,
+      unit,
+      form,
+      rater,
+      leaf,
+      block,
+      oldValue: before?.value ?? null,
+      oldNote: before?.note ?? '',
+      newValue: after.value,
+      newNote: after.note,
+      evidence: null,
+    },
+    after.savedAt,
+  );
+  if (after.revision % PRUNE_EVERY === 0) pruneJournal(db, after, JOURNAL_STEPS);
 }
 
-/**
- * Keeps one answer, durable when it returns: the draft and the undo step are one transaction. Refusals: those of
- * `assignedSheet`, not_found (leaf not on this sheet), invalid_input (another kind of answer), `not_ready
- * already_submitted`, `stale_revision` when another window saved in between.
- */
-export function saveResponse(input: SaveInput, { db, ports, emit }: Needs): Result<DraftResponse, AppError> {
+interface Change {
+  readonly input: SaveInput;
+  readonly accepted: Accepted;
+  readonly before: DraftRow | null;
+  readonly after: DraftRow;
+}
+
+/** What a save would change; nothing is written yet. */
+function plan(input: SaveInput, { db, ports }: Pick<Needs, 'db' | 'ports'>): Result<Change, AppError> {
   const accepted = accept(db, input);
   if (!accepted.ok) return accepted;
-  const { round, task, leaf, value } = accepted.value;
+  const { leaf, value } = accepted.value;
   const person = personOf(db);
   if (person === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
   const sheet = sheetKey(input);
@@ -121,14 +125,82 @@ export function saveResponse(input: SaveInput, { db, ports, emit }: Needs): Resu
     handedValue: before?.handedValue ?? null,
     handedNote: before?.handedNote ?? '',
   };
-  write(db, before, after);
-  emit('responses.changed', { round: input.round });
-  return ok(toResponse(round.content, task, leaf, after, receivedAtIn(db, round)(leaf.code, task)));
+  return ok({ input, accepted: accepted.value, before, after });
+}
+
+/**
+ * Keeps several answers, all or none, as one step of undo; durable when it returns. Refusals: those of `saveResponse`,
+ * `invalid_input` where one answer is named twice.
+ */
+export function saveTogether(inputs: readonly SaveInput[], context: Needs): Result<readonly DraftResponse[], AppError> {
+  const { db, ports, emit } = context;
+  const changes: Change[] = [];
+  const seen = new Set<string>();
+  for (const input of inputs) {
+    const change = plan(input, context);
+    if (!change.ok) return change;
+    const key = JSON.stringify([input.round, input.unit, input.form, input.rater, input.leaf]);
+    if (seen.has(key)) return refuse(TWICE);
+    seen.add(key);
+    changes.push(change.value);
+  }
+  const block = changes.length > 1 ? ports.ids.uuid() : null;
+  inTransaction(db, () => {
+    for (const change of changes) write(db, change, block);
+  });
+  for (const round of new Set(inputs.map((input) => input.round))) emit('responses.changed', { round });
+  return ok(
+    changes.map(({ accepted: { round, task, leaf }, after }) =>
+      toResponse(round.content, task, leaf, after, receivedAtIn(db, round)(leaf.code, task)),
+    ),
+  );
+}
+
+/**
+ * Keeps one answer, durable when it returns: the draft and the undo step are one transaction. Refusals: those of
+ * `assignedSheet`, not_found (leaf not on this sheet), invalid_input (another kind of answer), `not_ready
+ * already_submitted`, `stale_revision` when another window saved in between.
+ */
+export function saveResponse(input: SaveInput, context: Needs): Result<DraftResponse, AppError> {
+  const saved = saveTogether([input], context);
+  if (!saved.ok) return saved;
+  const [response] = saved.value;
+  if (response === undefined) throw new Error('a save without its answer');
+  return ok(response);
+}
+
+/** Puts the answers of these steps as they were before or after them, durable together. */
+export function applySteps(
+  steps: readonly JournalRow[],
+  direction: 'undo' | 'redo',
+  person: string,
+  { db, ports }: Pick<Needs, 'db' | 'ports'>,
+): void {
+  inTransaction(db, () => {
+    for (const step of steps) {
+      setUndone(db, step.n, direction === 'undo');
+      const value = direction === 'undo' ? step.oldValue : step.newValue;
+      const at = ports.clock.now();
+      if (step.evidence !== null) {
+        stepEvidence(db, step, value, { person, at });
+        continue;
+      }
+      const key: DraftKey = { round: step.round, unit: step.unit, form: step.form, rater: step.rater, leaf: step.leaf };
+      putDraft(db, {
+        ...key,
+        value,
+        note: direction === 'undo' ? step.oldNote : step.newNote,
+        revision: (findDraft(db, key)?.revision ?? 0) + 1,
+        byPerson: person,
+        savedAt: at,
+      });
+    }
+  });
 }
 
 /** Takes the last step of a sheet back, or does the last one taken back again; with none there is nothing to do. */
 export function stepBack(target: SheetTarget, direction: 'undo' | 'redo', context: Needs): Result<Sheet, AppError> {
-  const { db, ports, emit } = context;
+  const { db, emit } = context;
   const found = assignedSheet(db, target);
   if (!found.ok) return found;
   const person = personOf(db);
@@ -137,23 +209,7 @@ export function stepBack(target: SheetTarget, direction: 'undo' | 'redo', contex
   if (submittedAt(db, sheet) !== null) return refuse({ code: 'not_ready', what: 'already_submitted' });
   const step = direction === 'undo' ? lastDone(db, sheet) : firstUndone(db, sheet);
   if (step !== null) {
-    const key: DraftKey = { ...sheet, leaf: step.leaf };
-    inTransaction(db, () => {
-      setUndone(db, step.n, direction === 'undo');
-      if (step.evidence !== null) {
-        const value = direction === 'undo' ? step.oldValue : step.newValue;
-        stepEvidence(db, step, value, { person: person.id, at: ports.clock.now() });
-        return;
-      }
-      putDraft(db, {
-        ...key,
-        value: direction === 'undo' ? step.oldValue : step.newValue,
-        note: direction === 'undo' ? step.oldNote : step.newNote,
-        revision: (findDraft(db, key)?.revision ?? 0) + 1,
-        byPerson: person.id,
-        savedAt: ports.clock.now(),
-      });
-    });
+    applySteps([step], direction, person.id, context);
     emit('responses.changed', { round: target.round });
   }
   return openSheet(db, target);

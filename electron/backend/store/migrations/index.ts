@@ -5,6 +5,7 @@ import { comingStates } from './0003-coming-states.ts';
 import { questionnaires } from './0004-questionnaires.ts';
 import { evidence } from './0005-evidence.ts';
 import { design } from './0006-design.ts';
+import { matrix } from './0007-matrix.ts';
 
 export interface Migration {
   readonly id: number;
@@ -13,4 +14,4 @@ export interface Migration {
 }
 
 /** In order; ids are 1, 2, 3 … without gaps. A released step is never changed: a mistake is fixed by a new one. */
-export const MIGRATIONS: readonly Migration[] = [initial, exchange, comingStates, questionnaires, evidence, design];
+export const MIGRATIONS: readonly Migration[] = [initial, exchange, comingStates, questionnaires, evidence, design, matrix];

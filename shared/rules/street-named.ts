@@ -1,4 +1,4 @@
-import type { Street } from '../../../shared/model/template.ts';
+import type { Street } from '../model/template.ts';
 
 /** The street that a cell of a spreadsheet means: full or short name, in either language, or its code. */
 export function streetNamed(cell: string, streets: readonly Street[]): Street | undefined {

@@ -1,8 +1,9 @@
 /**
  * Rows and cells of what a spreadsheet puts on the clipboard: tabs between cells, line ends between rows, and quotes
- * round a cell that holds either. Cells are trimmed; rows that are empty throughout are left out.
+ * round a cell that holds either. Cells are trimmed; rows that are empty throughout are left out, or, with `gaps`, only
+ * those at the end, because a block keeps its shape.
  */
-export function tableRows(text: string): string[][] {
+export function tableRows(text: string, { gaps = false } = {}): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';
@@ -13,7 +14,7 @@ export function tableRows(text: string): string[][] {
   };
   const endRow = () => {
     endCell();
-    if (row.some((one) => one !== '')) rows.push(row);
+    if (gaps || row.some((one) => one !== '')) rows.push(row);
     row = [];
   };
   const plain = text.replaceAll(/\r\n?/g, '\n');
@@ -31,6 +32,7 @@ export function tableRows(text: string): string[][] {
     else cell += letter;
   }
   endRow();
+  while (rows.at(-1)?.every((one) => one === '') === true) rows.pop();
   return rows;
 }
 

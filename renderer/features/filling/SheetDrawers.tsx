@@ -1,0 +1,35 @@
+import type { SheetTarget } from '../../session/sheet-target.ts';
+import { useFilling } from './filling-store.ts';
+import { KeysHelp } from './KeysHelp.tsx';
+import type { SheetView } from './use-sheet-view.ts';
+import { WorkbookDrawer } from './workbook/WorkbookDrawer.tsx';
+
+export type SheetDrawer = 'keys' | 'forms';
+
+/** What opens beside a sheet: the keys, and the forms for colleagues. */
+export function SheetDrawers(props: {
+  readonly target: SheetTarget;
+  readonly view: SheetView;
+  readonly locked: boolean;
+  readonly open: SheetDrawer | null;
+  readonly onOpen: (drawer: SheetDrawer | null) => void;
+}) {
+  const refresh = useFilling((filling) => filling.refresh);
+  const close = () => {
+    props.onOpen(null);
+  };
+  return (
+    <>
+      <WorkbookDrawer
+        target={props.target}
+        leaves={props.view.leaves}
+        stateOf={props.view.stateOf}
+        locked={props.locked}
+        open={props.open === 'forms'}
+        onClose={close}
+        onTaken={refresh}
+      />
+      <KeysHelp open={props.open === 'keys'} onClose={close} />
+    </>
+  );
+}

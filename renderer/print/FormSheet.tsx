@@ -1,0 +1,98 @@
+import type { JSX } from 'react';
+import type { FormJob } from '../../shared/model/print.ts';
+import { inLanguage } from '../../shared/model/text.ts';
+import type { Leaf } from '../../shared/model/template.ts';
+import { rowsOf, rowText, type AnswerRow } from '../../shared/rules/answer-rows.ts';
+import { denominatorOf } from '../../shared/scoring/methods/score-answer.ts';
+import { formName, formTexts } from './form-texts.ts';
+
+/** A place for the pen: boxes to tick, or a line; what was laid down is printed. */
+function Blank({
+  job,
+  leaf,
+  row,
+}: {
+  readonly job: FormJob;
+  readonly leaf: Leaf;
+  readonly row: AnswerRow;
+}): JSX.Element {
+  const given = row.kind === 'den' ? denominatorOf(job.content, job.unit, leaf) : null;
+  if (given !== null) return <>{given}</>;
+  if (row.choices.length === 0) return <span className={row.kind === 'note' ? 'pen-line pen-long' : 'pen-line'} />;
+  return (
+    <>
+      {row.choices.map((choice) => (
+        <span className="pen-choice" key={choice.zh}>
+          <span className="pen-box" /> {inLanguage(choice, job.language)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Item({ job, leaf }: { readonly job: FormJob; readonly leaf: Leaf }): JSX.Element {
+  const texts = formTexts(job.language);
+  const answer = job.answers?.[leaf.code];
+  const rows = rowsOf(job.content, leaf, job.form);
+  const counted = rows.some(({ kind }) => kind === 'count');
+  const shown =
+    job.answers === null
+      ? rows
+      : rows.filter(({ kind }) => (kind === 'na') === (answer?.value?.t === 'na') || kind === 'note');
+  return (
+    <section className="form-item">
+      <h2>
+        {leaf.code} {inLanguage(leaf, job.language)}
+        {job.answers !== null && answer?.complete !== true ? <small> {texts.open}</small> : null}
+      </h2>
+      {job.answers === null ? (
+        <p className="form-rule">
+          {leaf.naAllowed ? texts.naRule : texts.noNa} {counted ? texts.deductionRule : ''}
+        </p>
+      ) : null}
+      <table>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.part}>
+              <th scope="row">{inLanguage(row.text, job.language)}</th>
+              <td>
+                {job.answers === null || answer === undefined ? (
+                  <Blank job={job} leaf={leaf} row={row} />
+                ) : (
+                  rowText(job.content, job.unit, leaf, row, answer) || texts.empty
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A sheet on paper, item by item, with the places for signatures and the seal. */
+export function FormSheet({ job }: { readonly job: FormJob }): JSX.Element {
+  const texts = formTexts(job.language);
+  const leaves = job.content.template.leaves.filter((leaf) => job.leaves.includes(leaf.code));
+  const done = leaves.filter((leaf) => job.answers?.[leaf.code]?.complete === true).length;
+  return (
+    <main className="form-sheet">
+      <header>
+        <p className="round-name">{inLanguage(job.round.name, job.language)}</p>
+        <h1>{formName(job)}</h1>
+        <p>{job.answers === null ? texts.lead : texts.done(done, leaves.length)}</p>
+      </header>
+      {leaves.map((leaf) => (
+        <Item key={leaf.code} job={job} leaf={leaf} />
+      ))}
+      <div className="sign-blocks">
+        {texts.fullRow.map((block) => (
+          <div key={block} className="sign-block">
+            <span className="sign-name">{block}</span>
+            <span className="date-line">{texts.date}</span>
+          </div>
+        ))}
+      </div>
+    </main>
+  );
+}
