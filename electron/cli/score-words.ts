@@ -1,4 +1,4 @@
-import { tableFaultText } from '../../shared/messages/table-fault-text.ts';
+import { tableFaultText } from '../../shared/messages/composite-fault-text.ts';
 import type { Language } from '../../shared/model/text.ts';
 import type { NoValue } from '../../shared/scoring/composite/score-unit.ts';
 import type { NormalisedColumn } from '../../shared/scoring/normalise/normalise.ts';

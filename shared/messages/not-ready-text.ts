@@ -204,7 +204,6 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['指标体系还有要改正的地方：{detail}。', '请到“指标设计”按提示改正，再采用。'],
     en: ['The indicator system still has faults: {detail}.', 'Put them right under Design, then use it.'],
   },
-  },
   not_a_form: {
     zh: ['这不是街评生成的填报表，或者文件已损坏。', '请选择街评生成的Excel填报表；旧格式（.xls）请先另存为 .xlsx。'],
     en: [

@@ -85,7 +85,7 @@ export function writeEvidence(
     handed: before?.handed ?? null,
   };
   const oldValue = before?.value ?? null;
-  const step = { ...sheet, leaf: '', oldValue, oldNote: '', newValue: value, newNote: '', evidence: id };
+  const step = { ...sheet, leaf: '', oldValue, oldNote: '', newValue: value, newNote: '', evidence: id, block: null };
   inTransaction(db, () => {
     also();
     putEvidence(db, row);

@@ -14,4 +14,12 @@ export interface Migration {
 }
 
 /** In order; ids are 1, 2, 3 … without gaps. A released step is never changed: a mistake is fixed by a new one. */
-export const MIGRATIONS: readonly Migration[] = [initial, exchange, comingStates, questionnaires, evidence, design, matrix];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  exchange,
+  comingStates,
+  questionnaires,
+  evidence,
+  design,
+  matrix,
+];
