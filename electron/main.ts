@@ -23,6 +23,7 @@ import { createMemory } from './shell/memory.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { createPdfWindows } from './shell/pdf-window.ts';
 import { createFileDialogs } from './shell/platform.ts';
+import { createCameraGate } from './shell/camera.ts';
 import { createSecrets } from './shell/secrets.ts';
 import { runSmoke, smokeErrors, smokeFolder, smokeRequested } from './shell/smoke.ts';
 import { createMainWindow, showStartPage } from './shell/window.ts';
@@ -62,7 +63,8 @@ const only = claimOnlyInstance(app, () => window);
 // 3. After ready: session, backend, window, channel, start page.
 async function start(): Promise<void> {
   const packaged = app.isPackaged;
-  hardenSession(session.defaultSession, packaged);
+  const camera = createCameraGate();
+  hardenSession(session.defaultSession, packaged, camera);
   const ports: Ports = {
     host: 'electron',
     clock,
@@ -87,7 +89,16 @@ async function start(): Promise<void> {
   const tracker = createWorkTracker();
   openChannel(main.webContents, {
     dispatch: (method, input) => backend.dispatch(method, input),
-    dialogs: createFileDialogs({ dialog, window: main, files: backend.files, memory, home: homedir() }),
+    dialogs: createFileDialogs({
+      dialog,
+      window: main,
+      files: backend.files,
+      memory,
+      home: homedir(),
+      spool: () => backend.spool(),
+      newId: () => ids.uuid(),
+    }),
+    onCamera: (open) => camera.setOpen(main.webContents, open),
     track: (work) => tracker.track(work),
     onForeignSender: (origin) => log.error('ipc.foreign', { origin }),
     onThrow: (error) => errorFromThrow(error, 'shell', ports),

@@ -13,7 +13,20 @@ ipcRenderer.on(EVENT_CHANNEL, (_event, fact: { topic: string; payload: never }) 
 });
 
 /** `File` of the page; named by its use because this program knows no DOM types. */
-type Dropped = Parameters<typeof webUtils.getPathForFile>[0];
+type Dropped = Parameters<typeof webUtils.getPathForFile>[0] & {
+  readonly name: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+};
+
+/** A file of the disk goes by its path; one that was pasted or captured has none and goes by its bytes. */
+function takeFile(file: Dropped): ReturnType<Bridge<Dropped>['takeFile']> {
+  const path = webUtils.getPathForFile(file);
+  if (path !== '') return ipcRenderer.invoke(CALL_CHANNEL, { do: 'take', path });
+  const { name } = file;
+  return file
+    .arrayBuffer()
+    .then((bytes) => ipcRenderer.invoke(CALL_CHANNEL, { do: 'keep', name, bytes: new Uint8Array(bytes) }));
+}
 
 const bridge: Bridge<Dropped> = {
   call: (method, input) => ipcRenderer.invoke(CALL_CHANNEL, { do: 'call', method, input }),
@@ -25,7 +38,9 @@ const bridge: Bridge<Dropped> = {
   },
   pickFiles: ({ multiple, extensions }) =>
     ipcRenderer.invoke(CALL_CHANNEL, { do: 'pick', multiple, extensions: [...extensions] }),
-  takeFile: (file) => ipcRenderer.invoke(CALL_CHANNEL, { do: 'take', path: webUtils.getPathForFile(file) }),
+  takeFile,
+  camera: (open) => ipcRenderer.invoke(CALL_CHANNEL, { do: 'camera', open }),
+  readFile: ({ ref, name, size }) => ipcRenderer.invoke(CALL_CHANNEL, { do: 'read', file: { ref, name, size } }),
   saveFile: ({ ref, name, size }) => ipcRenderer.invoke(CALL_CHANNEL, { do: 'save', file: { ref, name, size } }),
 };
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractRevision } from '../shared/contract/revision.ts';
-import { antdStylesheet, assetTable, noDynamicCss, onlyWoff2 } from './build/plugins.ts';
+import { antdStylesheet, assetTable, noDynamicCss, onlyWoff2, pdfFiles } from './build/plugins.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +11,14 @@ export default defineConfig({
   root: here('.'),
   base: '/',
   publicDir: false,
-  plugins: [noDynamicCss(), antdStylesheet(here('../out/generated')), react(), onlyWoff2(), assetTable()],
+  plugins: [
+    noDynamicCss(),
+    antdStylesheet(here('../out/generated')),
+    react(),
+    onlyWoff2(),
+    pdfFiles(here('../node_modules/pdfjs-dist')),
+    assetTable(),
+  ],
   define: { CONTRACT_REVISION: JSON.stringify(contractRevision()) },
   build: {
     outDir: here('../out/renderer'),

@@ -75,8 +75,13 @@ export const NOT_READY = [
   'second_not_needed',
   'carried_already',
   'entry_done',
+  'reviewers_open',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
+
+/** Why a file cannot be evidence. */
+export const EVIDENCE_FAULTS = ['kind', 'not_what_it_says', 'too_big', 'pixels', 'unreadable', 'empty'] as const;
+export type EvidenceFault = (typeof EVIDENCE_FAULTS)[number];
 
 export interface InputIssue {
   readonly path: string;
@@ -97,6 +102,7 @@ export type AppError =
   | { readonly code: 'database_newer'; readonly found: number; readonly known: number }
   | { readonly code: 'database_damaged' }
   | { readonly code: 'database_foreign' }
+  | { readonly code: 'evidence_refused'; readonly reason: EvidenceFault; readonly name: string }
   | { readonly code: 'cancelled' }
   | { readonly code: 'internal'; readonly errorId: string };
 

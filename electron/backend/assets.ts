@@ -64,7 +64,6 @@ const POLICY = {
 const DENIED_FEATURES = [
   'accelerometer',
   'autoplay',
-  'camera',
   'display-capture',
   'encrypted-media',
   'fullscreen',
@@ -100,7 +99,11 @@ export function securityHeaders(type: string): Readonly<Record<string, string>> 
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': DENIED_FEATURES.map((feature) => `${feature}=()`).join(', '),
+    'Permissions-Policy': [
+      ...DENIED_FEATURES.map((feature) => `${feature}=()`),
+      // For the capture drawer of our own pages; what frames them gets none, and nothing may frame them.
+      `camera=${type.startsWith('text/html') ? '(self)' : '()'}`,
+    ].join(', '),
     'Cache-Control': /html|json/.test(type) ? 'no-store' : 'no-cache',
   };
 }

@@ -1,4 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
+import { mediaOf, type CameraGate } from './camera.ts';
 import { isOwnAddress, mayFetch } from './origin.ts';
 
 /** Before `ready`: every renderer in the system sandbox, and no name ever resolved. */
@@ -45,10 +46,17 @@ export function hardenApp(app: App): void {
   });
 }
 
-/** No permission, no device, no download, no dictionary, and no request that leaves the app. */
-export function hardenSession(session: Session, packaged: boolean): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/** No permission but the camera's, no device, no download, no dictionary, and no request that leaves the app. */
+export function hardenSession(session: Session, packaged: boolean, camera: CameraGate): void {
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const { isMainFrame, requestingUrl: address } = details;
+    answer(camera.allows({ permission, contents, isMainFrame, address, media: mediaOf(details) }));
+  });
+  session.setPermissionCheckHandler((contents, permission, origin, details) => {
+    const { isMainFrame, mediaType } = details;
+    const media = mediaType === undefined ? [] : [mediaType];
+    return camera.allows({ permission, contents, isMainFrame, address: `${origin}/`, media });
+  });
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayFetch(details.url, packaged) }));

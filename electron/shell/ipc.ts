@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Events, Topic } from '../../shared/contract/events.ts';
 import { FileRef } from '../../shared/contract/files.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { refuse, type Result } from '../../shared/result.ts';
+import { ok, refuse, type Result } from '../../shared/result.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { ORIGIN } from './origin.ts';
 import type { FileDialogs } from './platform.ts';
@@ -17,6 +17,10 @@ const Message = z.discriminatedUnion('do', [
     extensions: z.array(z.string().regex(/^[a-z0-9]{1,16}$/)).max(20),
   }),
   z.strictObject({ do: z.literal('take'), path: z.string().max(4096) }),
+  /** A picture from the clipboard or the camera: it lies nowhere yet. */
+  z.strictObject({ do: z.literal('keep'), name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
+  z.strictObject({ do: z.literal('camera'), open: z.boolean() }),
+  z.strictObject({ do: z.literal('read'), file: FileRef }),
   z.strictObject({ do: z.literal('save'), file: FileRef }),
 ]);
 
@@ -25,6 +29,8 @@ type Answer = Result<unknown, AppError>;
 export interface ChannelOptions {
   readonly dispatch: (method: string, input: unknown) => Promise<Answer>;
   readonly dialogs: FileDialogs;
+  /** The capture drawer of the page opened or closed. */
+  readonly onCamera: (open: boolean) => void;
   /** Counts what is under way, so that quitting can wait for it. */
   readonly track: (work: Promise<Answer>) => Promise<Answer>;
   readonly onForeignSender: (origin: string | null) => void;
@@ -43,7 +49,7 @@ export function isOwnSender(event: IpcMainInvokeEvent, contents: WebContents): b
  * print windows have no channel at all. Nothing is ever thrown across; a foreign sender gets a plain refusal.
  */
 export function openChannel(contents: WebContents, options: ChannelOptions): void {
-  const { dispatch, dialogs, track, onForeignSender, onThrow } = options;
+  const { dispatch, dialogs, onCamera, track, onForeignSender, onThrow } = options;
   const answer = async (raw: unknown): Promise<Answer> => {
     const message = Message.safeParse(raw);
     if (!message.success) {
@@ -58,6 +64,13 @@ export function openChannel(contents: WebContents, options: ChannelOptions): voi
         return dialogs.pick({ multiple: asked.multiple, extensions: asked.extensions });
       case 'take':
         return dialogs.take(asked.path);
+      case 'keep':
+        return dialogs.keep(asked.name, asked.bytes);
+      case 'camera':
+        onCamera(asked.open);
+        return ok(null);
+      case 'read':
+        return dialogs.read(asked.file.ref);
       default:
         return dialogs.save(asked.file.ref);
     }

@@ -1,9 +1,12 @@
 import { statSync } from 'node:fs';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
 import type { FileRef } from '../../shared/contract/files.ts';
 import type { AppError } from '../../shared/errors.ts';
+import { LIMITS } from '../../shared/package-format/limits.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
+import { onDisk } from '../backend/files/disk-errors.ts';
 import type { FileRefs } from '../backend/files/file-refs.ts';
 import type { Memory } from './memory.ts';
 import { saveCopy } from './save-copy.ts';
@@ -17,6 +20,9 @@ export interface PickOptions {
 export interface FileDialogs {
   pick(options: PickOptions): Promise<Result<readonly FileRef[], AppError>>;
   take(path: string): Result<FileRef, AppError>;
+  /** Puts bytes that lie nowhere yet into the spool; at most those of an attachment. */
+  keep(name: string, bytes: Uint8Array): Promise<Result<FileRef, AppError>>;
+  read(ref: string): Promise<Result<Uint8Array, AppError>>;
   save(ref: string): Promise<Result<{ readonly saved: boolean }, AppError>>;
 }
 
@@ -27,6 +33,9 @@ export interface FileDialogsOptions {
   readonly memory: Memory;
   /** Where dialogs start before any folder was used. */
   readonly home: string;
+  /** Folder for what lies nowhere yet; none while the data are not open. */
+  readonly spool: () => string | undefined;
+  readonly newId: () => string;
 }
 
 /** A regular file: a pipe or a device would block the reader for ever. */
@@ -40,7 +49,19 @@ function registerFile(files: FileRefs, path: string): Result<FileRef, AppError> 
   }
 }
 
-export function createFileDialogs({ dialog, window, files, memory, home }: FileDialogsOptions): FileDialogs {
+function tooLarge(): Error {
+  return Object.assign(new Error('larger than an attachment'), { code: 'EFBIG' });
+}
+
+export function createFileDialogs({
+  dialog,
+  window,
+  files,
+  memory,
+  home,
+  spool,
+  newId,
+}: FileDialogsOptions): FileDialogs {
   // The system would always start in the downloads folder; people work from one stick all day.
   const startFolder = (): string => memory.get().folder ?? home;
   return {
@@ -62,6 +83,27 @@ export function createFileDialogs({ dialog, window, files, memory, home }: FileD
       return ok(refs);
     },
     take: (path) => registerFile(files, path),
+    async keep(name, bytes) {
+      const folder = spool();
+      const plain = basename(name.replaceAll('\\', '/'));
+      if (folder === undefined || plain === '') return refuse({ code: 'not_found', what: 'file', id: name });
+      return await onDisk(async () => {
+        if (bytes.length > LIMITS.attachment) throw tooLarge();
+        const path = join(folder, `page-${newId()}`);
+        await writeFile(path, bytes, { mode: 0o600, flag: 'wx' });
+        return files.register(path, plain);
+      });
+    },
+    async read(ref) {
+      const path = files.path(ref);
+      if (path === undefined) return refuse({ code: 'not_found', what: 'file', id: ref });
+      return await onDisk(async () => {
+        const { size } = await stat(path);
+        // What is shown is an attachment; nothing larger belongs into a page's memory.
+        if (size > LIMITS.attachment) throw tooLarge();
+        return new Uint8Array(await readFile(path));
+      });
+    },
     async save(ref) {
       const source = files.path(ref);
       const name = files.name(ref);

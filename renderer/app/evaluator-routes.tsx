@@ -1,3 +1,4 @@
+import { EvidenceScreen } from '../features/evidence/EvidenceScreen.tsx';
 import { FillingScreen } from '../features/filling/FillingScreen.tsx';
 import { Tasks } from '../features/filling/Tasks.tsx';
 import { HandOver } from '../features/handover/HandOver.tsx';
@@ -16,6 +17,7 @@ export const evaluatorRoutes: readonly Route[] = [
     ),
   },
   ...surveyRoutes('fill'),
+  { pattern: '/evidence', rail: 'evidence', screen: () => <EvidenceScreen /> },
   { pattern: '/handover', rail: 'handover', screen: () => <HandOver /> },
   { pattern: '/settings', rail: 'settings', screen: () => <Settings /> },
 ];

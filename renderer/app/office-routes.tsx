@@ -1,5 +1,7 @@
 import { Board } from '../features/board/Board.tsx';
 import { Conflicts } from '../features/conflicts/Conflicts.tsx';
+import { EvidenceLedger } from '../features/evidence/EvidenceLedger.tsx';
+import { Findings } from '../features/findings/Findings.tsx';
 import { Intake } from '../features/intake/Intake.tsx';
 import { Printing } from '../features/printing/Printing.tsx';
 import { Scores } from '../features/scores/board/Scores.tsx';
@@ -19,7 +21,13 @@ export const officeRoutes: readonly Route[] = [
     rail: 'board',
     screen: ({ round = '', rest = '' }) => <Board round={round} open={rest} />,
   },
+  { pattern: '/rounds/:round/evidence', rail: 'board', screen: ({ round = '' }) => <EvidenceLedger round={round} /> },
   { pattern: '/rounds/:round/conflicts', rail: 'board', screen: ({ round = '' }) => <Conflicts round={round} /> },
+  {
+    pattern: '/rounds/:round/findings/*',
+    rail: 'board',
+    screen: ({ round = '', rest = '' }) => <Findings round={round} inside={rest} />,
+  },
   { pattern: '/rounds/:round/intake', rail: 'intake', screen: ({ round = '' }) => <Intake round={round} /> },
   { pattern: '/rounds/:round/scores', rail: 'scores', screen: ({ round = '' }) => <Scores round={round} /> },
   {

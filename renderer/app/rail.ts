@@ -1,7 +1,16 @@
 import { pathOf } from '../session/navigation.ts';
 
 /** The nouns of the rail; at most six per role. */
-export type RailName = 'fill' | 'handover' | 'settings' | 'board' | 'intake' | 'scores' | 'print' | 'rounds';
+export type RailName =
+  | 'fill'
+  | 'evidence'
+  | 'handover'
+  | 'settings'
+  | 'board'
+  | 'intake'
+  | 'scores'
+  | 'print'
+  | 'rounds';
 
 export interface RailEntry {
   readonly name: RailName;
@@ -13,6 +22,7 @@ export function railOf(role: 'office' | 'evaluator', round: string | null): read
   if (role === 'evaluator') {
     return [
       { name: 'fill', path: '/fill' },
+      { name: 'evidence', path: '/evidence' },
       { name: 'handover', path: '/handover' },
       { name: 'settings', path: '/settings' },
     ];

@@ -19,5 +19,7 @@ export const bridge: Transport = {
   on: (topic, listener) => transport().on(topic, listener),
   pickFiles: (options) => transport().pickFiles(options),
   takeFile: (file) => transport().takeFile(file),
+  camera: (open) => transport().camera(open),
+  readFile: (file) => transport().readFile(file),
   saveFile: (file) => transport().saveFile(file),
 };

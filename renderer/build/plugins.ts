@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import { antdStyles } from './antd-styles.ts';
@@ -14,10 +14,14 @@ export interface Asset {
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'font/ttf',
   '.json': 'application/json; charset=utf-8',
 };
 
@@ -43,6 +47,36 @@ export function assetTable(): Plugin {
           return { path: `/${file}`, file, type, size: statSync(join(dir, file)).size };
         });
       writeFileSync(join(dir, 'assets.json'), `${JSON.stringify(assets, null, 1)}\n`);
+    },
+  };
+}
+
+/** What showing a PDF needs beside the program: its worker, tables of Chinese character codes, the standard fonts, decoders. */
+const PDF_FILES: readonly (readonly [string, RegExp])[] = [
+  ['build', /^pdf\.worker\.min\.mjs$/],
+  ['cmaps', /\.bcmap$/],
+  ['standard_fonts', /\.(pfb|ttf)$/],
+  // Decoders as plain scripts: the content policy allows no WebAssembly.
+  ['wasm', /_nowasm_fallback\.js$/],
+];
+
+/** Puts them below `/pdf/` under their own names, by which the library asks for them. */
+export function pdfFiles(folder: string): Plugin {
+  return {
+    name: 'pdf-files',
+    apply: 'build',
+    generateBundle() {
+      for (const [part, wanted] of PDF_FILES) {
+        const names = readdirSync(join(folder, part)).filter((name) => wanted.test(name));
+        if (names.length === 0) throw new Error(`nothing to show PDFs with in ${part}`);
+        for (const name of names) {
+          this.emitFile({
+            type: 'asset',
+            fileName: `pdf/${part}/${name}`,
+            source: readFileSync(join(folder, part, name)),
+          });
+        }
+      }
     },
   };
 }

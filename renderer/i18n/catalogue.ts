@@ -3,7 +3,9 @@ import enBoard from './locales/en/board.json';
 import enCharts from './locales/en/charts.json';
 import enConflicts from './locales/en/conflicts.json';
 import enDevices from './locales/en/devices.json';
+import enEvidence from './locales/en/evidence.json';
 import enFilling from './locales/en/filling.json';
+import enFindings from './locales/en/findings.json';
 import enFrame from './locales/en/frame.json';
 import enIndicators from './locales/en/indicators.json';
 import enIntake from './locales/en/intake.json';
@@ -19,7 +21,9 @@ import zhBoard from './locales/zh/board.json';
 import zhCharts from './locales/zh/charts.json';
 import zhConflicts from './locales/zh/conflicts.json';
 import zhDevices from './locales/zh/devices.json';
+import zhEvidence from './locales/zh/evidence.json';
 import zhFilling from './locales/zh/filling.json';
+import zhFindings from './locales/zh/findings.json';
 import zhFrame from './locales/zh/frame.json';
 import zhIndicators from './locales/zh/indicators.json';
 import zhIntake from './locales/zh/intake.json';
@@ -38,7 +42,9 @@ import zhSurveys from './locales/zh/surveys.json';
 export const ZH = {
   frame: zhFrame,
   start: zhStart,
+  evidence: zhEvidence,
   filling: zhFilling,
+  findings: zhFindings,
   answers: zhAnswers,
   board: zhBoard,
   charts: zhCharts,
@@ -57,7 +63,9 @@ export const ZH = {
 const EN: typeof ZH = {
   frame: enFrame,
   start: enStart,
+  evidence: enEvidence,
   filling: enFilling,
+  findings: enFindings,
   answers: enAnswers,
   board: enBoard,
   charts: enCharts,

@@ -25,6 +25,10 @@ export interface Bridge<Dropped> {
   }): Promise<Result<readonly FileRef[], AppError>>;
   /** Takes a file that was dropped on the page (`Dropped` is the DOM File). */
   takeFile(file: Dropped): Promise<Result<FileRef, AppError>>;
+  /** The page's capture drawer opens or closes: the host lets it use the camera only in between. */
+  camera(open: boolean): Promise<Result<null, AppError>>;
+  /** Bytes of a file that the backend gave out, to be shown; at most those of an attachment. */
+  readFile(file: FileRef): Promise<Result<Uint8Array<ArrayBuffer>, AppError>>;
   /** Lets the user keep a file that the backend made. `saved: false` when he cancels. */
   saveFile(file: FileRef): Promise<Result<{ readonly saved: boolean }, AppError>>;
 }

@@ -79,7 +79,13 @@ export const handover = {
   'handover.make': {
     kind: 'command',
     input: z.strictObject({ round: RoundId, submit: z.boolean() }),
-    output: output<{ readonly file: FileRef; readonly records: number; readonly sha256: string }>(),
+    output: output<{
+      readonly file: FileRef;
+      readonly records: number;
+      readonly sha256: string;
+      /** Further files, where the evidence did not fit into one. */
+      readonly more: readonly FileRef[];
+    }>(),
   },
   /** The files made in this round and where copies of them went, latest first. */
   'handover.list': {

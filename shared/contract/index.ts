@@ -4,6 +4,8 @@ import type { Result } from '../result.ts';
 import { app } from './app.ts';
 import { archive } from './archive.ts';
 import { decisions } from './decisions.ts';
+import { evidence } from './evidence.ts';
+import { findings } from './findings.ts';
 import { handover } from './handover.ts';
 import { intake } from './intake.ts';
 import { receipts } from './receipts.ts';
@@ -22,6 +24,8 @@ export const contract = {
   ...archive,
   ...rounds,
   ...responses,
+  ...evidence,
+  ...findings,
   ...handover,
   ...receipts,
   ...returns,

@@ -6,7 +6,18 @@ import type { DeviceRole, RoundContent, RosterDevice } from '../model/round.ts';
 
 /** What those who assess may write; everything else is for the office. */
 const ASSESSOR_OPS: ReadonlySet<Op> = new Set(['put', 'withdraw', 'submit', 'comment', 'attach-add', 'attach-remove']);
-const OFFICE_OPS: ReadonlySet<Op> = new Set([...OFFICE_SLOT_OPS, 'approve', 'resolve', 'issue-result', 'rectify']);
+const OFFICE_OPS: ReadonlySet<Op> = new Set([
+  ...OFFICE_SLOT_OPS,
+  'finding',
+  'approve',
+  'resolve',
+  'issue-result',
+  'rectify',
+]);
+
+/** Operations about a whole sheet or something in it that is no answer; their slot has the indicator `*`. */
+const SHEET_OPS: ReadonlySet<Op> = new Set(['submit', 'attach-add', 'attach-remove']);
+const EVIDENCE_OPS: ReadonlySet<Op> = new Set(['attach-add', 'attach-remove']);
 
 type Act = Pick<LogRecord, 'slot' | 'op' | 'by'>;
 
@@ -35,12 +46,12 @@ export function authorityOf(content: RoundContent): Authority {
       slot.form === 'self' &&
       slot.rater === undefined &&
       device.units.includes(slot.unit) &&
-      (op === 'submit' || leaves.has(slot.q))
+      (SHEET_OPS.has(op) || leaves.has(slot.q))
     );
   }
 
   function review(device: RosterDevice, { slot, op, by }: Act): boolean {
-    if (slot.form !== 'review' || (op !== 'submit' && !leaves.has(slot.q))) return false;
+    if (slot.form !== 'review' || (!SHEET_OPS.has(op) && !leaves.has(slot.q))) return false;
     // An agreed finding belongs to no single reviewer, so the one who wrote it down has to be one of them.
     const person = slot.rater ?? (op === 'finding' ? by : undefined);
     return person !== undefined && device.persons.includes(person) && reviews(person, slot.unit);
@@ -48,7 +59,7 @@ export function authorityOf(content: RoundContent): Authority {
 
   function department(device: RosterDevice, { slot, op }: Act): boolean {
     if (slot.form !== 'dept' || slot.rater === undefined || !device.departments.includes(slot.rater)) return false;
-    return op === 'submit' || (content.assignments.departments[slot.q] ?? []).includes(slot.rater);
+    return SHEET_OPS.has(op) || (content.assignments.departments[slot.q] ?? []).includes(slot.rater);
   }
 
   function survey(device: RosterDevice, { slot, op }: Act): boolean {
@@ -67,7 +78,9 @@ export function authorityOf(content: RoundContent): Authority {
     part: () => false,
   };
 
-  function officeSlotFits({ slot }: Act): boolean {
+  function officeSlotFits({ slot, op }: Act): boolean {
+    // Reviewers may sit down at the office and have what they agreed on written there.
+    if (op === 'finding' && (slot.form !== 'review' || slot.rater !== undefined || !leaves.has(slot.q))) return false;
     return units.has(slot.unit) || (slot.form === 'office' && slot.unit === '*');
   }
 
@@ -94,8 +107,9 @@ export function authorityOf(content: RoundContent): Authority {
       const isSurvey = slot.form === 'worker' || slot.form === 'resident';
       if (isSurvey) return slot.q === '*' && slot.rater === undefined && (op === 'submit' || slot.n !== undefined);
       const wantsRater = slot.form !== 'self';
-      const isSheet = op === 'submit' ? slot.q === '*' : leaves.has(slot.q);
-      return isSheet && slot.n === undefined && (slot.rater !== undefined) === wantsRater;
+      const isSheet = SHEET_OPS.has(op) ? slot.q === '*' : leaves.has(slot.q);
+      const hasNumber = slot.n !== undefined;
+      return isSheet && hasNumber === EVIDENCE_OPS.has(op) && (slot.rater !== undefined) === wantsRater;
     },
   };
 }
@@ -105,5 +119,6 @@ function mayUse(role: DeviceRole, { op, slot }: LogRecord): boolean {
   if (!ASSESSOR_OPS.has(op) && !(op === 'finding' && role === 'reviewer')) return false;
   // A submission speaks for a whole form, an answer for one leaf or one questionnaire.
   if (op === 'submit' && slot.q !== '*') return false;
+  if (EVIDENCE_OPS.has(op)) return role !== 'survey' && role !== 'office';
   return slot.n === undefined || role === 'survey' || role === 'office';
 }

@@ -3,6 +3,7 @@ import { isKnown, type AnyHashedRecord } from '../model/record.ts';
 import type { RoundContent } from '../model/round.ts';
 import { eachInSteps, type Steps } from '../steps.ts';
 import type { Admission } from './admit.ts';
+import { isAboutEvidence } from './evidence.ts';
 import type { Ruling } from './ruling.ts';
 import { belowOf } from './stretch.ts';
 import type { DeviceView, MergeWarning, SealSeen, Sorted, Standing, ViewOptions } from './view-shapes.ts';
@@ -68,6 +69,8 @@ function markLine(tally: Tally, line: AnyHashedRecord, sorted: Sorted, rest: Res
   if (!isKnown(record) || record.slot.form === 'office') return;
   if (record.form_rev < content.formRev) tally.marks.add('W_FORM_OLD');
   const { hasAttachment } = options;
+  // A paper that was taken back, or described anew, is no longer waited for.
+  if (isAboutEvidence(record) && !sorted.evidence.has(line.hash)) return;
   if (hasAttachment !== undefined && record.att.some((one) => !hasAttachment(one))) tally.marks.add('W_ATT_MISSING');
 }
 

@@ -2,6 +2,7 @@ import type { DecisionOf, Position } from '../model/decision.ts';
 import type { DeviceId } from '../model/ids.ts';
 import type { AnyHashedRecord, HashedRecord, LogRecord, RecordValue } from '../model/record.ts';
 import type { Slot } from '../model/response.ts';
+import type { EvidenceView } from './evidence.ts';
 import type { Lines } from './stretch.ts';
 
 /** Why a line does not count; `newer` lines are of an operation that this version does not know. */
@@ -70,6 +71,8 @@ export interface DeviceView {
 export interface View {
   /** By slot key, in the order of the keys. */
   readonly slots: ReadonlyMap<string, SlotView>;
+  /** Evidence by slot key, in the order of the keys; what was taken back has no heads. */
+  readonly evidence: ReadonlyMap<string, EvidenceView>;
   /** Every computer of which a line has arrived, in the order of their ids. */
   readonly devices: ReadonlyMap<DeviceId, DeviceView>;
   readonly warnings: ReadonlyMap<DeviceId, readonly MergeWarning[]>;
@@ -95,4 +98,6 @@ export interface Sorted {
   readonly lines: Lines;
   readonly counted: ReadonlySet<string>;
   readonly aside: ReadonlyMap<string, Standing>;
+  /** Lines that describe a piece of evidence as it stands. */
+  readonly evidence: ReadonlySet<string>;
 }

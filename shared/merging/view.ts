@@ -7,6 +7,7 @@ import { atOnce, eachInSteps, type Steps } from '../steps.ts';
 import { admitInSteps } from './admit.ts';
 import { authorityOf } from './authority.ts';
 import { devicesOf } from './device-view.ts';
+import { evidenceView, isAboutEvidence, type EvidenceView } from './evidence.ts';
 import { headsOf, states } from './heads.ts';
 import { ruleOn } from './ruling.ts';
 import { currentSeal, sealsOf } from './seals.ts';
@@ -38,11 +39,12 @@ export function* viewInSteps(
   const counted = new Set<string>();
   const aside = new Map<string, Standing>();
   const groups = new Map<string, Group>();
+  const papers = new Map<string, Group>();
   yield* eachInSteps(lines.values(), (line) => {
     const standing = ruling.standingOf(line);
     if (standing === 'counted') counted.add(line.hash);
     else aside.set(line.hash, standing);
-    group(groups, line, standing);
+    group(isKnown(line.record) && isAboutEvidence(line.record) ? papers : groups, line, standing);
   });
   const keyOf = options.valueKey ?? valueKey;
   const slots = new Map<string, SlotView>();
@@ -53,11 +55,13 @@ export function* viewInSteps(
     if (one !== undefined) slots.set(key, slotView(one, keyOf));
   });
   const seals = sealsOf(slots, lines, counted);
-  const sorted: Sorted = { lines, counted, aside };
+  const evidence = evidenceOf(papers);
+  const live = new Set([...evidence.values()].flatMap(({ heads }) => heads.map(({ hash }) => hash)));
+  const sorted: Sorted = { lines, counted, aside, evidence: live };
   yield;
   const devices = yield* devicesOf(sorted, admission, ruling, { content, options, seal: currentSeal(seals) });
   const warnings = [...devices].flatMap(([dev, { marks }]) => (marks.length === 0 ? [] : [[dev, marks] as const]));
-  return { slots, devices, warnings: new Map(warnings), counted, aside, seals };
+  return { slots, evidence, devices, warnings: new Map(warnings), counted, aside, seals };
 }
 
 /** What a seal looks at: the view of the lines at or below it, whatever came later. `missing`: lines not here yet. */
@@ -89,13 +93,18 @@ interface Group {
 
 function group(groups: Map<string, Group>, line: AnyHashedRecord, standing: Standing): void {
   const { hash, record } = line;
-  if (isKnown(record) ? !states(record.op) : standing !== 'newer') return;
+  if (isKnown(record) ? !states(record.op) && !isAboutEvidence(record) : standing !== 'newer') return;
   const key = slotKey(record.slot);
   const of = groups.get(key) ?? { slot: record.slot, known: [], counted: [], newer: false };
   if (of.known.length === 0) groups.set(key, of);
   of.known.push(line);
   if (standing === 'newer') of.newer = true;
   if (standing === 'counted' && isKnown(record)) of.counted.push({ hash, record });
+}
+
+function evidenceOf(papers: ReadonlyMap<string, Group>): ReadonlyMap<string, EvidenceView> {
+  const views = [...papers].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(views.map(([key, { slot, counted, known }]) => [key, evidenceView(slot, counted, known)]));
 }
 
 function slotView({ slot, known, counted, newer }: Group, keyOf: (record: LogRecord) => string): SlotView {

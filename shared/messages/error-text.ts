@@ -1,10 +1,11 @@
 import type { AppError } from '../errors.ts';
 import type { Language } from '../model/text.ts';
+import { EVIDENCE_TEXT } from './evidence-text.ts';
 import { NOT_READY_TEXT } from './not-ready-text.ts';
 import { PACKAGE_TEXT } from './package-text.ts';
 import type { Sentence } from './sentence.ts';
 
-type PlainCode = Exclude<AppError['code'], 'package_refused' | 'not_ready' | 'disk'>;
+type PlainCode = Exclude<AppError['code'], 'package_refused' | 'not_ready' | 'disk' | 'evidence_refused'>;
 
 const PLAIN: Readonly<Record<PlainCode, Sentence>> = {
   invalid_input: {
@@ -88,6 +89,8 @@ function sentenceOf(error: AppError): readonly [Sentence, string] {
       return [PACKAGE_TEXT[error.reason], error.at ?? ''];
     case 'not_ready':
       return [NOT_READY_TEXT[error.what], error.detail ?? ''];
+    case 'evidence_refused':
+      return [EVIDENCE_TEXT[error.reason], error.name];
     case 'disk':
       return [DISK[error.op], ''];
     case 'invalid_input':
@@ -122,6 +125,8 @@ export function errorCode(error: AppError): string {
       return error.at === undefined ? error.reason : `${error.reason} ${error.at}`;
     case 'not_ready':
       return error.what;
+    case 'evidence_refused':
+      return `evidence.${error.reason}`;
     case 'disk':
       return `disk.${error.op}`;
     default:

@@ -163,4 +163,8 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['这份问卷已经录完。', '要修改，请在“最近录完”里打开。'],
     en: ['This questionnaire is finished.', 'To correct it, open it under “Finished last”.'],
   },
+  reviewers_open: {
+    zh: ['审核人员还没有全部提交。', '请等全部提交并接收后再合议。'],
+    en: ['Not every reviewer has submitted yet.', 'Wait until all have submitted and their files are taken in.'],
+  },
 };

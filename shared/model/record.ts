@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Decision, OFFICE_SLOT_OPS, subjectOf, type OfficeSlotOp } from './decision.ts';
+import { Evidence } from './evidence.ts';
 import { AnswerValue, SHA256_HEX, Slot, type ResponseValue } from './response.ts';
 
 /** Every operation that a record may carry. Names without a schema yet are reserved, so they never look newer. */
@@ -33,8 +34,8 @@ export type Op = (typeof OPS)[number];
 
 export const HASH = SHA256_HEX;
 
-/** What a record carries: what a slot holds, or a decision of the office. */
-export const RecordValue = z.discriminatedUnion('t', [AnswerValue, Decision]);
+/** What a record carries: what a slot holds, a piece of evidence, or a decision of the office. */
+export const RecordValue = z.discriminatedUnion('t', [AnswerValue, Evidence, Decision]);
 export type RecordValue = z.infer<typeof RecordValue>;
 
 /** What every line has, whatever it is about. */
@@ -85,11 +86,23 @@ function isOfficeDecision({ op, slot, val }: z.infer<typeof Envelope>): boolean 
   return val.t === op && slot.n === subjectOf(val);
 }
 
+/** Evidence has a slot of its own in the sheet it belongs to: `q` is `*` and `n` its id. */
+function isEvidence({ op, slot, val, att }: z.infer<typeof Envelope>): boolean {
+  if (slot.q !== '*' || slot.n === undefined || slot.form === 'worker' || slot.form === 'resident') return false;
+  if (op === 'attach-remove') return val === null && att.length === 0;
+  return val?.t === 'evidence' && att.join() === (val.file?.sha256 ?? '');
+}
+
 /** Whether an operation carries what it must, in the slot where it belongs. */
 function fits(record: z.infer<typeof Envelope>): boolean {
-  const { op, slot, val } = record;
+  const { op, slot } = record;
   if (officeOps.has(op)) return isOfficeDecision(record);
   if (slot.form === 'office') return false;
+  if (op === 'attach-add' || op === 'attach-remove') return isEvidence(record);
+  return fitsAnswer(record);
+}
+
+function fitsAnswer({ op, val }: z.infer<typeof Envelope>): boolean {
   switch (op) {
     case 'put':
       return val !== null && (val.t === 'form' || isResponse(val));
@@ -125,7 +138,7 @@ export type NewerRecord = z.infer<typeof NewerRecord>;
 export type AnyRecord = LogRecord | NewerRecord;
 
 const ops: ReadonlySet<string> = new Set<Op>(OPS);
-const values: ReadonlySet<string> = new Set([...responses, ...decisions, 'form', 'submit']);
+const values: ReadonlySet<string> = new Set([...responses, ...decisions, 'form', 'submit', 'evidence']);
 
 /** True when this version knows the operation and the kind of the value; such a line must then fit its schema. */
 export function isKnown(record: AnyRecord): record is LogRecord {

@@ -254,6 +254,10 @@ export const Template = z.looseObject({
   leaves: z.array(Leaf),
   questionnaires: z.array(Questionnaire),
   streets: z.array(Street),
+  /** What the rules ask of evidence; labels in the language of the template. */
+  evidenceRules: z
+    .looseObject({ classification: z.string(), types: z.array(z.string()), oneFileManyLeaves: z.boolean() })
+    .optional(),
   sources: z.array(z.looseObject({ id: z.enum(SOURCES), zh: z.string(), en: z.string() })),
   departments: z.array(z.looseObject({ id: z.string(), zh: z.string() })),
   unitParameters: z.array(z.looseObject({ id: z.string(), zh: z.string(), en: z.string(), unit: z.string() })),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { NOT_READY, PACKAGE_CODES, type AppError } from '../../shared/errors.ts';
+import { EVIDENCE_FAULTS, NOT_READY, PACKAGE_CODES, type AppError } from '../../shared/errors.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { errorText } from '../../shared/messages/error-text.ts';
 import { allHandlers } from '../../electron/backend/handlers/all.ts';
@@ -13,6 +13,7 @@ const every: readonly AppError[] = [
   ...PACKAGE_CODES.map((reason): AppError => ({ code: 'package_refused', reason, at: 'x' })),
   ...NOT_READY.map((what): AppError => ({ code: 'not_ready', what, detail: 'x' })),
   ...(['full', 'denied', 'gone', 'busy', 'too_large'] as const).map((op): AppError => ({ code: 'disk', op })),
+  ...EVIDENCE_FAULTS.map((reason): AppError => ({ code: 'evidence_refused', reason, name: 'x' })),
   { code: 'invalid_input', issues: [{ path: 'x', message: 'y' }] },
   { code: 'not_found', what: 'x', id: 'y' },
   { code: 'stale_revision', current: 1 },

@@ -66,6 +66,7 @@ export const LAYERS: readonly Layer[] = [
       NODE,
       /^(jose|age-encryption)$/,
       /^@(noble\/curves|scure\/base)/,
+      /^(file-type|image-size)$/,
     ],
   },
   {
@@ -152,11 +153,21 @@ export const LAYERS: readonly Layer[] = [
     may: [/^renderer\/(charts|styles)\//, /^(react|d3-scale|d3-shape)$/],
   },
   {
+    name: 'evidence, for several features',
+    files: /^renderer\/evidence\//,
+    may: [
+      /^renderer\/(evidence|bridge|session|components|i18n|styles)\//,
+      SHARED,
+      /^(react|antd|react-i18next)$/,
+      /^pdfjs-dist(\/|$)/,
+    ],
+  },
+  {
     name: 'features',
     files: /^renderer\/features\/([a-z-]+)\//,
     may: [
       /^renderer\/features\/$OWN\//,
-      /^renderer\/(answers|charts|sticks|bridge|session|components|i18n|styles)\//,
+      /^renderer\/(answers|charts|evidence|sticks|bridge|session|components|i18n|styles)\//,
       /^renderer\/print\/([a-z-]+\.ts|QrCode\.tsx)$/,
       SHARED,
       /^(react|antd|react-i18next|zustand|@ant-design\/icons)$/,

@@ -14,9 +14,6 @@ const titles = globSync(['backend/**/*.test.ts', 'shared/**/*.test.ts', 'e2e/spe
   },
 );
 
-/** Rows that are not promised yet; see the skipped test. */
-const LATER: readonly number[] = [77, 78];
-
 /** Numbers that titles name after `word`, as in `P1, P2: …` or `rows 68, 95`. */
 function named(word: RegExp): ReadonlySet<number> {
   return new Set(
@@ -39,10 +36,6 @@ describe('what was promised has a test that says so', () => {
     const rows = [...list.matchAll(/^\| (\d+) \|.*\| scenario \|$/gm)].map(([, row]) => Number(row));
     expect(rows.length).toBeGreaterThan(10);
     const found = named(/\brows? \d+(?:, \d+)*/g);
-    expect(rows.filter((row) => !found.has(row) && !LATER.includes(row))).toEqual([]);
-  });
-
-  it.skipIf(LATER.length > 0)('rows 77 and 78: pictures get in only with the evidence of the next version', () => {
-    expect(LATER).toEqual([]);
+    expect(rows.filter((row) => !found.has(row))).toEqual([]);
   });
 });

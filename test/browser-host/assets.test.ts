@@ -32,10 +32,12 @@ describe('headers', () => {
     expect(securityHeaders('font/woff2')['Cache-Control']).toBe('no-cache');
   });
 
-  it('deny every device', () => {
-    const features = (securityHeaders('text/html')['Permissions-Policy'] ?? '').split(', ');
+  it('deny every device but the camera to our own pages', () => {
+    const featuresOf = (type: string) => (securityHeaders(type)['Permissions-Policy'] ?? '').split(', ');
+    const features = featuresOf('text/html; charset=utf-8');
     expect(features.length).toBeGreaterThan(15);
-    expect(features.every((feature) => /^[a-z-]+=\(\)$/.test(feature))).toBe(true);
+    expect(features.filter((feature) => !/^[a-z-]+=\(\)$/.test(feature))).toEqual(['camera=(self)']);
+    expect(featuresOf('application/json')).toContain('camera=()');
   });
 });
 

@@ -80,7 +80,7 @@ const report = {
   unknown: await page.call('constructor', {}),
   malformed: await page.call('setup.evaluator', { name: 7 }),
   taken: await page.takeFile({ path: `${build}/electron/main.js` }),
-  takenFromPage: await page.takeFile({}),
+  takenFromPage: await page.takeFile({ name: 'x.png', arrayBuffer: () => Promise.resolve(new ArrayBuffer(3)) }),
   picked: await page.pickFiles({ multiple: true, extensions: ['jpback'] }),
   startPage: (await protocol.fetch('app://bundle/index.html')).status,
   traversal: (await protocol.fetch('app://bundle/../electron/main.js')).status,

@@ -1,12 +1,15 @@
+import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { app as fakeApp, BrowserWindow, resetElectron, session } from '../support/electron-fake.ts';
 import { fakeEvent } from '../support/electron-fake-contents.ts';
 import { asReal } from '../support/as-real.ts';
 import type { App, Session } from 'electron';
+import { createCameraGate } from '../../electron/shell/camera.ts';
 import { hardenApp, hardenProcess, hardenSession } from '../../electron/shell/hardening.ts';
 import { isOwnAddress, mayFetch } from '../../electron/shell/origin.ts';
 
 const app = asReal<App>(fakeApp);
+const camera = createCameraGate();
 
 const HOSTILE = [
   'https://example.org/',
@@ -97,7 +100,7 @@ describe('process', () => {
 
 describe('session', () => {
   const hardened = (packaged = true) => {
-    hardenSession(asReal<Session>(session.defaultSession), packaged);
+    hardenSession(asReal<Session>(session.defaultSession), packaged, camera);
     return session.defaultSession;
   };
   const PERMISSIONS = [
@@ -116,6 +119,47 @@ describe('session', () => {
     permissionRequest?.(asReal({}), permission, (answer) => void (granted = answer), asReal({}));
     expect(granted).toBe(false);
     expect(permissionCheck?.(null, asReal(Object(permission)), 'app://bundle', asReal({}))).toBe(false);
+  });
+
+  describe('the camera', () => {
+    const WINDOW = Object.assign(new EventEmitter(), { id: 1 });
+    const ASK = { isMainFrame: true, requestingUrl: 'app://bundle/index.html', mediaTypes: ['video'] };
+    const asks = (details: object, contents: object = WINDOW, permission: 'media' | 'geolocation' = 'media') => {
+      let granted: boolean | undefined;
+      hardened().permissionRequest?.(
+        asReal(contents),
+        permission,
+        (answer) => void (granted = answer),
+        asReal(details),
+      );
+      return granted;
+    };
+    const open = (is: boolean) => camera.setOpen(asReal(WINDOW), is);
+
+    it('is granted to the page whose capture drawer is open, and to nobody else', () => {
+      expect(asks(ASK)).toBe(false);
+      open(true);
+      expect(asks(ASK)).toBe(true);
+      expect(asks({ ...ASK, mediaTypes: ['video', 'audio'] })).toBe(false);
+      expect(asks({ ...ASK, mediaTypes: ['audio'] })).toBe(false);
+      expect(asks({ ...ASK, mediaTypes: [] })).toBe(false);
+      expect(asks({ ...ASK, isMainFrame: false })).toBe(false);
+      expect(asks({ ...ASK, requestingUrl: 'https://example.org/' })).toBe(false);
+      expect(asks(ASK, new EventEmitter())).toBe(false);
+      expect(asks(ASK, WINDOW, 'geolocation')).toBe(false);
+      open(false);
+      expect(asks(ASK)).toBe(false);
+    });
+
+    it('is checked by the same rule, and falls when the page goes away', () => {
+      const checks = (mediaType: string) =>
+        hardened().permissionCheck?.(asReal(WINDOW), 'media', 'app://bundle', asReal({ isMainFrame: true, mediaType }));
+      expect(checks('video')).toBe(false);
+      open(true);
+      expect([checks('video'), checks('audio')]).toEqual([true, false]);
+      WINDOW.emit('did-start-navigation');
+      expect(checks('video')).toBe(false);
+    });
   });
 
   it('grants no device and no screen capture', () => {

@@ -18,20 +18,24 @@ async function open() {
   const dialogs = {
     pick: vi.fn<FileDialogs['pick']>(() => Promise.resolve(ok([FILE]))),
     take: vi.fn<FileDialogs['take']>(() => ok(FILE)),
+    keep: vi.fn<FileDialogs['keep']>(() => Promise.resolve(ok(FILE))),
+    read: vi.fn<FileDialogs['read']>(() => Promise.resolve(ok(new Uint8Array([7])))),
     save: vi.fn<FileDialogs['save']>(() => Promise.resolve(ok({ saved: true }))),
   };
   const tracker = createWorkTracker();
   const foreign: (string | null)[] = [];
+  const cameras: boolean[] = [];
   openChannel(asReal(contents), {
     dispatch,
     dialogs,
     track: (work) => tracker.track(work),
+    onCamera: (is) => void cameras.push(is),
     onForeignSender: (origin) => void foreign.push(origin),
     onThrow: (error) => ({ code: 'internal', errorId: String(error) }),
   });
   const call = (message: unknown, frame: FakeFrame | null = contents.mainFrame) =>
     contents.ipc.invoke(CALL_CHANNEL, frame, message);
-  return { window, contents, dispatch, dialogs, foreign, call };
+  return { window, contents, dispatch, dialogs, foreign, cameras, call };
 }
 
 beforeEach(resetElectron);
@@ -91,12 +95,18 @@ describe('message', () => {
     ['a member too many', { do: 'call', method: 'app.hello', input: {}, sudo: true }],
     ['a method that is no text', { do: 'call', method: 7, input: {} }],
     ['a path among the extensions', { do: 'pick', multiple: false, extensions: ['../x'] }],
+    ['bytes that are none', { do: 'keep', name: 'x.png', bytes: [1, 2] }],
+    ['a path to read', { do: 'read', file: { ref: '/etc/passwd', name: 'x', size: 1 } }],
     ['a file with a path', { do: 'save', file: { ref: '/etc/passwd', name: 'x', size: 1 } }],
     ['a path that is too long', { do: 'take', path: 'x'.repeat(5000) }],
   ])('refuses %s', async (_name, message) => {
     const { call, dispatch, dialogs } = await open();
     expect(await call(message)).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
-    expect([dispatch, dialogs.pick, dialogs.take, dialogs.save].some((one) => one.mock.calls.length > 0)).toBe(false);
+    expect(
+      [dispatch, dialogs.pick, dialogs.take, dialogs.keep, dialogs.read, dialogs.save].some(
+        (one) => one.mock.calls.length > 0,
+      ),
+    ).toBe(false);
   });
 
   it('answers even when something of ours breaks', async () => {
@@ -111,9 +121,13 @@ describe('message', () => {
   });
 
   it('passes files on by name', async () => {
-    const { call, dialogs } = await open();
+    const { cameras, call, dialogs } = await open();
     expect(await call({ do: 'pick', multiple: true, extensions: ['jpback'] })).toEqual({ ok: true, value: [FILE] });
     expect(await call({ do: 'take', path: '/media/stick/a.jpback' })).toEqual({ ok: true, value: FILE });
+    expect(await call({ do: 'keep', name: 'x.png', bytes: new Uint8Array([1]) })).toEqual({ ok: true, value: FILE });
+    expect(await call({ do: 'camera', open: true })).toEqual({ ok: true, value: null });
+    expect(cameras).toEqual([true]);
+    expect(await call({ do: 'read', file: FILE })).toEqual({ ok: true, value: new Uint8Array([7]) });
     expect(await call({ do: 'save', file: FILE })).toEqual({ ok: true, value: { saved: true } });
     expect(dialogs.pick).toHaveBeenCalledWith({ multiple: true, extensions: ['jpback'] });
     expect(dialogs.save).toHaveBeenCalledWith(FILE.ref);

@@ -25,6 +25,8 @@ function setUp() {
     files,
     memory,
     home: '/home/li',
+    spool: () => root,
+    newId: () => 'n1',
   });
   return { root, source, files, memory, dialogs };
 }
@@ -73,6 +75,23 @@ describe('take', () => {
     const { dialogs, root } = setUp();
     execFileSync('mkfifo', [join(root, 'pipe.jpback')]);
     expect(dialogs.take(join(root, 'pipe.jpback')).ok).toBe(false);
+  });
+});
+
+describe('keep and read', () => {
+  it('puts a pasted picture into the spool under a name of ours, and gives it back', async () => {
+    const { dialogs, root } = setUp();
+    const kept = await dialogs.keep('../../门牌.png', new Uint8Array([1, 2, 3]));
+    expect(kept).toMatchObject({ ok: true, value: { name: '门牌.png', size: 3 } });
+    expect(readFileSync(join(root, 'page-n1'))).toEqual(Buffer.from([1, 2, 3]));
+    expect(kept.ok && (await dialogs.read(kept.value.ref))).toEqual({ ok: true, value: new Uint8Array([1, 2, 3]) });
+  });
+
+  it('refuses what is larger than an attachment, and names that were never given out', async () => {
+    const { dialogs } = setUp();
+    const large = new Uint8Array(64 * 1024 * 1024 + 1);
+    expect(await dialogs.keep('x.png', large)).toEqual({ ok: false, error: { code: 'disk', op: 'full' } });
+    expect(await dialogs.read('x'.repeat(32))).toMatchObject({ ok: false, error: { code: 'not_found' } });
   });
 });
 

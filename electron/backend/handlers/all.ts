@@ -4,6 +4,8 @@ import { archiveHandlers } from './archive.ts';
 import { boardHandlers } from './board.ts';
 import { decisionHandlers } from './decisions.ts';
 import { deviceHandlers } from './devices.ts';
+import { evidenceHandlers } from './evidence.ts';
+import { findingHandlers } from './findings.ts';
 import { handoverHandlers } from './handover.ts';
 import { intakeHandlers } from './intake.ts';
 import { peopleHandlers } from './people.ts';
@@ -25,6 +27,8 @@ export const allHandlers: Handlers = {
   ...boardHandlers,
   ...decisionHandlers,
   ...deviceHandlers,
+  ...evidenceHandlers,
+  ...findingHandlers,
   ...handoverHandlers,
   ...intakeHandlers,
   ...peopleHandlers,

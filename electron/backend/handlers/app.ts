@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import { deviceOf, personOf, roleOf } from '../services/identity.ts';
 import { setUpEvaluator, setUpOffice } from '../services/setup.ts';
 import { countChanged } from '../store/drafts.ts';
+import { countEvidenceChanged } from '../store/evidence.ts';
 import { countOnNoMedium } from '../store/handovers.ts';
 import { listPersons } from '../store/persons.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
@@ -50,7 +51,9 @@ function hello(context: Context): Hello {
     person: personOf(db),
     persons: listPersons(db),
     notHandedOver:
-      device === null ? countChanged(db) : countSurveysWithoutRecord(db, device) + countOnNoMedium(db, device),
+      device === null
+        ? countChanged(db) + countEvidenceChanged(db)
+        : countSurveysWithoutRecord(db, device) + countOnNoMedium(db, device),
     dataFolder: context.paths.root,
     keyProtection: ports.secrets.level,
     canPrint: ports.print !== null,

@@ -14,6 +14,15 @@ export function insertAttachments(db: Database, attachments: readonly StoredAtta
   );
 }
 
+/** What is known of an attachment that is here; null for one that is not. */
+export function findAttachment(db: Database, sha256: string): StoredAttachment | null {
+  return (
+    statement<StoredAttachment>(db, 'SELECT sha256, size, crc, mediatype FROM attachment WHERE sha256 = ?').get(
+      sha256,
+    ) ?? null
+  );
+}
+
 /** Whether the bytes of an attachment have arrived here. */
 export function hasAttachment(db: Database, sha256: string): boolean {
   return statement(db, 'SELECT 1 FROM attachment WHERE sha256 = ?').get(sha256) !== undefined;

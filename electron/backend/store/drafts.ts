@@ -123,6 +123,8 @@ export interface JournalRow extends DraftKey {
   readonly oldNote: string;
   readonly newValue: string | null;
   readonly newNote: string;
+  /** Id of the piece of evidence that the step is about, with `leaf` empty; null for an answer. */
+  readonly evidence: string | null;
 }
 
 interface RawJournal {
@@ -136,6 +138,7 @@ interface RawJournal {
   old_note: string;
   new_value: string | null;
   new_note: string;
+  evidence: string | null;
 }
 
 function toJournal(row: RawJournal | undefined): JournalRow | null {
@@ -151,6 +154,7 @@ function toJournal(row: RawJournal | undefined): JournalRow | null {
     oldNote: row.old_note,
     newValue: row.new_value,
     newNote: row.new_note,
+    evidence: row.evidence,
   };
 }
 
@@ -164,8 +168,8 @@ export function appendJournal(db: Database, step: Omit<JournalRow, 'n'>, at: str
   );
   statement(
     db,
-    `INSERT INTO draft_journal (round, unit, form, leaf, rater, old_value, old_note, new_value, new_note, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO draft_journal (round, unit, form, leaf, rater, old_value, old_note, new_value, new_note, at, evidence)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     step.round,
     step.unit,
@@ -177,6 +181,7 @@ export function appendJournal(db: Database, step: Omit<JournalRow, 'n'>, at: str
     step.newValue,
     step.newNote,
     at,
+    step.evidence,
   );
 }
 

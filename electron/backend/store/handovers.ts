@@ -21,8 +21,12 @@ export function insertHandover(db: Database, row: HandoverRow): void {
   ).run(row.id, row.round, row.dev, row.name, row.sha256, row.records, row.lastSeq, row.at);
 }
 
-export function setHandoverFile(db: Database, id: string, sha256: string): void {
-  statement(db, 'UPDATE handover SET sha256 = ? WHERE id = ?').run(sha256, id);
+export function setHandoverFile(
+  db: Database,
+  id: string,
+  { sha256, name }: Pick<HandoverRow, 'sha256' | 'name'>,
+): void {
+  statement(db, 'UPDATE handover SET sha256 = ?, name = ? WHERE id = ?').run(sha256, name, id);
 }
 
 /** Files that were really made, latest first. */
@@ -35,7 +39,7 @@ export function listHandovers(db: Database, round: string): readonly HandoverRow
 }
 
 /**
- * Own answers, over all rounds, with something that no copy has taken away and that the office is not known to have:
+ * Own answers and evidence, over all rounds, with something that no copy has taken away and that the office is not known to have:
  * a changed draft, a record, or both, which count once. A submission counts as one more.
  */
 export function countOnNoMedium(db: Database, device: string): number {
@@ -46,6 +50,8 @@ export function countOnNoMedium(db: Database, device: string): number {
       `SELECT count(*) AS n FROM (
        SELECT round || '|' || unit || '|' || form || '|' || leaf || '|' || rater || '|' AS slot FROM draft
          WHERE value IS NOT handed_value OR note <> handed_note
+       UNION SELECT round || '|' || unit || '|' || form || '|*|' || rater || '|' || id FROM evidence
+         WHERE value IS NOT handed
        UNION SELECT r.slot FROM record r WHERE r.import IS NULL AND (r.dev = ? OR
          (r.dev IN (SELECT dev FROM own_past WHERE how = 'renewed')
           AND NOT EXISTS (SELECT 1 FROM recovered v WHERE v.old = r.hash))) AND r.seq > max(

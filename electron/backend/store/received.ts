@@ -1,5 +1,6 @@
 import type { Database } from './connection.ts';
 import { statement } from './statements.ts';
+import { storedJson } from './stored-json.ts';
 
 /** What the office said it has of this computer's log; `how` is `file` or `typed`. */
 export interface ReceivedRow {
@@ -29,6 +30,19 @@ export function putReceived(db: Database, row: ReceivedRow): void {
        how = excluded.how, at = excluded.at, taken_at = excluded.taken_at, missing = excluded.missing
      WHERE how = 'typed' AND excluded.how = 'file'`,
   ).run(row.round, row.dev, row.lastSeq, row.head, row.how, row.at, row.takenAt, JSON.stringify(row.missing));
+}
+
+/** How far signed receipts reach, and which attachments the last of them says are missing. */
+export function receivedFiles(
+  db: Database,
+  round: string,
+  dev: string,
+): { readonly to: number; readonly missing: readonly string[] } {
+  const row = statement<{ last_seq: number; missing: string }>(
+    db,
+    "SELECT last_seq, missing FROM received WHERE round = ? AND dev = ? AND how = 'file' ORDER BY last_seq DESC LIMIT 1",
+  ).get(round, dev);
+  return row === undefined ? { to: 0, missing: [] } : { to: row.last_seq, missing: storedJson<string[]>(row.missing) };
 }
 
 /** All receipts of this computer, by the line they reach, lowest first. */

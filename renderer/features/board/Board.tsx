@@ -19,6 +19,8 @@ import { FILTERS, rowsOf, type Filter } from './board-rows.ts';
 /** What came in and what is still wanted: streets down, sources across. `open` is `unit/SOURCE` or empty. */
 export function Board({ round, open }: { readonly round: string; readonly open: string }) {
   const { t } = useTranslation('board');
+  const { t: evidence } = useTranslation('evidence');
+  const { t: findings } = useTranslation('findings');
   const { content, error } = useRoundContent(round);
   const board = useQuery('board.get', { round });
   useTopic('round.changed', () => void board.reload());
@@ -33,6 +35,8 @@ export function Board({ round, open }: { readonly round: string; readonly open: 
           <a href={`#${pathOf('rounds', round, 'conflicts')}`}>
             {t('toConflicts', { count: conflictsIn(board.data) })}
           </a>
+          <a href={`#${pathOf('rounds', round, 'findings')}`}>{findings('toFindings')}</a>
+          <a href={`#${pathOf('rounds', round, 'evidence')}`}>{evidence('ledger.toLedger')}</a>
           <a href={`#${pathOf('rounds', round, 'intake')}`}>{t('toIntake')}</a>
         </>
       }

@@ -4,6 +4,7 @@ import type { Source } from '../../../shared/model/ids.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
+import { useHandedEvidence } from '../../evidence/HandedEvidence.tsx';
 import { dateTime } from '../../i18n/times.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
@@ -16,6 +17,7 @@ export function CellDetail(props: { readonly content: RoundContent; readonly uni
   const { content, unit, source } = props;
   const { t } = useTranslation('board');
   const detail = useQuery('board.cell', { round: content.id, unit, source });
+  const evidence = useHandedEvidence(content.id, unit);
   useTopic('round.changed', () => void detail.reload());
   if (detail.data === undefined) return <Refusal error={detail.error} />;
   const { cell, slots } = detail.data;
@@ -27,7 +29,13 @@ export function CellDetail(props: { readonly content: RoundContent; readonly uni
         {name === 'conflict' ? <p className="hint">{t('undecided')}</p> : null}
         <ul>
           {list.map((slot) => (
-            <SlotItem key={`${slot.leaf} ${slot.rater ?? ''} ${slot.raterName}`} content={content} slot={slot} />
+            <SlotItem
+              key={`${slot.leaf} ${slot.rater ?? ''} ${slot.raterName}`}
+              content={content}
+              source={source}
+              slot={slot}
+              evidence={evidence}
+            />
           ))}
         </ul>
       </section>

@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import type { HandedEvidence as Handed } from '../../../shared/contract/evidence.ts';
 import type { SlotDetail } from '../../../shared/contract/intake.ts';
+import { FORM_OF, LEAF_FORMS, type Source } from '../../../shared/model/ids.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { AnswerColumns } from '../../answers/AnswerColumns.tsx';
+import { HandedEvidence } from '../../evidence/HandedEvidence.tsx';
 import type { IconName } from '../../components/Icon.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useNames } from '../../session/use-names.ts';
@@ -15,7 +18,14 @@ const ICON: Readonly<Record<SlotDetail['status'], IconName>> = {
 };
 
 /** One item of one rater, with its answers side by side. */
-export function SlotItem({ content, slot }: { readonly content: RoundContent; readonly slot: SlotDetail }) {
+export function SlotItem(props: {
+  readonly content: RoundContent;
+  readonly source: Source;
+  readonly slot: SlotDetail;
+  readonly evidence: readonly Handed[];
+}) {
+  const { content, slot, source } = props;
+  const form = LEAF_FORMS.find((one) => one === FORM_OF[source]);
   const { t } = useTranslation('board');
   const names = useNames(content);
   return (
@@ -31,6 +41,9 @@ export function SlotItem({ content, slot }: { readonly content: RoundContent; re
         </StatusChip>
       </p>
       {slot.heads.length === 0 ? null : <AnswerColumns content={content} leaf={slot.leaf} heads={slot.heads} />}
+      {form === undefined ? null : (
+        <HandedEvidence all={props.evidence} at={{ form, rater: slot.rater, leaf: slot.leaf }} />
+      )}
     </li>
   );
 }

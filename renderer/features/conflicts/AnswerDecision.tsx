@@ -11,6 +11,7 @@ import type { Leaf } from '../../../shared/model/template.ts';
 import { readDraft } from '../../../shared/rules/draft.ts';
 import { AnswerColumns } from '../../answers/AnswerColumns.tsx';
 import { AnswerControl } from '../../answers/AnswerControl.tsx';
+import { HandedEvidence, useHandedEvidence } from '../../evidence/HandedEvidence.tsx';
 import { dateTime } from '../../i18n/times.ts';
 import { useCommand } from '../../session/use-command.ts';
 import { DecisionForm } from './DecisionForm.tsx';
@@ -28,14 +29,14 @@ export function AnswerDecision(props: {
   const [draft, setDraft] = useState<DraftValue | null>(null);
   const resolve = useCommand('decisions.resolve');
   const giveBack = useCommand('decisions.return');
+  const evidence = useHandedEvidence(content.id, slot.unit);
   const item = itemOf(content, slot);
   const reading = item === null || draft === null ? null : readDraft(content, slot.unit, item.leaf, item.form, draft);
   const ready = choice !== null && (choice !== 'other' || reading?.value != null);
 
   const sendBack = async (reason: Reason): Promise<boolean> => {
     if (slot.form === 'office') return false;
-    const [, , , , rater = ''] = slot.slot.split('|');
-    const sheet = { round: content.id, unit: slot.unit, form: slot.form, rater: rater === '' ? null : rater };
+    const sheet = { round: content.id, unit: slot.unit, form: slot.form, rater: raterOf(slot) };
     return (await giveBack.run({ ...sheet, leaves: slot.leaf === '*' ? [] : [slot.leaf], reason })).ok;
   };
   const settle = async (reason: Reason): Promise<boolean> => {
@@ -50,6 +51,9 @@ export function AnswerDecision(props: {
   return (
     <>
       <AnswerColumns content={content} leaf={slot.leaf} heads={slot.heads} />
+      {item === null ? null : (
+        <HandedEvidence all={evidence} at={{ form: item.form, rater: raterOf(slot), leaf: item.leaf.code }} />
+      )}
       <DecisionForm
         lead={t('answer.lead')}
         submit={choice === 'back' ? t('answer.sendBack') : t('answer.submit')}
@@ -78,6 +82,12 @@ export function AnswerDecision(props: {
       <SlotHistory content={content} slot={slot.slot} leaf={slot.leaf} />
     </>
   );
+}
+
+/** Whose answers these are; null for a street's own. */
+function raterOf({ slot }: OpenSlot): string | null {
+  const [, , , , rater = ''] = slot.split('|');
+  return rater === '' ? null : rater;
 }
 
 /** The item and how it is answered; null for questionnaires and submissions, which are taken or left whole. */

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeafForm } from '../../../shared/model/ids.ts';
 import type { DraftValue } from '../../../shared/model/response.ts';
@@ -28,6 +28,8 @@ interface Props {
   /** Put the cursor into the first field when the item appears. */
   readonly focus: boolean;
   readonly onEnter: (change: Partial<Entered>) => void;
+  /** What belongs below the answer. */
+  readonly children: ReactNode;
 }
 
 /** One item: its answer, its result, its note. */
@@ -98,18 +100,14 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }
         )}
         <Result view={view} />
         {leaf.naAllowed && value?.t !== 'na' ? (
-          <button
-            type="button"
-            className="plain na-button"
-            disabled={locked}
-            onClick={() => {
+          <NaButton
+            locked={locked}
+            onChoose={() => {
               before.current = value;
               exchanged.current = true;
               change({ t: 'na', reason: '' });
             }}
-          >
-            {t('na.choose')}
-          </button>
+          />
         ) : null}
         <label htmlFor={`${id}-note`}>{t('note')}</label>
         <Input.TextArea
@@ -123,7 +121,17 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }
             onEnter({ note: event.target.value });
           }}
         />
+        {props.children}
       </div>
     </article>
+  );
+}
+
+function NaButton(props: { readonly locked: boolean; readonly onChoose: () => void }) {
+  const { t } = useTranslation('filling');
+  return (
+    <button type="button" className="plain na-button" disabled={props.locked} onClick={props.onChoose}>
+      {t('na.choose')}
+    </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { DeskTask } from '../../../shared/contract/responses.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import type { Leaf } from '../../../shared/model/template.ts';
+import { LeafEvidence } from '../../evidence/LeafEvidence.tsx';
 import { sheetPath, type SheetTarget } from '../../session/sheet-target.ts';
 import { ContextPanel } from './ContextPanel.tsx';
 import { useFilling } from './filling-store.ts';
@@ -24,7 +25,7 @@ interface Props {
 
 /** Tree, item and context side by side. */
 export function ItemPlace({ target, content, task, view, leaf, focus, onGo, onOpen }: Props) {
-  const { order, entered, enter, returned, received } = useFilling();
+  const { order, entered, enter, returned, received, changedBeside } = useFilling();
   const at = order.indexOf(leaf.code);
   return (
     <div className="filling-body">
@@ -51,7 +52,15 @@ export function ItemPlace({ target, content, task, view, leaf, focus, onGo, onOp
           onEnter={(change) => {
             enter(leaf.code, change);
           }}
-        />
+        >
+          <LeafEvidence
+            target={target}
+            content={content}
+            leaf={leaf}
+            locked={task.submitted}
+            onChanged={changedBeside}
+          />
+        </ItemPanel>
         <FillingFoot
           previous={order[at - 1]}
           next={order[at + 1]}

@@ -27,6 +27,8 @@ interface Filling {
   /** False when something is left that could not be saved. */
   readonly close: () => Promise<boolean>;
   readonly enter: (leaf: string, entered: Partial<Entered>) => void;
+  /** Something of the sheet was changed that is no answer, and can be undone. */
+  readonly changedBeside: () => void;
   /** Takes back the last change; gives the item that it belonged to. */
   readonly step: (direction: 'undo' | 'redo') => Promise<string | undefined>;
   readonly keepMine: () => Promise<void>;
@@ -76,11 +78,7 @@ function lastSaved(responses: readonly DraftResponse[]): string | null {
 export const useFilling = create<Filling>((set, get) => {
   const show = (sheet: Sheet) => {
     for (const { leaf, revision, savedAt } of sheet.responses) queue?.know(leaf, revision, savedAt);
-    set({
-      task: sheet.task,
-      ...fieldsOf(sheet),
-      error: undefined,
-    });
+    set({ task: sheet.task, ...fieldsOf(sheet), error: undefined });
   };
 
   const startQueue = (target: SheetTarget) =>
@@ -143,6 +141,9 @@ export const useFilling = create<Filling>((set, get) => {
       const entered = { ...(get().entered[leaf] ?? NOTHING), ...change };
       set({ entered: { ...get().entered, [leaf]: entered }, received: { ...get().received, [leaf]: null } });
       queue?.change(leaf, entered);
+    },
+    changedBeside: () => {
+      set({ canUndo: true, canRedo: false });
     },
     step: async (direction) => {
       const { target, entered } = get();

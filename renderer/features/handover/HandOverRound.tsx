@@ -35,13 +35,16 @@ export function HandOverRound({ round }: { readonly round: string }) {
   useTopic('copies.changed', () => void again());
   const handOver = async (submit: boolean) => {
     const answer = await make.run({ round, submit });
-    if (answer.ok) setMade({ file: answer.value.file, records: answer.value.records, submitted: submit });
+    if (answer.ok) {
+      const { file, more, records } = answer.value;
+      setMade({ file, more, records, submitted: submit });
+    }
     await again();
   };
   const takeAgain = async (id: string) => {
     const file = await bridge.call('handover.again', { round, id });
     setGone(file.ok ? undefined : file.error);
-    if (file.ok) setMade({ file: file.value, records: null, submitted: false });
+    if (file.ok) setMade({ file: file.value, more: [], records: null, submitted: false });
   };
   const checked = useCallback(() => void again(), [again]);
   if (preview === undefined || desk === undefined) return <Refusal error={error} />;

@@ -5,6 +5,8 @@ import { KeepFiles } from '../../sticks/KeepFiles.tsx';
 
 export interface Made {
   readonly file: FileRef;
+  /** Further files, where the evidence did not fit into one. */
+  readonly more: readonly FileRef[];
   /** Records in it; not known for a file of before. */
   readonly records: number | null;
   readonly submitted: boolean;
@@ -21,10 +23,11 @@ export function MadeFile({ made, onKept }: { readonly made: Made; readonly onKep
   return (
     <section className="why made" ref={place} tabIndex={-1} aria-label={t('handover.toStick')}>
       <p role="status">
-        <strong>{made.file.name}</strong> {made.records === null ? '' : t('handover.records', { count: made.records })}
+        <strong>{[made.file, ...made.more].map(({ name }) => name).join(' ')}</strong>{' '}
+        {made.records === null ? '' : t('handover.records', { count: made.records })}
       </p>
       {made.submitted ? <p>{t('handover.locked')}</p> : null}
-      <KeepFiles files={[made.file]} onKept={onKept} />
+      <KeepFiles files={[made.file, ...made.more]} onKept={onKept} />
       <p className="hint">{t('handover.carry')}</p>
     </section>
   );

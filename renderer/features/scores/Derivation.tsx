@@ -74,7 +74,7 @@ export function Derivation(props: {
           place={`${place}/${node.code}/${source.source}`}
         />
       ) : (
-        <RaterStep content={content} leaf={node.code} rater={rater} />
+        <RaterStep content={content} unit={result.unit} source={source.source} leaf={node.code} rater={rater} />
       )}
     </div>
   );

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { FORM_OF, LEAF_FORMS, type Source } from '../../../shared/model/ids.ts';
 import type { RaterResult } from '../../../shared/model/result.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { AnswerValue } from '../../answers/AnswerValue.tsx';
 import { differingLines } from '../../answers/answer-lines.ts';
 import { useAnswerLines } from '../../answers/use-answer-lines.ts';
+import { HandedEvidence, useHandedEvidence } from '../../evidence/HandedEvidence.tsx';
 import { AnswerFile } from './AnswerFile.tsx';
 import { StepHead } from './StepHead.tsx';
 import { useAnswers } from './use-answers.ts';
@@ -12,10 +14,14 @@ import { useAnswers } from './use-answers.ts';
 /** The end of the walk: the answer as it was handed in. */
 export function RaterStep(props: {
   readonly content: RoundContent;
+  readonly unit: string;
+  readonly source: Source;
   readonly leaf: string;
   readonly rater: RaterResult;
 }) {
-  const { content, leaf, rater } = props;
+  const { content, unit, source, leaf, rater } = props;
+  const form = LEAF_FORMS.find((one) => one === FORM_OF[source]);
+  const evidence = useHandedEvidence(content.id, unit);
   const { t } = useTranslation('scores');
   const linesOf = useAnswerLines(content);
   const { origins, error } = useAnswers(content.id, rater.records);
@@ -33,6 +39,7 @@ export function RaterStep(props: {
           <AnswerFile origin={origin} />
         </div>
       ))}
+      {form === undefined ? null : <HandedEvidence all={evidence} at={{ form, rater: rater.rater, leaf }} />}
     </>
   );
 }

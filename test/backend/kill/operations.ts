@@ -55,6 +55,16 @@ export const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
     const file = await call(backend, 'handover.again', { round: input, id: made?.id ?? '' });
     return () => call(backend, 'sticks.write', { file, stick: STICK });
   },
+  /** `input`: round and path of the file to add, with a line feed between. */
+  'evidence.add': async (root, input, ports) => {
+    const backend = await open(root, ports);
+    const [round = '', path = ''] = input.split('\n');
+    const { tasks } = await call(backend, 'responses.desk', { round });
+    const { form, unit, rater, leaves } = tasks[0]!;
+    const file = backend.files.register(path);
+    const target = { round, form, unit, rater, leaf: leaves[0]!, file, notClassified: true } as const;
+    return () => call(backend, 'evidence.add', target);
+  },
   /** `input`: path of the receipt. */
   'handover.fromOffice': async (root, input, ports) => {
     const backend = await open(root, ports);

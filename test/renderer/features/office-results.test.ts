@@ -105,6 +105,8 @@ test('files are taken in one after another and each gets its own verdict', async
     on: () => () => undefined,
     pickFiles: () => Promise.resolve(ok([])),
     takeFile: () => Promise.resolve(refuse({ code: 'cancelled' })),
+    camera: () => Promise.resolve(refuse({ code: 'cancelled' })),
+    readFile: () => Promise.resolve(refuse({ code: 'cancelled' })),
     saveFile: () => Promise.resolve(ok({ saved: false })),
   });
   const file = (name: string): FileRef => ({ ref: 'r'.repeat(22), name, size: 1 });

@@ -4,6 +4,7 @@ python3 second_reader.py [FOLDER WITH LARGE FILES]: judges every file of expecte
 Needs Python 3.9; the command `age` for the encrypted files, which are passed over without it.
 """
 import base64
+import datetime
 import hashlib
 import json
 import os
@@ -421,6 +422,39 @@ OTHERS = {
     'form': lambda v: set(v) == {'t', 'p'} and like(HASH, v['p']),
     'submit': lambda v: set(v) == {'t', 'complete'} and isinstance(v['complete'], bool),
 }
+DAY = re.compile(r'\d{4}-\d\d-\d\d\Z')
+
+
+def real_day(value):
+    try:
+        return like(DAY, value) and bool(datetime.date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def texts(value, most, each, fewest=0):
+    return (isinstance(value, list) and fewest <= len(value) <= most
+            and all(isinstance(one, str) and text(one, each) for one in value))
+
+
+def evidence_file(f):
+    return (isinstance(f, dict) and set(f) == {'sha256', 'name', 'bytes', 'mediatype'} and like(HASH, f['sha256'])
+            and text(f['name'], 255, 1) and whole(f['bytes'], 1) and text(f['mediatype'], 100))
+
+
+def evidence(v, att):
+    sizes = {'no': 40, 'docno': 100, 'issuer': 100, 'kind': 40}
+    return (set(v) == set('t no title docno date issuer kind pages leaves items personal secret file'.split())
+            and all(text(v[name], most) for name, most in sizes.items())
+            and text(v['title'], 10 ** 6) and text(v['title'].strip(), 200, 1)
+            and (v['date'] == '' or real_day(v['date'])) and texts(v['leaves'], 100, 40, 1)
+            and texts(v['items'], 200, 60)
+            and (v['pages'] is None or whole(v['pages'], 1) and v['pages'] <= 99_999)
+            and isinstance(v['personal'], bool) and isinstance(v['secret'], bool)
+            and (v['file'] is None or not v['secret'] and evidence_file(v['file']))
+            and att == ([v['file']['sha256']] if v['file'] else []))
+
+
 MEMBERS = set('v id dev seq prev by at tz op slot parents form_rev val note att'.split())
 
 
@@ -429,7 +463,7 @@ def reason(value):
             and re.fullmatch('[a-z][a-z_]{0,39}', str(value['code'])) and text(value['text'].strip(), 1000, 10))
 
 
-def fits(op, slot, val):
+def fits(op, slot, val, att):
     if op in OFFICE:
         subject = {'na-consent': 'leaf', 'ack-fork': 'dev', 'revoke': 'kid', 'erase': 'p',
                    'veto': 'item', 'bonus': 'item'}.get(op)
@@ -440,6 +474,11 @@ def fits(op, slot, val):
     if slot['form'] == 'office':
         return False
     t = val and val['t']
+    if op in ('attach-add', 'attach-remove'):
+        placed = slot['q'] == '*' and 'n' in slot and slot['form'] in ('self', 'dept', 'review')
+        return placed and (val is None and att == [] if op == 'attach-remove' else t == 'evidence' and evidence(val, att))
+    if t == 'evidence':
+        return False
     table = {**ANSWERS, **OTHERS}
     if t in table and not table[t](val):
         return False
@@ -464,8 +503,8 @@ def record(line):
             and isinstance(r['att'], list) and len(r['att']) <= 50 and all(like(HASH, a) for a in r['att'])
             and (val is None or isinstance(val, dict) and text(val.get('t'), 40)))
     need(fine, 'E_SCHEMA')
-    known = r['op'] in OPS and (val is None or val['t'] in (*ANSWERS, *OTHERS, *OFFICE, 'resolve', 'undo'))
-    need(not known or fits(r['op'], slot, val), 'E_SCHEMA')
+    known = r['op'] in OPS and (val is None or val['t'] in (*ANSWERS, *OTHERS, *OFFICE, 'resolve', 'undo', 'evidence'))
+    need(not known or fits(r['op'], slot, val, r['att']), 'E_SCHEMA')
     return r
 
 

@@ -1,5 +1,7 @@
 CREATE INDEX copy_file ON copy (sha256);
 CREATE INDEX draft_journal_sheet ON draft_journal (round, unit, form, rater, undone, n);
+CREATE INDEX evidence_sheet ON evidence (round, unit, form, rater);
+CREATE INDEX evidence_state_unit ON evidence_state (round, unit);
 CREATE UNIQUE INDEX import_file ON import (round, sha256);
 CREATE INDEX import_hidden ON import (n) WHERE visible = 0;
 CREATE INDEX record_log ON record (round, dev, seq);
@@ -15,8 +17,10 @@ CREATE TABLE carried_survey ( round TEXT NOT NULL, form TEXT NOT NULL, serial TE
 CREATE TABLE copy ( n INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL, how TEXT NOT NULL, written_at TEXT NOT NULL, checked_at TEXT ) STRICT;
 CREATE TABLE device_state ( round TEXT NOT NULL, dev TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (round, dev) ) STRICT, WITHOUT ROWID;
 CREATE TABLE draft ( round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL, value TEXT, note TEXT NOT NULL, revision INTEGER NOT NULL, by_person TEXT NOT NULL, saved_at TEXT NOT NULL, handed_value TEXT, handed_note TEXT NOT NULL DEFAULT '', PRIMARY KEY (round, unit, form, leaf, rater) ) STRICT, WITHOUT ROWID;
-CREATE TABLE draft_journal ( n INTEGER PRIMARY KEY, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL, old_value TEXT, old_note TEXT NOT NULL, new_value TEXT, new_note TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL ) STRICT;
+CREATE TABLE draft_journal ( n INTEGER PRIMARY KEY, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL, old_value TEXT, old_note TEXT NOT NULL, new_value TEXT, new_note TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL , evidence TEXT) STRICT;
 CREATE TABLE enrolment_request ( id TEXT PRIMARY KEY, round TEXT NOT NULL REFERENCES round(id), device TEXT NOT NULL, body TEXT NOT NULL, read_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TABLE evidence ( n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, rater TEXT NOT NULL, value TEXT, revision INTEGER NOT NULL, by_person TEXT NOT NULL, saved_at TEXT NOT NULL, handed TEXT ) STRICT;
+CREATE TABLE evidence_state ( slot TEXT PRIMARY KEY, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, rater TEXT NOT NULL, id TEXT NOT NULL, heads TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE handover ( id TEXT PRIMARY KEY, round TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, records INTEGER NOT NULL, last_seq INTEGER NOT NULL, at TEXT NOT NULL , dev TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 CREATE TABLE import ( n INTEGER PRIMARY KEY, round TEXT NOT NULL, sha256 TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, device TEXT NOT NULL, kid TEXT NOT NULL, manifest BLOB NOT NULL, signatures BLOB NOT NULL, visible INTEGER NOT NULL DEFAULT 0, new_records INTEGER NOT NULL DEFAULT 0, known_records INTEGER NOT NULL DEFAULT 0, warnings TEXT NOT NULL DEFAULT '[]', received_at TEXT NOT NULL, received_by TEXT NOT NULL ) STRICT;
 CREATE TABLE merge_rules (round TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -24,6 +28,7 @@ CREATE TABLE own_past ( n INTEGER PRIMARY KEY, dev TEXT NOT NULL UNIQUE, kid TEX
 CREATE TABLE package_evidence ( round TEXT NOT NULL, seq INTEGER NOT NULL, manifest BLOB NOT NULL, signatures BLOB NOT NULL, roster BLOB NOT NULL, roots BLOB NOT NULL, PRIMARY KEY (round, seq) ) STRICT, WITHOUT ROWID;
 CREATE TABLE person ( id TEXT PRIMARY KEY, name TEXT NOT NULL, post TEXT NOT NULL, added_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE personal ( p BLOB PRIMARY KEY, import INTEGER REFERENCES import(n), salt BLOB NOT NULL, body TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TABLE picture (sha256 TEXT PRIMARY KEY, look TEXT) STRICT, WITHOUT ROWID;
 CREATE TABLE printed_result ( round TEXT NOT NULL, unit TEXT NOT NULL, number INTEGER NOT NULL, sha256 TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (round, unit, number) ) STRICT, WITHOUT ROWID;
 CREATE TABLE received ( round TEXT NOT NULL, dev TEXT NOT NULL, last_seq INTEGER NOT NULL, head TEXT NOT NULL, how TEXT NOT NULL, at TEXT NOT NULL, taken_at TEXT NOT NULL, missing TEXT NOT NULL, PRIMARY KEY (round, dev, last_seq) ) STRICT, WITHOUT ROWID;
 CREATE TABLE record ( n INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, import INTEGER REFERENCES import(n), round TEXT NOT NULL, dev TEXT NOT NULL, seq INTEGER NOT NULL, slot TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, q TEXT NOT NULL, op TEXT NOT NULL, raw BLOB NOT NULL ) STRICT;

@@ -18,7 +18,7 @@ type Decided = Result<{ readonly record: string }, AppError>;
 
 function answerIn(record: LogRecord): AnswerValue | null {
   const stated = statementOf(record);
-  return stated === null || isDecision(stated) ? null : stated;
+  return stated === null || isDecision(stated) || stated.t === 'evidence' ? null : stated;
 }
 
 /**

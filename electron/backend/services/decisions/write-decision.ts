@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { officeSlot, type Decision } from '../../../../shared/model/decision.ts';
-import type { LogRecord, Op } from '../../../../shared/model/record.ts';
+import type { LogRecord, Op, RecordValue } from '../../../../shared/model/record.ts';
 import { GENESIS } from '../../../../shared/model/genesis.ts';
 import type { Slot } from '../../../../shared/model/response.ts';
 import { slotKey } from '../../../../shared/model/slot-key.ts';
@@ -21,7 +21,8 @@ export type Needs = Pick<Context, 'db' | 'ports' | 'keys' | 'emit'>;
 export interface NewDecision {
   readonly slot: Slot;
   readonly op: Op;
-  readonly val: Decision;
+  readonly val: RecordValue;
+  readonly note?: string;
   /** Further lines that the decision has seen, such as the seal that it opens again. */
   readonly seen?: readonly string[];
 }
@@ -109,7 +110,7 @@ export function writeDecision(
       parents: [...new Set([...live, ...(decision.seen ?? [])])].slice(0, MOST_PARENTS),
       form_rev: content.formRev,
       val,
-      note: '',
+      note: decision.note ?? '',
       att: [],
     };
     const cut = cutRecord(record);

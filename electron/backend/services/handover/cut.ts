@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { cutRecord } from '../../packages/records.ts';
 import { inTransaction } from '../../store/connection.ts';
 import { insertSubmission, markHanded } from '../../store/drafts.ts';
+import { markEvidenceHanded } from '../../store/evidence.ts';
 import { insertHandover } from '../../store/handovers.ts';
 import { roleOf } from '../identity.ts';
 import { refreshAfter } from '../intake/slot-cache.ts';
@@ -16,7 +17,7 @@ import { parentsFor } from '../replacement/live-lines.ts';
 import { againOf, linesToRecover } from '../replacement/recover-lines.ts';
 import type { PinnedRound } from '../responses/pinned-round.ts';
 import { rosterPersonOf } from './authorship.ts';
-import type { PlannedRecord } from './plan.ts';
+import type { PlannedRecord } from './planned-record.ts';
 
 interface Cut {
   readonly planned: PlannedRecord;
@@ -54,7 +55,7 @@ function chain(
       form_rev: entry.formRev ?? round.content.formRev,
       val: entry.val,
       note: entry.note,
-      att: [],
+      att: [...(entry.att ?? [])],
     };
     const { line, hash } = cutRecord(record);
     prev = hash;
@@ -108,6 +109,7 @@ export function cutRecords(
     for (const { planned: entry, row } of cuts) {
       insertOwnRecord(db, row);
       if (entry.handed !== undefined) markHanded(db, entry.handed.key, entry.handed.value, entry.handed.note);
+      if (entry.evidence !== undefined) markEvidenceHanded(db, entry.evidence.id, entry.evidence.handed);
       if (entry.personal !== undefined) insertOwnPersonal(db, entry.personal);
       if (entry.submitted !== undefined) insertSubmission(db, entry.submitted, file.at);
     }

@@ -5,11 +5,13 @@ import type { LogRecord } from '../../../../shared/model/record.ts';
 import { GENESIS } from '../../../../shared/model/genesis.ts';
 import type { RosterDevice } from '../../../../shared/model/round.ts';
 import { extensionOf } from '../../../../shared/package-format/kinds.ts';
+import { LIMITS } from '../../../../shared/package-format/limits.ts';
 import { REHEARSAL } from '../../../../shared/package-format/manifest.ts';
 import { LOG, PERSONAL } from '../../../../shared/package-format/names.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import type { Signer } from '../../crypto/key-ring.ts';
+import type { StoredAttachment } from '../../files/attachment-files.ts';
 import { onDisk } from '../../files/disk-errors.ts';
 import { joinLines, personalLine } from '../../packages/records.ts';
 import { writePackage, type NewPackage, type NewResource } from '../../packages/write-package.ts';
@@ -17,9 +19,10 @@ import { writeSealed } from '../../packages/write-sealed.ts';
 import type { Clock } from '../../ports.ts';
 import type { Database } from '../../store/connection.ts';
 import { findEvidence } from '../../store/package-evidence.ts';
-import { findPersonal, ownHead, ownLines } from '../../store/records.ts';
+import { findPersonal, ownBytes, ownHead, ownLines } from '../../store/records.ts';
 import { anchorOfRound } from '../../store/roots.ts';
 import { storedJson } from '../../store/stored-json.ts';
+import { attachmentResources } from '../evidence/carried-files.ts';
 import type { PinnedRound } from '../responses/pinned-round.ts';
 import { evidenceResources } from '../trust/evidence.ts';
 import { storedChain } from '../trust/own-root.ts';
@@ -61,6 +64,19 @@ export function logResources(db: Database, lines: readonly Uint8Array[]): readon
   return [log, { path: PERSONAL, mediatype, role: 'personal', bytes: joinLines(personal) }];
 }
 
+/** One of the files of a hand-over: the whole log, and the attachments that fall to it. */
+export interface HandoverPart {
+  readonly id: string;
+  /** Where there are several: which one, of how many, and what they have in common. */
+  readonly part: { readonly n: number; readonly of: number; readonly set: string } | null;
+  readonly attachments: readonly StoredAttachment[];
+}
+
+/** Bytes of the log and of what else every part carries. */
+export function logBytes(round: PinnedRound, device: RosterDevice, db: Database): number {
+  return ownBytes(db, round.content.id, device.id) + LIMITS.rootChain;
+}
+
 /**
  * Writes the whole log of this computer, from its first line, as a signed file into the outbox, with the evidence that
  * lets it be judged alone, and encrypted to the office's two keys where the round says so. Gives its path and hash.
@@ -69,7 +85,7 @@ export function logResources(db: Database, lines: readonly Uint8Array[]): readon
 export async function writeHandover(
   round: PinnedRound,
   device: RosterDevice,
-  id: string,
+  { id, part, attachments }: HandoverPart,
   sign: Signer,
   { db, paths, ports }: Pick<Context, 'db' | 'paths' | 'ports'>,
 ): Promise<Result<{ readonly path: string; readonly sha256: string }, AppError>> {
@@ -87,8 +103,10 @@ export async function writeHandover(
     log: { dev: device.id, from: 1, to: head?.seq ?? 0, prev: GENESIS, head: head?.hash ?? GENESIS },
     created: ports.clock.now(),
     critical: content.simulated ? [REHEARSAL] : [],
+    ...(part === null ? {} : { extra: { part } }),
     resources: [
       ...logResources(db, ownLines(db, content.id, device.id)),
+      ...attachmentResources(attachments, paths),
       ...(evidence === null ? [] : evidenceResources(evidence)),
     ],
     sign,

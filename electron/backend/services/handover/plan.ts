@@ -1,4 +1,3 @@
-import type { Op, RecordValue } from '../../../../shared/model/record.ts';
 import type { Slot } from '../../../../shared/model/response.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
@@ -6,35 +5,15 @@ import { readDraft } from '../../../../shared/rules/draft.ts';
 import type { IdSource } from '../../ports.ts';
 import { commitment } from '../../packages/records.ts';
 import type { Database } from '../../store/connection.ts';
-import { submittedAt, type DraftKey, type DraftRow, type SheetKey } from '../../store/drafts.ts';
+import { submittedAt, type DraftKey, type DraftRow } from '../../store/drafts.ts';
 import { hasLineage } from '../../store/lineage.ts';
-import type { PersonalRow } from '../../store/records.ts';
 import { surveysWithoutRecord, type SurveyRow } from '../../store/surveys.ts';
 import { draftsByLeaf, targetOf } from '../responses/desk.ts';
 import { isChanged, sheetKey, valueOf } from '../responses/draft-response.ts';
+import { countIncomplete, planEvidence } from '../evidence/plan-evidence.ts';
 import { mustJoin } from '../replacement/live-lines.ts';
 import type { Assignment, PinnedRound } from '../responses/pinned-round.ts';
-
-/** One record that is to be cut, with what becomes true in the store when it is. */
-export interface PlannedRecord {
-  readonly slot: Slot;
-  readonly op: Op;
-  readonly val: RecordValue | null;
-  readonly note: string;
-  /** Id of the person on this computer. */
-  readonly by: string;
-  /** Revision of the form that was answered; that of the round where it is absent. */
-  readonly formRev?: number;
-  readonly handed?: { readonly key: DraftKey; readonly value: string | null; readonly note: string };
-  readonly personal?: PersonalRow;
-  readonly submitted?: SheetKey;
-}
-
-/** Slot of an answer of a sheet, or of its submission (`*`). */
-export function slotOf(round: string, task: Assignment, q: string): Slot {
-  const slot = { round, unit: task.unit, form: task.form, q };
-  return task.rater === null ? slot : { ...slot, rater: task.rater };
-}
+import { slotOf, type PlannedRecord } from './planned-record.ts';
 
 /**
  * The record that one answer needs: put when it is complete and new, withdraw when it was complete before. `joins`:
@@ -88,7 +67,8 @@ export function planRecords(db: Database, round: PinnedRound, device: string, id
     });
   });
   const surveys = surveysWithoutRecord(db, round.content.id, device).map((row) => planSurvey(row, ids));
-  return [...answers, ...surveys];
+  const evidence = round.assignments.flatMap((task) => planEvidence(db, round.content.id, task));
+  return [...answers, ...evidence, ...surveys];
 }
 
 /**
@@ -105,6 +85,7 @@ export function planSubmissions(
   let missing = 0;
   for (const task of open) {
     const drafts = draftsByLeaf(db, targetOf(content.id, task));
+    missing += countIncomplete(db, content.id, task);
     for (const leaf of task.leaves) {
       const row = drafts.get(leaf.code) ?? null;
       if (readDraft(content, task.unit, leaf, task.form, valueOf(row)).state !== 'complete') missing += 1;

@@ -10,7 +10,7 @@ import { inShortTransactions, type Database } from '../../store/connection.ts';
 import { deviceStates, putDeviceStates } from '../../store/device-states.ts';
 import { dropReplacedStates, putComingState, slotStates } from '../../store/slot-states.ts';
 import { versionOf } from '../rounds/versions.ts';
-import { isOffice, officesOf, stateOf, viewOptions } from './slot-cache.ts';
+import { isOffice, officesOf, putEvidenceOf, stateOf, viewOptions } from './slot-cache.ts';
 
 /**
  * What the merge will say once a file counts. Working that out for thousands of slots takes long, so it is done before
@@ -30,6 +30,8 @@ export interface ComingStates {
   /** Version of the round for which this holds. */
   readonly version: number;
   readonly devices: ReadonlyMap<DeviceId, DeviceView>;
+  /** What will stand of the evidence of these slots; it is little, so it is written when the file counts. */
+  readonly evidence: View['evidence'];
   /** Slots that had a state before. */
   readonly replaced: readonly string[];
   /** What is to be said about the computer that handed the file over. */
@@ -102,12 +104,15 @@ export function* prepareStates(db: Database, content: RoundContent, file: Coming
     if (done === 'replaces') replaced.push(slot);
   });
   const devices = new Map([...view.devices, ...(yield* missingNoMore(db, content, file))]);
-  return { file, version, devices, replaced, marks: view.warnings.get(file.device) ?? [] };
+  const { evidence } = view;
+  return { file, version, devices, evidence, replaced, marks: view.warnings.get(file.device) ?? [] };
 }
 
 /** What counts from now on. Call it inside the transaction that makes the file count. */
-export function showStates(db: Database, content: RoundContent, { devices, version }: ComingStates): void {
+export function showStates(db: Database, content: RoundContent, coming: ComingStates): void {
+  const { devices, evidence, version } = coming;
   if (versionOf(db, content.id) !== version) throw new Error('something else was written while a file came in');
+  putEvidenceOf(db, content, { evidence }, evidence.keys());
   putDeviceStates(db, content.id, devices);
 }
 

@@ -1,3 +1,4 @@
+import type { EvidenceView } from '../../../../shared/merging/evidence.ts';
 import { statementOf, valueKey } from '../../../../shared/merging/value-key.ts';
 import type { SlotView, View, ViewOptions } from '../../../../shared/merging/view-shapes.ts';
 import { viewOf } from '../../../../shared/merging/view.ts';
@@ -17,14 +18,20 @@ import { hasAttachment } from '../../store/attachments.ts';
 import type { Database } from '../../store/connection.ts';
 import { clearDeviceStates, mergeRules, putDeviceStates, setMergeRules } from '../../store/device-states.ts';
 import { arrivalTimes } from '../../store/imports.ts';
+import {
+  clearEvidenceStates,
+  putEvidenceState,
+  removeEvidenceState,
+  type EvidenceState,
+} from '../../store/evidence-states.ts';
 import { clearSlotStates, putSlotStates, removeSlotState, type SlotState } from '../../store/slot-states.ts';
 
 /** Rises with every change of the rules in shared/merging, so that copies made by older rules are made anew. */
-const RULES = 3;
+const RULES = 5;
 
 /**
- * `slot_state` and `device_state` hold what the merge says, so that board and scores need not read every record. They
- * are only ever copies: working them out again from the records gives the same rows.
+ * `slot_state`, `evidence_state` and `device_state` hold what the merge says, so that board and scores need not read
+ * every record. They are only ever copies: working them out again from the records gives the same rows.
  */
 export function stateOf(key: string, { slot, status, heads, value, newer, reopened }: SlotView): SlotState {
   return {
@@ -48,6 +55,31 @@ function* statesOf(slots: View['slots'], keys: Iterable<string>): Generator<Slot
   for (const key of keys) {
     const slot = slots.get(key);
     if (slot !== undefined) yield stateOf(key, slot);
+  }
+}
+
+function evidenceStateOf(key: string, { slot, heads }: EvidenceView): EvidenceState {
+  return {
+    slot: key,
+    unit: slot.unit,
+    form: slot.form,
+    rater: slot.rater ?? '',
+    id: slot.n ?? '',
+    heads: heads.map(({ hash }) => hash),
+  };
+}
+
+/** What stands of the evidence among these slots; what was taken back leaves nothing. */
+export function putEvidenceOf(
+  db: Database,
+  content: RoundContent,
+  { evidence }: Pick<View, 'evidence'>,
+  keys: Iterable<string>,
+): void {
+  for (const key of keys) {
+    const one = evidence.get(key);
+    if (one === undefined || one.heads.length === 0) removeEvidenceState(db, key);
+    else putEvidenceState(db, content.id, evidenceStateOf(key, one));
   }
 }
 
@@ -77,8 +109,10 @@ export function viewOfLines(db: Database, lines: readonly ArrivedLine[], content
 export function rebuildSlotStates(db: Database, content: RoundContent): View {
   clearSlotStates(db, content.id);
   clearDeviceStates(db, content.id);
+  clearEvidenceStates(db, content.id);
   const view = viewOfLines(db, recordsOfRound(db, content.id), content);
   putSlotStates(db, content.id, statesOf(view.slots, view.slots.keys()));
+  putEvidenceOf(db, content, view, view.evidence.keys());
   putDeviceStates(db, content.id, view.devices);
   setMergeRules(db, content.id, RULES);
   return view;
@@ -103,6 +137,7 @@ export function refreshSlots(
   const view = viewOfLines(db, recordsOfDevices(db, content.id, writers), content);
   for (const key of slots) if (!view.slots.has(key)) removeSlotState(db, key);
   putSlotStates(db, content.id, statesOf(view.slots, slots));
+  putEvidenceOf(db, content, view, slots);
   putDeviceStates(db, content.id, view.devices);
   return view;
 }

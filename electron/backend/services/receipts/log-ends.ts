@@ -1,5 +1,7 @@
 import type { ReceiptLine } from '../../../../shared/contract/receipts.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import type { AnyHashedRecord } from '../../../../shared/model/record.ts';
+import { slotKey } from '../../../../shared/model/slot-key.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { receiptDigits } from '../../packages/receipt.ts';
@@ -20,13 +22,24 @@ export interface LogEnd {
   readonly missing: readonly string[];
 }
 
+/** Attachments that lines name; of evidence only what stands, because nobody waits for what was taken back. */
+function named(lines: readonly AnyHashedRecord[]): readonly string[] {
+  const standing = new Map<string, readonly string[]>();
+  const others: string[] = [];
+  for (const { record } of lines) {
+    if (record.op === 'attach-add' || record.op === 'attach-remove') standing.set(slotKey(record.slot), record.att);
+    else others.push(...record.att);
+  }
+  return [...others, ...[...standing.values()].flat()];
+}
+
 /** All ends of the logs that came in by files, by computer; the longest first where there are two. */
 export function logEnds(db: Database, round: string): readonly LogEnd[] {
   const files = Map.groupBy(listImports(db, round), ({ device }) => device);
   return [...files].flatMap(([dev, imports]) => {
     const records = recordsOfDevices(db, round, [dev]);
     const followed = new Set(records.map(({ record }) => record.prev));
-    const missing = [...new Set(records.flatMap(({ record }) => record.att))].filter((one) => !hasAttachment(db, one));
+    const missing = [...new Set(named(records))].filter((one) => !hasAttachment(db, one));
     return records
       .filter(({ hash }) => !followed.has(hash))
       .map(({ hash, record }) => ({ dev, to: record.seq, head: hash, files: imports, missing }))

@@ -7,7 +7,7 @@ import { setCarried, type CarriedRow } from '../../store/carried.ts';
 import type { Database } from '../../store/connection.ts';
 import { appendJournal, findDraft, markHanded, putDraft, type DraftKey, type DraftRow } from '../../store/drafts.ts';
 import { lineageOfRound, type LineageLine } from '../../store/lineage.ts';
-import { slotOf } from '../handover/plan.ts';
+import { slotOf } from '../handover/planned-record.ts';
 import { targetOf } from '../responses/desk.ts';
 import { isChanged, sheetKey, valueOf } from '../responses/draft-response.ts';
 import type { Assignment, PinnedRound } from '../responses/pinned-round.ts';
@@ -44,7 +44,14 @@ export function adoptOffer(db: Database, offer: CarriedRow, before: DraftRow | n
   putDraft(db, { ...key, value, note, revision: (before?.revision ?? 0) + 1, byPerson, savedAt: at });
   appendJournal(
     db,
-    { ...key, oldValue: before?.value ?? null, oldNote: before?.note ?? '', newValue: value, newNote: note },
+    {
+      ...key,
+      oldValue: before?.value ?? null,
+      oldNote: before?.note ?? '',
+      newValue: value,
+      newNote: note,
+      evidence: null,
+    },
     at,
   );
   markHanded(db, key, value, value === null ? '' : note);

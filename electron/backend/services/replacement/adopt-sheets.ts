@@ -6,7 +6,7 @@ import type { Database } from '../../store/connection.ts';
 import { draftsOfSheet, insertSubmission, submittedAt } from '../../store/drafts.ts';
 import { lineageOfRound } from '../../store/lineage.ts';
 import { insertSurvey, surveyBody } from '../../store/surveys.ts';
-import { slotOf } from '../handover/plan.ts';
+import { slotOf } from '../handover/planned-record.ts';
 import { targetOf } from '../responses/desk.ts';
 import { isChanged, sheetKey } from '../responses/draft-response.ts';
 import type { PinnedRound } from '../responses/pinned-round.ts';

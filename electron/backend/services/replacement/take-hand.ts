@@ -17,6 +17,7 @@ import { putReceived } from '../../store/received.ts';
 import { ownHead } from '../../store/records.ts';
 import { deviceOf, personOf } from '../identity.ts';
 import { toArriving, toPersonal } from '../intake/arriving.ts';
+import { adoptEvidence } from '../evidence/adopt-evidence.ts';
 import { officeKeysOf } from '../receipts/office-keys.ts';
 import { pinnedRound } from '../responses/pinned-round.ts';
 import { changed } from '../rounds/versions.ts';
@@ -57,6 +58,7 @@ function take(context: Needs, info: PackageInfo, hand: HandContent, number: numb
   const pinned = pinnedRound(db, round);
   if (!pinned.ok) throw new Error('the round went away while a file was read');
   const adopted = adoptAnswers(db, pinned.value, own, at);
+  adoptEvidence(db, pinned.value, own, at);
   const surveys = adoptSurveys(db, pinned.value, own, at);
   const submitted = adoptSubmissions(db, pinned.value, own, new Set(hand.returned));
   continueOwnLog(db, info, hand, number, at);

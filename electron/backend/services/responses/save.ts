@@ -20,6 +20,7 @@ import {
 } from '../../store/drafts.ts';
 import { signableText } from '../signable-text.ts';
 import { receivedAtIn } from '../handover/received.ts';
+import { stepEvidence } from '../evidence/sheet-evidence.ts';
 import { personOf } from '../identity.ts';
 import { sheetKey, toResponse } from './draft-response.ts';
 import { openSheet } from './desk.ts';
@@ -85,6 +86,7 @@ function write(db: Database, before: DraftRow | null, after: DraftRow): void {
         oldNote: before?.note ?? '',
         newValue: after.value,
         newNote: after.note,
+        evidence: null,
       },
       after.savedAt,
     );
@@ -137,6 +139,12 @@ export function stepBack(target: SheetTarget, direction: 'undo' | 'redo', contex
   if (step !== null) {
     const key: DraftKey = { ...sheet, leaf: step.leaf };
     inTransaction(db, () => {
+      setUndone(db, step.n, direction === 'undo');
+      if (step.evidence !== null) {
+        const value = direction === 'undo' ? step.oldValue : step.newValue;
+        stepEvidence(db, step, value, { person: person.id, at: ports.clock.now() });
+        return;
+      }
       putDraft(db, {
         ...key,
         value: direction === 'undo' ? step.oldValue : step.newValue,
@@ -145,7 +153,6 @@ export function stepBack(target: SheetTarget, direction: 'undo' | 'redo', contex
         byPerson: person.id,
         savedAt: ports.clock.now(),
       });
-      setUndone(db, step.n, direction === 'undo');
     });
     emit('responses.changed', { round: target.round });
   }

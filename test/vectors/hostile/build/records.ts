@@ -89,7 +89,37 @@ const consent = {
 };
 const decided = (changes: object) => withLine(canonicalJson({ ...consent, ...changes }));
 
+/** A piece of evidence with a file. */
+const paper = {
+  t: 'evidence',
+  no: '',
+  title: '机构设置批复',
+  docno: '西编〔2026〕1号',
+  date: '2026-03-01',
+  issuer: '区委编办',
+  kind: '批复文件',
+  pages: 3,
+  leaves: ['A1.1.1'],
+  items: ['A1.1.1-e1'],
+  personal: false,
+  secret: false,
+  file: { sha256: 'a'.repeat(64), name: '批复.pdf', bytes: 9, mediatype: 'application/pdf' },
+};
+const evidence = (changes: object, value: object | null = {}) => {
+  const val = value === null ? null : { ...paper, ...value };
+  const slot = { round: ROUND, unit: '110102001', form: 'self', q: '*', n: 'e1' };
+  const att = val?.file == null ? [] : [val.file.sha256];
+  return withLine(canonicalJson({ ...first, op: 'attach-add', slot, val, att, ...changes }));
+};
+
 const SCHEMA: readonly Row[] = [
+  [null, 'evidence', 'a piece of evidence', 'ok', () => evidence({})],
+  [null, 'evidence-removed', 'evidence taken back', 'ok', () => evidence({ op: 'attach-remove' }, null)],
+  [null, 'evidence-title', 'title of classified material', 'ok', () => evidence({}, { secret: true, file: null })],
+  [98, 'evidence-classified', 'classified material with a file', 'E_SCHEMA', () => evidence({}, { secret: true })],
+  [98, 'evidence-other-file', 'evidence that names another file', 'E_SCHEMA', () => evidence({ att: ['b'.repeat(64)] })],
+  [98, 'evidence-no-day', 'evidence of a day that does not exist', 'E_SCHEMA', () => evidence({}, { date: '2026-02-30' })],
+  [98, 'evidence-as-answer', 'evidence as an answer', 'E_SCHEMA', () => evidence({ op: 'put' })],
   [
     null,
     'recovered',

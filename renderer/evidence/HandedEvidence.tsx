@@ -1,0 +1,77 @@
+import './evidence.css';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HandedEvidence as Handed } from '../../shared/contract/evidence.ts';
+import type { LeafForm } from '../../shared/model/ids.ts';
+import { StatusChip } from '../components/StatusChip.tsx';
+import { useQuery } from '../session/use-query.ts';
+import { useTopic } from '../session/use-topic.ts';
+import { EvidenceViewer } from './EvidenceViewer.tsx';
+import { useKindName } from './kind-names.ts';
+
+/** What was handed in for a street, read anew when a file arrives. */
+export function useHandedEvidence(round: string, unit: string): readonly Handed[] {
+  const { data, reload } = useQuery('evidence.ofUnit', { round, unit });
+  useTopic('round.changed', () => void reload());
+  return data ?? [];
+}
+
+/** One of whose evidence stands beside an answer. */
+export interface AnswerPlace {
+  readonly form: LeafForm;
+  readonly rater: string | null;
+  readonly leaf: string;
+}
+
+/** The evidence that belongs to one answer, at the office; nothing where there is none. */
+export function HandedEvidence({ all, at }: { readonly all: readonly Handed[]; readonly at: AnswerPlace }) {
+  const { t } = useTranslation('evidence');
+  const kindName = useKindName();
+  const [viewed, setViewed] = useState<Handed | null>(null);
+  const own = all.filter(
+    ({ form, rater, value }) => form === at.form && rater === at.rater && value.leaves.includes(at.leaf),
+  );
+  if (own.length === 0) return null;
+  return (
+    <section className="handed-evidence" aria-label={t('title')}>
+      <p className="part-name">{t('title')}</p>
+      <ul className="evidence-list">
+        {own.map((one) => (
+          <li key={one.key}>
+            <div className="evidence-name">
+              <strong>{one.value.title}</strong>
+              <span className="hint">
+                {[kindName(one.value.kind), one.value.docno, one.value.date].filter((part) => part !== '').join(' · ')}
+              </span>
+              {one.value.secret ? <StatusChip icon="lock">{t('titleOnly')}</StatusChip> : null}
+              {one.value.personal ? <StatusChip icon="warning">{t('personalChip')}</StatusChip> : null}
+              {one.here ? null : (
+                <StatusChip icon="warning" tone="attention">
+                  {t('notArrived')}
+                </StatusChip>
+              )}
+            </div>
+            {one.value.file === null ? null : (
+              <Button
+                aria-label={t('lookAt', { title: one.value.title })}
+                onClick={() => {
+                  setViewed(one);
+                }}
+              >
+                {t('look')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <EvidenceViewer
+        title={viewed?.value.title ?? ''}
+        file={viewed?.value.file ?? null}
+        onClose={() => {
+          setViewed(null);
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,151 @@
+import { Button, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReviewedLeaf, ReviewerAnswer } from '../../../shared/contract/findings.ts';
+import type { DraftValue, ResponseValue } from '../../../shared/model/response.ts';
+import type { RoundContent } from '../../../shared/model/round.ts';
+import type { Leaf } from '../../../shared/model/template.ts';
+import { readDraft } from '../../../shared/rules/draft.ts';
+import { AnswerColumns } from '../../answers/AnswerColumns.tsx';
+import { AnswerControl } from '../../answers/AnswerControl.tsx';
+import { Field } from '../../components/Field.tsx';
+import { Refusal } from '../../components/Refusal.tsx';
+import { HandedEvidence, useHandedEvidence } from '../../evidence/HandedEvidence.tsx';
+import { useLabel } from '../../i18n/use-language.ts';
+import { useCommand } from '../../session/use-command.ts';
+
+interface Props {
+  readonly content: RoundContent;
+  readonly unit: string;
+  readonly reviewed: ReviewedLeaf;
+  readonly onDone: () => void;
+}
+
+/** One item: what each reviewer found beside what the street says and shows, and what they agree on. */
+export function AgreeFinding({ content, unit, reviewed, onDone }: Props) {
+  const { t } = useTranslation('findings');
+  const label = useLabel();
+  const evidence = useHandedEvidence(content.id, unit);
+  const leaf = content.template.leaves.find(({ code }) => code === reviewed.leaf);
+  if (leaf === undefined) return null;
+  const at = { leaf: leaf.code } as const;
+  return (
+    <>
+      <p className="hint">
+        {t('onsite')} {label(leaf.onsite)}
+      </p>
+      {reviewed.answers.map(({ rater, raterName, heads, score }) => (
+        <section key={rater} className="finding-side" aria-label={raterName}>
+          <h3>
+            {raterName} <span className="figures">{score ?? t('noScore')}</span>
+          </h3>
+          <AnswerColumns content={content} leaf={leaf.code} heads={heads} />
+          <HandedEvidence all={evidence} at={{ ...at, form: 'review', rater }} />
+        </section>
+      ))}
+      <section className="finding-side" aria-label={t('claim')}>
+        <h3>{t('claim')}</h3>
+        {reviewed.claim.length === 0 ? <p>{t('noClaim')}</p> : null}
+        <AnswerColumns content={content} leaf={leaf.code} heads={reviewed.claim} />
+        <HandedEvidence all={evidence} at={{ ...at, form: 'self', rater: null }} />
+      </section>
+      {reviewed.finding === null ? null : (
+        <section className="finding-side" aria-label={t('agreed')}>
+          <h3>{reviewed.finding.stands ? t('agreed') : t('overtaken')}</h3>
+          <AnswerColumns content={content} leaf={leaf.code} heads={reviewed.finding.heads} />
+        </section>
+      )}
+      <FindingForm content={content} unit={unit} reviewed={reviewed} leaf={leaf} onDone={onDone} />
+    </>
+  );
+}
+
+function valueOf({ heads }: ReviewerAnswer): ResponseValue | null {
+  const [only] = heads;
+  return heads.length === 1 ? (only?.value ?? null) : null;
+}
+
+/** Shorter than this is no reason; as in the records. */
+const SHORTEST_NOTE = 10;
+
+function FindingForm({ content, unit, reviewed, leaf, onDone }: Props & { readonly leaf: Leaf }) {
+  const { t } = useTranslation('findings');
+  const agree = useCommand('findings.agree');
+  const [choice, setChoice] = useState<string | null>(null);
+  const [draft, setDraft] = useState<DraftValue | null>(null);
+  const [note, setNote] = useState('');
+  const [checked, setChecked] = useState(false);
+  const taken = reviewed.answers.find(({ rater }) => rater === choice);
+  const reading = draft === null ? null : readDraft(content, unit, leaf, 'review', draft);
+  const value = choice === 'other' ? (reading?.value ?? null) : taken === undefined ? null : valueOf(taken);
+  const isShort = note.trim().length < SHORTEST_NOTE;
+  const submit = async () => {
+    setChecked(true);
+    if (value === null || isShort) return;
+    const heads = reviewed.answers.flatMap((answer) => answer.heads.map(({ hash }) => hash));
+    const done = await agree.run({ round: content.id, unit, leaf: leaf.code, value, heads, note });
+    if (done.ok) onDone();
+  };
+  return (
+    <form
+      className="finding-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <h3>{t('agree')}</h3>
+      <p>{t('agreeLead')}</p>
+      <fieldset className="choices">
+        <legend>{t('which')}</legend>
+        <Radio.Group
+          value={choice}
+          onChange={(event) => {
+            setChoice(String(event.target.value));
+          }}
+        >
+          {reviewed.answers
+            .filter((answer) => valueOf(answer) !== null)
+            .map(({ rater, raterName }) => (
+              <Radio key={rater} value={rater}>
+                {t('take', { name: raterName })}
+              </Radio>
+            ))}
+          <Radio value="other">{t('other')}</Radio>
+        </Radio.Group>
+      </fieldset>
+      {choice === 'other' ? (
+        <AnswerControl
+          content={content}
+          unit={unit}
+          form="review"
+          leaf={leaf}
+          value={draft}
+          gaps={reading?.gaps ?? []}
+          locked={false}
+          onChange={setDraft}
+        />
+      ) : null}
+      {checked && value === null ? <p className="hint hint-wrong">{t('chooseFirst')}</p> : null}
+      <Field label={t('note')} hint={t('noteHint')} {...(checked && isShort ? { error: t('noteShort') } : {})}>
+        {(ids) => (
+          <Input.TextArea
+            {...ids}
+            rows={3}
+            maxLength={1000}
+            aria-invalid={checked && isShort}
+            value={note}
+            onChange={(event) => {
+              setNote(event.target.value);
+            }}
+          />
+        )}
+      </Field>
+      <Refusal error={agree.error} />
+      <Button type="primary" size="large" htmlType="submit" loading={agree.busy}>
+        {t('sign')}
+      </Button>
+    </form>
+  );
+}
