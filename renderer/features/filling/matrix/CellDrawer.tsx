@@ -2,6 +2,7 @@ import type { LeafForm } from '../../../../shared/model/ids.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { Leaf, Street } from '../../../../shared/model/template.ts';
 import { SideDrawer } from '../../../components/SideDrawer.tsx';
+import { LeafEvidence } from '../../../evidence/LeafEvidence.tsx';
 import { useLabel } from '../../../i18n/use-language.ts';
 import { ContextPanel } from '../ContextPanel.tsx';
 import { ItemPanel } from '../ItemPanel.tsx';
@@ -19,7 +20,7 @@ export function CellDrawer(props: {
   readonly onClose: () => void;
 }) {
   const label = useLabel();
-  const { entered, tasks, returned, received, enter } = useMatrix();
+  const { target, entered, tasks, returned, received, enter, changedBeside } = useMatrix();
   const { content, street, leaf } = props;
   const unit = street.code9;
   const now = entered[unit]?.[leaf.code] ?? NOTHING_ENTERED;
@@ -41,7 +42,17 @@ export function CellDrawer(props: {
         onEnter={(change) => {
           enter(unit, leaf.code, change);
         }}
-      />
+      >
+        {target === null ? null : (
+          <LeafEvidence
+            target={{ ...target, unit, form: FORM }}
+            content={content}
+            leaf={leaf}
+            locked={tasks[unit]?.submitted === true}
+            onChanged={changedBeside}
+          />
+        )}
+      </ItemPanel>
       <ContextPanel content={content} form={FORM} leaf={leaf} />
     </SideDrawer>
   );

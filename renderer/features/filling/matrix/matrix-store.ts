@@ -36,6 +36,8 @@ interface MatrixState {
   readonly enter: (unit: string, leaf: string, change: Partial<Entered>) => void;
   /** Several answers at once, all or none; false when they were refused. */
   readonly enterTogether: (changes: readonly CellChange[]) => Promise<boolean>;
+  /** Something beside the answers was added or taken away, and can be undone. */
+  readonly changedBeside: () => void;
   readonly step: (direction: 'undo' | 'redo') => Promise<void>;
   readonly keepMine: () => Promise<void>;
   readonly takeTheirs: () => Promise<void>;
@@ -182,6 +184,9 @@ export const useMatrix = create<MatrixState>((set, get) => ({
     queue?.change(keyOf(unit, leaf), now);
   },
   enterTogether: saveTogether,
+  changedBeside: () => {
+    set({ canUndo: true, canRedo: false });
+  },
   step: async (direction) => {
     const { target } = get();
     if (target === null || queue === undefined || !(await queue.flush())) return;
