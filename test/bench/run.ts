@@ -15,6 +15,8 @@ const MEASURES = {
   save: async () => (await import('./save.ts')).measure(),
   'page-save': async () => (await import('./page-save.ts')).measure(),
   scoring: async () => (await import('./scoring.ts')).measure(),
+  perturbation: async () => (await import('./perturbation.ts')).measure(),
+  'scoring-growth': async () => (await import('./scoring-growth.ts')).measure(),
   rescoring: async () => (await import('./rescoring.ts')).measure(),
   printing: async () => (await import('./printing.ts')).measure(),
   verify: async () => (await import('./verify.ts')).measure(),
@@ -32,6 +34,7 @@ const NAMES = Object.keys(MEASURES);
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   desk: ['desk-matrix', 'desk-open'],
   scoring: ['scoring', 'rescoring'],
+  scoring: ['scoring', 'rescoring', 'perturbation', 'scoring-growth'],
   exchange: ['verify', 'merge', 'merge-again', 'decrypt', 'memory', 'waiting'],
   desk: ['desk-questionnaires', 'desk-import'],
 };

@@ -63,10 +63,10 @@ function bandAt(bands: readonly number[], score: number): number {
 function spreadOf(nominal: number, ascending: Float64Array): Spread {
   const n = ascending.length;
   let sum = 0;
-  for (const x of ascending) sum += x;
+  for (let at = 0; at < n; at += 1) sum += ascending[at] ?? 0;
   const mean = sum / n;
   let squares = 0;
-  for (const x of ascending) squares += (x - mean) ** 2;
+  for (let at = 0; at < n; at += 1) squares += ((ascending[at] ?? 0) - mean) ** 2;
   return {
     nominal,
     mean,
@@ -82,10 +82,11 @@ function spreadOf(nominal: number, ascending: Float64Array): Spread {
 /** Ranks ascending, from how often each was met. */
 function sortedRanks(ranks: Int32Array, most: number): Float64Array {
   const counts = new Int32Array(most + 1);
-  for (const rank of ranks) counts[rank] = (counts[rank] ?? 0) + 1;
+  for (let at = 0; at < ranks.length; at += 1) counts[ranks[at] ?? 0] = (counts[ranks[at] ?? 0] ?? 0) + 1;
   const sorted = new Float64Array(ranks.length);
   let next = 0;
-  for (const [rank, count] of counts.entries()) {
+  for (let rank = 0; rank <= most; rank += 1) {
+    const count = counts[rank] ?? 0;
     sorted.fill(rank, next, next + count);
     next += count;
   }
@@ -94,30 +95,31 @@ function sortedRanks(ranks: Int32Array, most: number): Float64Array {
 
 interface Runs {
   readonly nominal: Float64Array;
-  /** For each unit, its totals and ranks run by run. */
-  readonly totals: readonly Float64Array[];
-  readonly ranks: readonly Int32Array[];
+  readonly count: number;
+  /** Totals and ranks, one unit after the other, each run by run. */
+  readonly totals: Float64Array;
+  readonly ranks: Int32Array;
 }
 
-function summarise({ nominal, totals, ranks }: Runs, bands: readonly number[] | null): UnitSpread[] {
-  const n = nominal.length;
-  const places = new Int32Array(n);
-  rankMany(n)(nominal, places);
+function shareOf(count: number, holds: (at: number) => boolean): number {
+  let met = 0;
+  for (let at = 0; at < count; at += 1) if (holds(at)) met += 1;
+  return met / count;
+}
+
+function summarise({ nominal, count, totals, ranks }: Runs, bands: readonly number[] | null): UnitSpread[] {
+  const places = new Int32Array(nominal.length);
+  rankMany(nominal.length)(nominal, places);
   return Array.from(nominal, (score, unit) => {
-    const runs = totals[unit] ?? new Float64Array();
-    const own = ranks[unit] ?? new Int32Array();
+    const runs = totals.subarray(unit * count, (unit + 1) * count);
+    const own = ranks.subarray(unit * count, (unit + 1) * count);
     const place = places[unit] ?? 1;
-    let [sameRank, sameBand] = [0, 0];
-    for (const rank of own) if (rank === place) sameRank += 1;
-    if (bands !== null) {
-      const band = bandAt(bands, score);
-      for (const one of runs) if (bandAt(bands, one) === band) sameBand += 1;
-    }
+    const band = bands === null ? null : bandAt(bands, score);
     return {
       score: spreadOf(score, runs.toSorted()),
-      rank: spreadOf(place, sortedRanks(own, n)),
-      shareSameRank: sameRank / own.length,
-      shareSameBand: bands === null ? null : sameBand / runs.length,
+      rank: spreadOf(place, sortedRanks(own, nominal.length)),
+      shareSameRank: shareOf(count, (at) => own[at] === place),
+      shareSameBand: bands === null ? null : shareOf(count, (at) => bandAt(bands, runs[at] ?? 0) === band),
     };
   });
 }
@@ -139,20 +141,23 @@ export function underWeights(
   const prepared = preparedTotals(tree, units, { means: ['amean'], ...aggregation });
   const nominal = new Float64Array(prepared.units.length);
   prepared.under(tree.weight, nominal);
-  const totals = prepared.units.map(() => new Float64Array(count));
-  const ranks = prepared.units.map(() => new Int32Array(count));
+  const size = nominal.length;
+  const totals = new Float64Array(size * count);
+  const ranks = new Int32Array(size * count);
   const weights = new Float64Array(tree.codes.length);
-  const now = new Float64Array(nominal.length);
-  const places = new Int32Array(nominal.length);
-  const rank = rankMany(nominal.length);
+  const now = new Float64Array(size);
+  const places = new Int32Array(size);
+  const rank = rankMany(size);
   for (let run = 0; run < count; run += 1) {
     weightsOf(run, weights);
     prepared.under(weights, now);
     rank(now, places);
-    for (const [unit, scores] of totals.entries()) scores[run] = now[unit] ?? 0;
-    for (const [unit, own] of ranks.entries()) own[run] = places[unit] ?? 0;
+    for (let unit = 0; unit < size; unit += 1) {
+      totals[unit * count + run] = now[unit] ?? 0;
+      ranks[unit * count + run] = places[unit] ?? 0;
+    }
   }
-  const spreads = summarise({ nominal, totals, ranks }, bands);
+  const spreads = summarise({ nominal, count, totals, ranks }, bands);
   const result: (UnitSpread | null)[] = units.map(() => null);
   for (const [at, unit] of prepared.units.entries()) result[unit] = spreads[at] ?? null;
   return result;

@@ -21,6 +21,11 @@ interface Pattern {
   readonly down: Int32Array;
   readonly leaves: Int32Array;
   /** Places in `PreparedTotals.units`, and their leaf values one unit after the other. */
+  readonly units: readonly number[];
+  readonly values: Float64Array;
+}
+
+interface Growing extends Omit<Pattern, 'units' | 'values'> {
   readonly units: number[];
   readonly values: number[];
 }
@@ -38,7 +43,7 @@ function patternOf(tree: CompositeTree, values: readonly (number | null)[]): Omi
 
 /** Units with the same gaps share their effective weights, so a set costs one pass over the tree and one product per leaf and unit. */
 function arithmeticTotals(tree: CompositeTree, units: LeafScores, aggregation: Aggregation): PreparedTotals {
-  const patterns = new Map<string, Pattern>();
+  const patterns = new Map<string, Growing>();
   const scored: number[] = [];
   for (const [unit, leaves] of units.entries()) {
     const { values } = scoreUnit(tree, leaves, aggregation);
@@ -50,30 +55,47 @@ function arithmeticTotals(tree: CompositeTree, units: LeafScores, aggregation: A
     for (const leaf of pattern.leaves) pattern.values.push(values[leaf] ?? 0);
     scored.push(unit);
   }
-  const ready = [...patterns.values()].map((pattern) => ({ ...pattern, values: Float64Array.from(pattern.values) }));
+  const ready = [...patterns.values()].map((pattern): Pattern => ({
+    ...pattern,
+    values: Float64Array.from(pattern.values),
+  }));
   const sums = new Float64Array(tree.codes.length);
-  const shares = new Float64Array(tree.codes.length);
+  const scales = new Float64Array(tree.codes.length);
+  /** Effective weight of every leaf of a pattern, in the order of its leaves. */
+  const shares = new Float64Array(tree.leaves.length);
+  const sum = ({ down }: Pattern, weights: Float64Array): void => {
+    sums.fill(0);
+    for (let at = 0; at < down.length; at += 1) {
+      const node = down[at] ?? 0;
+      const above = tree.parent[node] ?? 0;
+      sums[above] = (sums[above] ?? 0) + (weights[node] ?? 0);
+    }
+  };
+  /** What a weight below a node is worth of the total: one division for each parent. */
+  const scale = ({ down, leaves }: Pattern, weights: Float64Array): void => {
+    scales[tree.top] = 1 / (sums[tree.top] ?? 1);
+    for (let at = 0; at < down.length; at += 1) {
+      const node = down[at] ?? 0;
+      const below = sums[node] ?? 0;
+      if (below > 0) scales[node] = ((scales[tree.parent[node] ?? 0] ?? 0) * (weights[node] ?? 0)) / below;
+    }
+    for (let at = 0; at < leaves.length; at += 1) {
+      const leaf = leaves[at] ?? 0;
+      shares[at] = (scales[tree.parent[leaf] ?? 0] ?? 0) * (weights[leaf] ?? 0);
+    }
+  };
   return {
     units: scored,
     under(weights, into) {
-      for (const { down, leaves, units: mine, values } of ready) {
-        sums.fill(0);
-        for (const at of down) {
-          const above = tree.parent[at] ?? 0;
-          sums[above] = (sums[above] ?? 0) + (weights[at] ?? 0);
-        }
-        shares[tree.top] = 1;
-        for (const at of down) {
-          const above = tree.parent[at] ?? 0;
-          shares[at] = ((shares[above] ?? 0) * (weights[at] ?? 0)) / (sums[above] ?? 1);
-        }
+      for (const pattern of ready) {
+        sum(pattern, weights);
+        scale(pattern, weights);
+        const count = pattern.leaves.length;
         let next = 0;
-        for (const unit of mine) {
+        for (const unit of pattern.units) {
           let total = 0;
-          for (const leaf of leaves) {
-            total += (shares[leaf] ?? 0) * (values[next] ?? 0);
-            next += 1;
-          }
+          for (let at = 0; at < count; at += 1) total += (shares[at] ?? 0) * (pattern.values[next + at] ?? 0);
+          next += count;
           into[unit] = total;
         }
       }
