@@ -32,11 +32,9 @@ const MEASURES = {
 } as const satisfies Readonly<Record<string, () => Promise<Measurement>>>;
 const NAMES = Object.keys(MEASURES);
 const PARTS: Readonly<Record<string, readonly string[]>> = {
-  desk: ['desk-matrix', 'desk-open'],
-  scoring: ['scoring', 'rescoring'],
   scoring: ['scoring', 'rescoring', 'perturbation', 'scoring-growth'],
   exchange: ['verify', 'merge', 'merge-again', 'decrypt', 'memory', 'waiting'],
-  desk: ['desk-questionnaires', 'desk-import'],
+  desk: ['desk-matrix', 'desk-open', 'desk-questionnaires', 'desk-import'],
 };
 const DOCS = join(import.meta.dirname, '../../docs');
 const NUMBERS = join(DOCS, 'benchmarks.json');
