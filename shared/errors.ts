@@ -76,6 +76,7 @@ export const NOT_READY = [
   'carried_already',
   'entry_done',
   'reviewers_open',
+  'design_unsound',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

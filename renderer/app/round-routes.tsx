@@ -1,3 +1,4 @@
+import { Design } from '../features/design/Design.tsx';
 import { Computers } from '../features/devices/Computers.tsx';
 import { Indicators } from '../features/indicators/Indicators.tsx';
 import { CreateRound } from '../features/rounds/CreateRound.tsx';
@@ -15,6 +16,7 @@ import type { Route } from './route.ts';
 const SCREENS: Readonly<Record<RoundTab, (detail: RoundDetail) => ReactNode>> = {
   overview: (detail) => <Overview detail={detail} />,
   indicators: (detail) => <Indicators detail={detail} />,
+  design: (detail) => <Design detail={detail} />,
   reviewers: (detail) => <Reviewers detail={detail} />,
   departments: (detail) => <Departments detail={detail} />,
   figures: (detail) => <Figures detail={detail} />,

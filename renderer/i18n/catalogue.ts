@@ -2,6 +2,7 @@ import enAnswers from './locales/en/answers.json';
 import enBoard from './locales/en/board.json';
 import enCharts from './locales/en/charts.json';
 import enConflicts from './locales/en/conflicts.json';
+import enDesign from './locales/en/design.json';
 import enDevices from './locales/en/devices.json';
 import enEvidence from './locales/en/evidence.json';
 import enFilling from './locales/en/filling.json';
@@ -20,6 +21,7 @@ import zhAnswers from './locales/zh/answers.json';
 import zhBoard from './locales/zh/board.json';
 import zhCharts from './locales/zh/charts.json';
 import zhConflicts from './locales/zh/conflicts.json';
+import zhDesign from './locales/zh/design.json';
 import zhDevices from './locales/zh/devices.json';
 import zhEvidence from './locales/zh/evidence.json';
 import zhFilling from './locales/zh/filling.json';
@@ -54,6 +56,7 @@ export const ZH = {
   triangulation: zhTriangulation,
   sticks: zhSticks,
   printing: zhPrinting,
+  design: zhDesign,
   devices: zhDevices,
   indicators: zhIndicators,
   rounds: zhRounds,
@@ -75,6 +78,7 @@ const EN: typeof ZH = {
   triangulation: enTriangulation,
   sticks: enSticks,
   printing: enPrinting,
+  design: enDesign,
   devices: enDevices,
   indicators: enIndicators,
   rounds: enRounds,

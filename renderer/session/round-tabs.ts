@@ -1,5 +1,13 @@
 /** The places inside one round while it is being prepared, in the order of the work. */
-export const ROUND_TABS = ['overview', 'indicators', 'reviewers', 'departments', 'figures', 'computers'] as const;
+export const ROUND_TABS = [
+  'overview',
+  'indicators',
+  'design',
+  'reviewers',
+  'departments',
+  'figures',
+  'computers',
+] as const;
 export type RoundTab = (typeof ROUND_TABS)[number];
 
 const last = new Map<string, RoundTab>();

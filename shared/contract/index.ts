@@ -6,6 +6,7 @@ import { archive } from './archive.ts';
 import { decisions } from './decisions.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
+import { designs } from './designs.ts';
 import { handover } from './handover.ts';
 import { intake } from './intake.ts';
 import { receipts } from './receipts.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...app,
   ...archive,
   ...rounds,
+  ...designs,
   ...responses,
   ...evidence,
   ...findings,

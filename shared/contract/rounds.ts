@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STARTERS } from '../model/design.ts';
 import { SOURCES } from '../model/ids.ts';
 import type { RoundContent, RosterDevice, DeviceRole } from '../model/round.ts';
 import {
@@ -18,6 +19,13 @@ import { output, type ContractPart } from './types.ts';
 export const Digits = z.string().max(200);
 export const RoundId = z.string().min(1).max(64);
 
+/** What a round is made from: a shipped system, or an earlier round of this office. */
+export const StartingPoint = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('starter'), starter: z.enum(STARTERS) }),
+  z.strictObject({ kind: z.literal('round'), round: RoundId }),
+]);
+export type StartingPoint = z.infer<typeof StartingPoint>;
+
 export interface RoundSummary {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
@@ -36,6 +44,8 @@ export interface RoundDetail extends RoundSummary {
   readonly obstacles: readonly { readonly code: RoundObstacle; readonly detail: string }[];
   /** Share of the total that each source decides, percent with two places, in both modes. */
   readonly shares: Readonly<Record<'weighted' | 'approved', Readonly<Record<string, string>>>>;
+  /** The indicator system was changed and the round does not use the changes yet. */
+  readonly designPending: boolean;
 }
 
 export const ROUND_OBSTACLES = [
@@ -45,6 +55,7 @@ export const ROUND_OBSTACLES = [
   'no_department',
   'parameter_missing',
   'no_device',
+  'design_unsound',
 ] as const;
 export type RoundObstacle = (typeof ROUND_OBSTACLES)[number];
 
@@ -58,8 +69,8 @@ export interface EnrolmentRequest {
 
 export const rounds = {
   'rounds.list': { kind: 'query', input: z.strictObject({}), output: output<readonly RoundSummary[]>() },
-  /** The shipped indicator system, from which a round is made: its streets, sources and weights. */
-  'rounds.template': { kind: 'query', input: z.strictObject({}), output: output<Template>() },
+  /** The indicator system from which a round is made: its streets, sources and weights. */
+  'rounds.template': { kind: 'query', input: z.strictObject({ from: StartingPoint }), output: output<Template>() },
   'rounds.get': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<RoundDetail>() },
   'rounds.create': {
     kind: 'command',
@@ -70,6 +81,8 @@ export const rounds = {
       sources: z.array(z.enum(SOURCES)).min(1),
       mode: Policy.shape.mode,
       simulated: z.boolean(),
+      /** Default: the shipped system of 41 items. A round is cloned with a crosswalk of its leaves. */
+      from: StartingPoint.exactOptional(),
     }),
     output: output<RoundSummary>(),
   },

@@ -34,7 +34,9 @@ export interface Authority {
 export function authorityOf(content: RoundContent): Authority {
   const devices = new Map<DeviceId, RosterDevice>(content.roster.devices.map((device) => [device.id, device]));
   const units = new Set(content.units);
-  const leaves = new Set(content.template.leaves.map((leaf) => leaf.code));
+  // What was taken out of a running round keeps its records: they were right under their own package.
+  const { template } = content;
+  const leaves = new Set([...template.leaves.map((leaf) => leaf.code), ...(template.retired ?? [])]);
   const excluded = new Set(content.assignments.excluded.map((pair) => `${pair.person}|${pair.unit}`));
 
   function reviews(person: string, unit: string): boolean {

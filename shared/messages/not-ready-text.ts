@@ -167,4 +167,8 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['审核人员还没有全部提交。', '请等全部提交并接收后再合议。'],
     en: ['Not every reviewer has submitted yet.', 'Wait until all have submitted and their files are taken in.'],
   },
+  design_unsound: {
+    zh: ['指标体系还有要改正的地方：{detail}。', '请到“指标设计”按提示改正，再采用。'],
+    en: ['The indicator system still has faults: {detail}.', 'Put them right under Design, then use it.'],
+  },
 };

@@ -219,6 +219,17 @@ export const DifficultyRules = z.looseObject({
 });
 export type DifficultyRules = z.infer<typeof DifficultyRules>;
 
+/** Which leaf of an earlier round each leaf was; a leaf that is not named is new. */
+export const Crosswalk = z.looseObject({
+  round: z.string(),
+  name: BilingualText,
+  /** The leaves of that round. */
+  before: z.array(z.looseObject({ code: z.string(), zh: z.string(), en: z.string() })),
+  /** Leaf of this round → leaf of that one; each of those at most once. */
+  leaves: z.record(z.string(), z.string()),
+});
+export type Crosswalk = z.infer<typeof Crosswalk>;
+
 export const Template = z.looseObject({
   schema: z.literal('street-assessment-template'),
   schemaVersion: z.string(),
@@ -261,6 +272,9 @@ export const Template = z.looseObject({
   sources: z.array(z.looseObject({ id: z.enum(SOURCES), zh: z.string(), en: z.string() })),
   departments: z.array(z.looseObject({ id: z.string(), zh: z.string() })),
   unitParameters: z.array(z.looseObject({ id: z.string(), zh: z.string(), en: z.string(), unit: z.string() })),
+  /** Codes taken out of a running round: records that name them stay valid, and nothing is called so again. */
+  retired: z.array(z.string()).optional(),
+  crosswalk: Crosswalk.optional(),
 });
 export type Template = z.infer<typeof Template>;
 

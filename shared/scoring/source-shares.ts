@@ -1,31 +1,20 @@
 import type { Source } from '../model/ids.ts';
-import { SOURCES } from '../model/ids.ts';
 import type { LeafCode } from '../model/ids.ts';
 import type { Template } from '../model/template.ts';
-import { HUNDRED, ZERO, add, divide, isZero, multiply, published, sumOf } from './fraction.ts';
+import { ZERO, isZero, sumOf } from './fraction.ts';
 import { sourceWeights, type Mode } from './leaf.ts';
-import { treeOf } from './tree.ts';
+import { TOTAL } from './tree.ts';
+import { decidesText, whoDecides } from './who-decides.ts';
 
-/** Share of the total that each source decides, in percent with two places: who really decides. */
+/** Share of the total that each source decides, in percent with two places. */
 export function sourceShares(template: Template, mode: Mode): Record<Source, string> {
-  const tree = treeOf(template);
-  const shares = new Map(SOURCES.map((source) => [source, ZERO]));
-  for (const leaf of template.leaves) {
-    const weights = sourceWeights(leaf, mode);
-    const all = sumOf([...weights.values()]);
-    if (isZero(all)) continue;
-    for (const [source, weight] of weights) {
-      const part = multiply(tree.nominal.get(leaf.code) ?? ZERO, divide(weight, all));
-      shares.set(source, add(shares.get(source) ?? ZERO, part));
-    }
-  }
-  const text = (source: Source) => published(multiply(HUNDRED, shares.get(source) ?? ZERO));
+  const total = whoDecides(template, mode).get(TOTAL);
   return {
-    SELF: text('SELF'),
-    DEPT: text('DEPT'),
-    WORKER: text('WORKER'),
-    RESIDENT: text('RESIDENT'),
-    REVIEW: text('REVIEW'),
+    SELF: decidesText(total, 'SELF'),
+    DEPT: decidesText(total, 'DEPT'),
+    WORKER: decidesText(total, 'WORKER'),
+    RESIDENT: decidesText(total, 'RESIDENT'),
+    REVIEW: decidesText(total, 'REVIEW'),
   };
 }
 

@@ -51,7 +51,7 @@ export const LAYERS: readonly Layer[] = [
     files: /^electron\/backend\/services\//,
     may: [
       SHARED,
-      /^electron\/backend\/(services|store|files|crypto|packages)\//,
+      /^electron\/backend\/(services|store|files|crypto|packages|spreadsheets)\//,
       /^electron\/backend\/[a-z-]+\.ts$/,
       NODE,
     ],

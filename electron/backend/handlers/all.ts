@@ -3,6 +3,7 @@ import { appHandlers } from './app.ts';
 import { archiveHandlers } from './archive.ts';
 import { boardHandlers } from './board.ts';
 import { decisionHandlers } from './decisions.ts';
+import { designHandlers } from './designs.ts';
 import { deviceHandlers } from './devices.ts';
 import { evidenceHandlers } from './evidence.ts';
 import { findingHandlers } from './findings.ts';
@@ -26,6 +27,7 @@ export const allHandlers: Handlers = {
   ...archiveHandlers,
   ...boardHandlers,
   ...decisionHandlers,
+  ...designHandlers,
   ...deviceHandlers,
   ...evidenceHandlers,
   ...findingHandlers,

@@ -1,7 +1,7 @@
 import { ok } from '../../../shared/result.ts';
 import type { Handlers } from '../context.ts';
 import { createRound } from '../services/rounds/create-round.ts';
-import { readDefaultTemplate } from '../services/rounds/default-template.ts';
+import { startFrom } from '../services/rounds/start-from.ts';
 import {
   addPersons,
   renameRound,
@@ -31,7 +31,10 @@ export const roundHandlers: Pick<
   | 'rounds.open'
 > = {
   'rounds.list': (_input, { db }) => ok(roundSummaries(db)),
-  'rounds.template': (_input, { ports }) => ok(readDefaultTemplate(ports.resources).template),
+  'rounds.template': ({ from }, context) => {
+    const start = startFrom(from, context);
+    return start.ok ? ok(start.value.template) : start;
+  },
   'rounds.get': ({ round }, { db }) => roundDetail(db, round),
   'rounds.create': (input, context) => createRound(input, context),
   'rounds.rename': (input, context) => renameRound(input, context),

@@ -143,6 +143,12 @@ export function* packageContents(db: Database, round: string): Generator<string>
   }
 }
 
+/** The content of one package as JSON text; null if it was never issued or opened here. */
+export function packageContent(db: Database, round: string, seq: number): string | null {
+  const sql = 'SELECT content FROM round_package WHERE round = ? AND seq = ?';
+  return statement<{ content: string }>(db, sql).get(round, seq)?.content ?? null;
+}
+
 /** Office keys of all packages that were issued or opened here, each once; the key as JSON text. */
 export function officeKeysSeen(db: Database): readonly { readonly kid: string; readonly jwk: string }[] {
   return statement<{ kid: string; jwk: string }>(

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from 'antd';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StartingPoint } from '../../../shared/contract/rounds.ts';
 import type { Source } from '../../../shared/model/ids.ts';
 import type { Policy } from '../../../shared/model/round.ts';
 import type { Template } from '../../../shared/model/template.ts';
@@ -19,7 +20,7 @@ import { sharesWith } from './shares.ts';
 
 const ALL_SOURCES: readonly Source[] = ['SELF', 'DEPT', 'WORKER', 'RESIDENT', 'REVIEW'];
 
-export function CreateForm({ template }: { readonly template: Template }) {
+export function CreateForm({ template, from }: { readonly template: Template; readonly from: StartingPoint }) {
   const { t } = useTranslation('rounds');
   const [name, setName] = useState({ zh: '', en: '' });
   const [period, setPeriod] = useState({ from: '', to: '' });
@@ -47,6 +48,7 @@ export function CreateForm({ template }: { readonly template: Template }) {
       sources: [...sources],
       mode,
       simulated,
+      from,
     });
     if (!made.ok) return;
     const session = useSession.getState();

@@ -60,6 +60,7 @@ export function Issue({ detail }: { readonly detail: RoundDetail }) {
             ? t('packageOld', { seq: detail.seq })
             : t('packageCurrent', { seq: detail.seq })}
       </p>
+      {detail.designPending ? <p className="hint">{t('designPending')}</p> : null}
       {made === null ? null : (
         <div className="made-package" role="status">
           <p>

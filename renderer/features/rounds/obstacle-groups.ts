@@ -8,6 +8,7 @@ export const TAB_OF: Readonly<Record<RoundObstacle, RoundTab>> = {
   no_department: 'departments',
   parameter_missing: 'figures',
   no_device: 'computers',
+  design_unsound: 'design',
 };
 
 export interface ObstacleGroup {

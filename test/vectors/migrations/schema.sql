@@ -1,4 +1,5 @@
 CREATE INDEX copy_file ON copy (sha256);
+CREATE INDEX design_step_round ON design_step (round, undone, n);
 CREATE INDEX draft_journal_sheet ON draft_journal (round, unit, form, rater, undone, n);
 CREATE INDEX evidence_sheet ON evidence (round, unit, form, rater);
 CREATE INDEX evidence_state_unit ON evidence_state (round, unit);
@@ -15,6 +16,8 @@ CREATE TABLE behind ( round TEXT NOT NULL, dev TEXT NOT NULL, last_seq INTEGER N
 CREATE TABLE carried ( round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL, hash TEXT NOT NULL, value TEXT, note TEXT NOT NULL, by_person TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (round, unit, form, leaf, rater, hash) ) STRICT, WITHOUT ROWID;
 CREATE TABLE carried_survey ( round TEXT NOT NULL, form TEXT NOT NULL, serial TEXT NOT NULL, PRIMARY KEY (round, form, serial) ) STRICT, WITHOUT ROWID;
 CREATE TABLE copy ( n INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL, how TEXT NOT NULL, written_at TEXT NOT NULL, checked_at TEXT ) STRICT;
+CREATE TABLE design ( round TEXT PRIMARY KEY, template TEXT NOT NULL, revision INTEGER NOT NULL, saved_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TABLE design_step ( n INTEGER PRIMARY KEY, round TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL ) STRICT;
 CREATE TABLE device_state ( round TEXT NOT NULL, dev TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (round, dev) ) STRICT, WITHOUT ROWID;
 CREATE TABLE draft ( round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL, value TEXT, note TEXT NOT NULL, revision INTEGER NOT NULL, by_person TEXT NOT NULL, saved_at TEXT NOT NULL, handed_value TEXT, handed_note TEXT NOT NULL DEFAULT '', PRIMARY KEY (round, unit, form, leaf, rater) ) STRICT, WITHOUT ROWID;
 CREATE TABLE draft_journal ( n INTEGER PRIMARY KEY, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, leaf TEXT NOT NULL, rater TEXT NOT NULL, old_value TEXT, old_note TEXT NOT NULL, new_value TEXT, new_note TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL , evidence TEXT) STRICT;

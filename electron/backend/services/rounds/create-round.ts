@@ -7,13 +7,14 @@ import type { Context } from '../../context.ts';
 import { findRound, insertRound } from '../../store/rounds.ts';
 import { readSetting } from '../../store/settings.ts';
 import { roleOf, whoOf } from '../identity.ts';
-import { readDefaultTemplate } from './default-template.ts';
 import { summaryOf } from './draft.ts';
 import { newRound } from './new-round.ts';
+import { startFrom } from './start-from.ts';
 
 /**
- * A new round from the shipped indicator system, with the office's own computer in its roster.
- * `not_ready setup_missing` where this is no office's computer; `not_ready source_needed`; `not_found` for a street.
+ * A new round from a shipped indicator system or an earlier round, with the office's own computer in its roster.
+ * `not_ready setup_missing` where this is no office's computer; `not_ready source_needed`;
+ * `not_found` for a street or round.
  */
 export async function createRound(
   input: Input<'rounds.create'>,
@@ -22,6 +23,8 @@ export async function createRound(
   const { db, ports } = context;
   const who = whoOf(db);
   if (who === null || roleOf(db) !== 'office') return refuse({ code: 'not_ready', what: 'setup_missing' });
+  const start = startFrom(input.from ?? { kind: 'starter', starter: 'xicheng-2021' }, context);
+  if (!start.ok) return start;
   const key = await context.keys.device();
   if (!key.ok) return key;
   const device: RosterDevice = {
@@ -39,7 +42,7 @@ export async function createRound(
   const content = newRound({
     id,
     input,
-    ...readDefaultTemplate(ports.resources),
+    ...start.value,
     office,
     person: who.person,
     device,

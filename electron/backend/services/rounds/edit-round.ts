@@ -44,7 +44,8 @@ export function saveAssignments(input: Input<'rounds.saveAssignments'>, context:
 
 /** The first id in the assignments that this round does not know. */
 function firstStranger(assignments: RoundContent['assignments'], content: RoundContent): AppError | null {
-  const leaves = new Set(content.template.leaves.map((leaf) => leaf.code));
+  const { template } = content;
+  const leaves = new Set([...template.leaves.map((leaf) => leaf.code), ...(template.retired ?? [])]);
   const departments = new Set(content.template.departments.map((department) => department.id));
   const persons = new Set(content.roster.persons.map((person) => person.id));
   const units = new Set(content.units);
@@ -66,7 +67,11 @@ function firstStranger(assignments: RoundContent['assignments'], content: RoundC
 
 export function saveParameters(input: Input<'rounds.saveParameters'>, context: Needs): Result<null, AppError> {
   return edit(context, input.round, (content) => {
-    const figures = new Set(content.template.unitParameters.map((parameter) => parameter.id));
+    // Figures of an earlier version of the system stay where they are.
+    const figures = new Set([
+      ...content.template.unitParameters.map((parameter) => parameter.id),
+      ...Object.values(content.parameters).flatMap((of) => Object.keys(of)),
+    ]);
     const units = new Set(content.units);
     const stranger =
       Object.keys(input.parameters).find((unit) => !units.has(unit)) ??

@@ -1,4 +1,5 @@
 import type { RoundDetail } from '../../../../shared/contract/rounds.ts';
+import { checkDesign } from '../../../../shared/designing/design-checks.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 
 type Obstacle = RoundDetail['obstacles'][number];
@@ -6,11 +7,18 @@ type Obstacle = RoundDetail['obstacles'][number];
 /** What stands in the way of issuing. `detail` holds ids: a street, a leaf, or a street and what it is about. */
 export function obstaclesOf(content: RoundContent): readonly Obstacle[] {
   return [
+    ...systemObstacles(content),
     ...reviewerObstacles(content),
     ...departmentObstacles(content),
     ...figureObstacles(content),
     ...devices(content),
   ];
+}
+
+/** A round may leave a source out; what then remains of a leaf's source weights counts in proportion. */
+function systemObstacles({ template }: RoundContent): readonly Obstacle[] {
+  const sound = checkDesign(template).every((issue) => issue.code === 'source_weights_sum');
+  return sound ? [] : [{ code: 'design_unsound', detail: '' }];
 }
 
 function reviewerObstacles({ units, assignments, policy }: RoundContent): readonly Obstacle[] {

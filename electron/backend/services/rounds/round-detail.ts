@@ -4,6 +4,7 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import { sourceShares } from '../../../../shared/scoring/source-shares.ts';
 import type { Database } from '../../store/connection.ts';
 import { listRounds } from '../../store/rounds.ts';
+import { designPending } from '../designs/read-design.ts';
 import { parseContent, readDraft, summaryOf } from './draft.ts';
 import { obstaclesOf } from './obstacles.ts';
 
@@ -20,6 +21,7 @@ export function roundDetail(db: Database, round: string): Result<RoundDetail, Ap
     ...summaryOf(draft.value),
     content,
     obstacles: obstaclesOf(content),
+    designPending: designPending(db, draft.value),
     shares: {
       weighted: sourceShares(content.template, 'weighted'),
       approved: sourceShares(content.template, 'approved'),

@@ -4,6 +4,7 @@ import { exchange } from './0002-exchange.ts';
 import { comingStates } from './0003-coming-states.ts';
 import { questionnaires } from './0004-questionnaires.ts';
 import { evidence } from './0005-evidence.ts';
+import { design } from './0006-design.ts';
 
 export interface Migration {
   readonly id: number;
@@ -12,4 +13,4 @@ export interface Migration {
 }
 
 /** In order; ids are 1, 2, 3 … without gaps. A released step is never changed: a mistake is fixed by a new one. */
-export const MIGRATIONS: readonly Migration[] = [initial, exchange, comingStates, questionnaires, evidence];
+export const MIGRATIONS: readonly Migration[] = [initial, exchange, comingStates, questionnaires, evidence, design];

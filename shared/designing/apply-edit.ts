@@ -1,0 +1,235 @@
+import type { DesignEdit, Replacement } from '../model/design.ts';
+import type { Leaf, Template, TreeNode } from '../model/template.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import { fromNumber, HUNDRED, compare, isZero, subtract, sumOf, toDouble, ZERO } from '../scoring/fraction.ts';
+import type { DesignFault, DesignFaultCode } from './design-fault.ts';
+import {
+  arranged,
+  childrenOf,
+  DEEPEST,
+  findIndicator,
+  indicatorsOf,
+  isLeaf,
+  levelOf,
+  subtreeOf,
+  type Indicator,
+} from './indicator-tree.ts';
+import { newCode } from './new-codes.ts';
+import { newLeaf, newMethod } from './new-leaf.ts';
+
+type Outcome = Result<Template, DesignFault>;
+
+/** As many as a screen and a sheet can still show. */
+const MOST_INDICATORS = 1000;
+/** A weight has at most four decimals, so that sums can be checked on a pocket calculator. */
+const FINEST = 10_000n;
+
+function fault(code: DesignFaultCode, at: string): Outcome {
+  return refuse({ code, at });
+}
+
+/** Why a weight cannot be one; null for a good one. */
+export function weightFault(weight: number): DesignFaultCode | null {
+  if (!Number.isFinite(weight) || weight <= 0) return 'weight_not_positive';
+  if (weight > 100) return 'weight_too_large';
+  return FINEST % fromNumber(weight).d === 0n ? null : 'weight_too_fine';
+}
+
+/** What is left of 100 beside the children that are there; 0 where nothing is. */
+function restOf(template: Template, parent: string | null): number {
+  const rest = subtract(HUNDRED, sumOf(childrenOf(template, parent).map((child) => fromNumber(child.weight))));
+  return compare(rest, ZERO) > 0 && !isZero(rest) ? toDouble(rest) : 0;
+}
+
+function placeUnder(template: Template, parent: string | null): Result<number, DesignFault> {
+  if (indicatorsOf(template).length >= MOST_INDICATORS) return refuse({ code: 'too_many', at: parent ?? '' });
+  if (parent === null) return ok(1);
+  const above = findIndicator(template, parent);
+  if (above === undefined) return refuse({ code: 'unknown_parent', at: parent });
+  if (isLeaf(above)) return refuse({ code: 'parent_is_leaf', at: parent });
+  const level = (levelOf(template, parent) ?? DEEPEST) + 1;
+  return level > DEEPEST ? refuse({ code: 'too_deep', at: parent }) : ok(level);
+}
+
+function addNode(
+  template: Template,
+  edit: Extract<DesignEdit, { t: 'add-node' }>,
+  reserved: ReadonlySet<string>,
+): Outcome {
+  const level = placeUnder(template, edit.parent);
+  if (!level.ok) return level;
+  const node: TreeNode = {
+    code: newCode(template, edit.parent, reserved),
+    level: level.value,
+    parent: edit.parent,
+    zh: edit.zh,
+    en: edit.en,
+    weight: restOf(template, edit.parent),
+    provenance: [],
+  };
+  return ok(arranged({ ...template, nodes: [...template.nodes, node] }));
+}
+
+function addLeaf(
+  template: Template,
+  edit: Extract<DesignEdit, { t: 'add-leaf' }>,
+  reserved: ReadonlySet<string>,
+): Outcome {
+  const level = placeUnder(template, edit.parent);
+  if (!level.ok) return level;
+  const place = { parent: edit.parent, level: level.value, weight: restOf(template, edit.parent) };
+  const code = newCode(template, edit.parent, reserved);
+  const leaf = newLeaf(code, place, { zh: edit.zh, en: edit.en }, newMethod(edit.method, template.scales.grade4));
+  return ok(arranged({ ...template, leaves: [...template.leaves, leaf] }));
+}
+
+/** Puts an indicator in front of a sibling (or last) in the list that holds it. */
+function reinserted<T extends Indicator>(list: readonly T[], moved: T, before: string | null): T[] {
+  const others = list.filter((one) => one.code !== moved.code);
+  const at = before === null ? -1 : others.findIndex((one) => one.code === before);
+  return at < 0 ? [...others, moved] : [...others.slice(0, at), moved, ...others.slice(at)];
+}
+
+function move(template: Template, edit: Extract<DesignEdit, { t: 'move' }>): Outcome {
+  const { code, parent, before } = edit;
+  const moved = findIndicator(template, code);
+  if (moved === undefined) return fault('unknown_code', code);
+  const inside = subtreeOf(template, code);
+  if (parent !== null && inside.has(parent)) return fault('into_itself', code);
+  const level = placeUnder(template, parent);
+  if (!level.ok && level.error.code !== 'too_many') return level;
+  const own = levelOf(template, code) ?? 1;
+  const deepest = Math.max(...[...inside].map((one) => levelOf(template, one) ?? own)) - own;
+  const newLevel = parent === null ? 1 : (levelOf(template, parent) ?? 0) + 1;
+  if (newLevel + deepest > DEEPEST) return fault('too_deep', code);
+  if (isLeaf(moved)) {
+    if (parent === null) return fault('unknown_parent', code);
+    return ok(arranged({ ...template, leaves: reinserted(template.leaves, { ...moved, parent }, before) }));
+  }
+  return ok(arranged({ ...template, nodes: reinserted(template.nodes, { ...moved, parent }, before) }));
+}
+
+/** Without the leaves in whatever points at them. */
+function forgetLeaves(template: Template, gone: ReadonlySet<string>): Template {
+  const { crosswalk } = template;
+  return {
+    ...template,
+    questionnaires: template.questionnaires.map((form) => ({
+      ...form,
+      items: form.items.map((item) =>
+        item.leaves.some((leaf) => gone.has(leaf))
+          ? { ...item, leaves: item.leaves.filter((leaf) => !gone.has(leaf)) }
+          : item,
+      ),
+    })),
+    ...(crosswalk === undefined
+      ? {}
+      : {
+          crosswalk: {
+            ...crosswalk,
+            leaves: Object.fromEntries(Object.entries(crosswalk.leaves).filter(([leaf]) => !gone.has(leaf))),
+          },
+        }),
+  };
+}
+
+function remove(template: Template, code: string, reserved: ReadonlySet<string>): Outcome {
+  if (findIndicator(template, code) === undefined) return fault('unknown_code', code);
+  const gone = subtreeOf(template, code);
+  const retired = [...gone].filter((one) => reserved.has(one));
+  return ok({
+    ...forgetLeaves(template, gone),
+    nodes: template.nodes.filter((node) => !gone.has(node.code)),
+    leaves: template.leaves.filter((leaf) => !gone.has(leaf.code)),
+    ...(retired.length === 0 ? {} : { retired: [...new Set([...(template.retired ?? []), ...retired])].sort() }),
+  });
+}
+
+function changed(template: Template, code: string, change: (one: Indicator) => Partial<TreeNode & Leaf>): Template {
+  return {
+    ...template,
+    nodes: template.nodes.map((node) => (node.code === code ? { ...node, ...change(node) } : node)),
+    leaves: template.leaves.map((leaf) => (leaf.code === code ? { ...leaf, ...change(leaf) } : leaf)),
+  };
+}
+
+function setWeights(template: Template, weights: Readonly<Record<string, number>>): Outcome {
+  let next = template;
+  for (const [code, weight] of Object.entries(weights)) {
+    if (findIndicator(template, code) === undefined) return fault('unknown_code', code);
+    const wrong = weightFault(weight);
+    if (wrong !== null) return fault(wrong, code);
+    next = changed(next, code, () => ({ weight }));
+  }
+  return ok(next);
+}
+
+function setLeaf(template: Template, leaf: Leaf): Outcome {
+  const before = template.leaves.find((one) => one.code === leaf.code);
+  if (before === undefined) return fault('unknown_code', leaf.code);
+  if (before.parent !== leaf.parent || before.level !== leaf.level || before.weight !== leaf.weight) {
+    return fault('leaf_moved', leaf.code);
+  }
+  return ok({ ...template, leaves: template.leaves.map((one) => (one.code === leaf.code ? leaf : one)) });
+}
+
+function setCrosswalk(template: Template, leaf: string, from: string | null): Outcome {
+  const { crosswalk } = template;
+  if (crosswalk === undefined || !template.leaves.some((one) => one.code === leaf)) return fault('unknown_code', leaf);
+  if (from !== null && !crosswalk.before.some((one) => one.code === from)) return fault('unknown_code', from);
+  const others = Object.entries(crosswalk.leaves).filter(([to]) => to !== leaf);
+  const taken = others.some(([, was]) => was === from);
+  if (from !== null && taken) return fault('code_repeated', from);
+  return ok({
+    ...template,
+    crosswalk: { ...crosswalk, leaves: Object.fromEntries(from === null ? others : [...others, [leaf, from]]) },
+  });
+}
+
+/** A system from elsewhere. Codes must be unique; whatever else is wrong is shown by the checks at its place. */
+function replace(before: Template, template: Template, reserved: ReadonlySet<string>): Outcome {
+  const seen = new Set<string>();
+  for (const { code } of indicatorsOf(template)) {
+    if (seen.has(code)) return fault('code_repeated', code);
+    seen.add(code);
+  }
+  if (seen.size > MOST_INDICATORS) return fault('too_many', '');
+  const retired = indicatorsOf(before)
+    .map((one) => one.code)
+    .filter((code) => reserved.has(code) && !seen.has(code));
+  const all = [...new Set([...(before.retired ?? []), ...(template.retired ?? []), ...retired])].sort();
+  return ok(arranged({ ...template, ...(all.length === 0 ? {} : { retired: all }) }));
+}
+
+/**
+ * The system after one step, or why the step cannot be taken. The streets always stay those of the round. `reserved`
+ * are the names that the round's packages have used (`namesIn`). Never throws for what a screen can send.
+ */
+export function applyEdit(template: Template, edit: DesignEdit | Replacement, reserved: ReadonlySet<string>): Outcome {
+  switch (edit.t) {
+    case 'add-node':
+      return addNode(template, edit, reserved);
+    case 'add-leaf':
+      return addLeaf(template, edit, reserved);
+    case 'move':
+      return move(template, edit);
+    case 'remove':
+      return remove(template, edit.code, reserved);
+    case 'weights':
+      return setWeights(template, edit.weights);
+    case 'rename':
+      return findIndicator(template, edit.code) === undefined
+        ? fault('unknown_code', edit.code)
+        : ok(changed(template, edit.code, () => ({ zh: edit.zh, en: edit.en })));
+    case 'leaf':
+      return setLeaf(template, edit.leaf);
+    case 'system':
+      return ok({ ...template, ...edit.parts });
+    case 'crosswalk':
+      return setCrosswalk(template, edit.leaf, edit.from);
+    case 'replace':
+      return replace(template, { ...edit.template, streets: template.streets }, reserved);
+    default:
+      return edit satisfies never;
+  }
+}

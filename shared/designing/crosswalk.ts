@@ -1,0 +1,65 @@
+import type { RoundContent } from '../model/round.ts';
+import type { Leaf, Template } from '../model/template.ts';
+import { answersCarry } from './carried-answers.ts';
+import { compareSystems } from './compare.ts';
+
+/** The system of a round for the next one: every leaf is at first the one that it was. */
+export function cloneOf(content: RoundContent): Template {
+  const { leaves, retired: _retired, ...rest } = content.template;
+  return {
+    ...rest,
+    leaves,
+    crosswalk: {
+      round: content.id,
+      name: { zh: content.name.zh, en: content.name.en },
+      before: leaves.map(({ code, zh, en }) => ({ code, zh, en })),
+      leaves: Object.fromEntries(leaves.map(({ code }) => [code, code])),
+    },
+  };
+}
+
+/** One line of a crosswalk: which leaf was which. */
+export interface CrosswalkLine {
+  /** Leaf now; null for one that was dropped. */
+  readonly to: { readonly code: string; readonly zh: string; readonly en: string } | null;
+  /** Leaf of the earlier round; null for a new one. */
+  readonly from: { readonly code: string; readonly zh: string; readonly en: string } | null;
+  readonly how: 'same' | 'changed' | 'new' | 'dropped';
+  /** Answers of the earlier round are answers to this leaf, too; never true for new and dropped ones. */
+  readonly carries: boolean;
+}
+
+function changedLeaves(before: Template, after: Template): ReadonlySet<string> {
+  return new Set(compareSystems(before, after).indicators.map((one) => one.code));
+}
+
+function renamed(leaf: Leaf, code: string): Leaf {
+  return { ...leaf, code };
+}
+
+/**
+ * Which leaf was which, in the order of the system as it is, what was dropped at the end. `before` is the system of
+ * the earlier round where it is at hand; without it nothing is called the same. Empty for a system without crosswalk.
+ */
+export function crosswalkLines(template: Template, before: Template | null): readonly CrosswalkLine[] {
+  const { crosswalk } = template;
+  if (crosswalk === undefined) return [];
+  const known = new Map(crosswalk.before.map((leaf) => [leaf.code, leaf]));
+  const old = new Map((before?.leaves ?? []).map((leaf) => [leaf.code, leaf]));
+  const used = new Set<string>();
+  const lines = template.leaves.map((leaf): CrosswalkLine => {
+    const code = crosswalk.leaves[leaf.code];
+    const from = code === undefined ? undefined : known.get(code);
+    if (from === undefined) return { to: leaf, from: null, how: 'new', carries: false };
+    used.add(from.code);
+    const was = old.get(from.code);
+    if (was === undefined) return { to: leaf, from, how: 'changed', carries: false };
+    const alone = (one: Leaf): Template => ({ ...template, nodes: [], leaves: [renamed(one, leaf.code)] });
+    const differs = changedLeaves(alone(was), alone(leaf)).size > 0;
+    return { to: leaf, from, how: differs ? 'changed' : 'same', carries: answersCarry(was, leaf) };
+  });
+  const dropped = crosswalk.before
+    .filter((leaf) => !used.has(leaf.code))
+    .map((from): CrosswalkLine => ({ to: null, from, how: 'dropped', carries: false }));
+  return [...lines, ...dropped];
+}
