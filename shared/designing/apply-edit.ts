@@ -1,5 +1,5 @@
 import type { DesignEdit, Replacement } from '../model/design.ts';
-import type { Leaf, Template, TreeNode } from '../model/template.ts';
+import type { Comparison, Leaf, Template, TreeNode } from '../model/template.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { fromNumber, HUNDRED, compare, isZero, subtract, sumOf, toDouble, ZERO } from '../scoring/fraction.ts';
 import type { DesignFault, DesignFaultCode } from './design-fault.ts';
@@ -16,6 +16,7 @@ import {
 } from './indicator-tree.ts';
 import { newCode } from './new-codes.ts';
 import { newLeaf, newMethod } from './new-leaf.ts';
+import { comparisonFits } from './pairwise.ts';
 
 type Outcome = Result<Template, DesignFault>;
 
@@ -186,6 +187,12 @@ function setCrosswalk(template: Template, leaf: string, from: string | null): Ou
   });
 }
 
+function setComparison(template: Template, parent: string | null, comparison: Comparison): Outcome {
+  const at = parent ?? 'total';
+  if (!comparisonFits(template, parent, comparison)) return fault('comparison_misfit', at);
+  return ok({ ...template, comparisons: { ...template.comparisons, [at]: comparison } });
+}
+
 /** A system from elsewhere. Codes must be unique; whatever else is wrong is shown by the checks at its place. */
 function replace(before: Template, template: Template, reserved: ReadonlySet<string>): Outcome {
   const seen = new Set<string>();
@@ -225,6 +232,8 @@ export function applyEdit(template: Template, edit: DesignEdit | Replacement, re
       return setLeaf(template, edit.leaf);
     case 'system':
       return ok({ ...template, ...edit.parts });
+    case 'comparison':
+      return setComparison(template, edit.parent, edit.comparison);
     case 'crosswalk':
       return setCrosswalk(template, edit.leaf, edit.from);
     case 'replace':

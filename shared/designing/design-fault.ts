@@ -11,6 +11,7 @@ export const DESIGN_FAULTS = [
   'leaf_moved',
   'too_deep',
   'too_many',
+  'comparison_misfit',
 ] as const;
 export type DesignFaultCode = (typeof DESIGN_FAULTS)[number];
 

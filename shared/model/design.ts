@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { Band, BonusRules, DifficultyRules, GateRules, Grade, Leaf, Template, VetoRules } from './template.ts';
+import {
+  Band,
+  BonusRules,
+  Comparison,
+  DifficultyRules,
+  GateRules,
+  Grade,
+  Leaf,
+  Template,
+  VetoRules,
+} from './template.ts';
 
 /**
  * What the office can do to the indicator system of a round, one step each; a step is what undo takes back.
@@ -43,6 +53,8 @@ export const DesignEdit = z.discriminatedUnion('t', [
   /** Everything of a leaf but its code and its place. */
   z.strictObject({ t: z.literal('leaf'), leaf: Leaf }),
   z.strictObject({ t: z.literal('system'), parts: SystemParts }),
+  /** Judgements of the children of a node, two by two; kept, so that weights can be explained. */
+  z.strictObject({ t: z.literal('comparison'), parent: Code.nullable(), comparison: Comparison }),
   /** Which leaf of the last round this one was; null for a new one. */
   z.strictObject({ t: z.literal('crosswalk'), leaf: Code, from: Code.nullable() }),
 ]);

@@ -230,6 +230,13 @@ export const Crosswalk = z.looseObject({
 });
 export type Crosswalk = z.infer<typeof Crosswalk>;
 
+/** Judgements of pairs (Saaty's scale): how many times more important the left one is, for every pair in turn. */
+export const Comparison = z.looseObject({
+  codes: z.array(z.string()),
+  people: z.array(z.looseObject({ name: z.string(), pairs: z.array(z.number()) })),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
 export const Template = z.looseObject({
   schema: z.literal('street-assessment-template'),
   schemaVersion: z.string(),
@@ -275,6 +282,8 @@ export const Template = z.looseObject({
   /** Codes taken out of a running round: records that name them stay valid, and nothing is called so again. */
   retired: z.array(z.string()).optional(),
   crosswalk: Crosswalk.optional(),
+  /** Where weights come from, by the code of the node (`total` for the top) whose children were compared. */
+  comparisons: z.record(z.string(), Comparison).optional(),
 });
 export type Template = z.infer<typeof Template>;
 

@@ -8,6 +8,7 @@ import { DesignTable } from './DesignTable.tsx';
 import type { LineActions } from './DesignLine.tsx';
 import { designRows } from './design-rows.ts';
 import { dropOn, moveTo, type Direction } from './moves.ts';
+import { PairwiseDrawer } from './PairwiseDrawer.tsx';
 import { TreeTools } from './TreeTools.tsx';
 import { useIssueText, type Issues } from './use-issues.ts';
 import { focusName, useTreeSteps } from './use-tree-steps.ts';
@@ -30,6 +31,7 @@ export function DesignTree(props: {
   const issueText = useIssueText();
   const rows = useMemo(() => designRows(template), [template]);
   const [selected, setSelected] = useState<string | null>(null);
+  const [compared, setCompared] = useState<string | null>();
   const { fault, take, add, remove } = useTreeSteps(template);
   const move = (code: string, direction: Direction) => take(moveTo(template, code, direction), code);
   /** True when the key was one of the outline's. */
@@ -72,6 +74,7 @@ export function DesignTree(props: {
           onOpen(code);
         }}
         onRemove={remove}
+        onCompare={setCompared}
         onWeights={(weights) => void take({ t: 'weights', weights }, selected)}
         onPlace={(code, parent) => void take({ t: 'move', code, parent, before: null }, code)}
       />
@@ -95,6 +98,13 @@ export function DesignTree(props: {
         actions={actions}
       />
       <p className="hint">{t('keys')}</p>
+      <PairwiseDrawer
+        parent={compared}
+        template={template}
+        onClose={() => {
+          setCompared(undefined);
+        }}
+      />
     </div>
   );
 }

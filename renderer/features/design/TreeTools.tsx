@@ -16,6 +16,8 @@ interface TreeToolsProps {
   readonly onMove: (code: string, direction: Direction) => void;
   readonly onAdd: (edit: DesignEdit) => void;
   readonly onRemove: (code: string) => void;
+  /** Weights of the children of a node, or of the top, by comparing them two by two. */
+  readonly onCompare: (parent: string | null) => void;
   readonly onWeights: (weights: Readonly<Record<string, number>>) => void;
   readonly onPlace: (code: string, parent: string | null) => void;
 }
@@ -32,7 +34,7 @@ export function TreeTools(props: TreeToolsProps) {
 }
 
 /** What is added stands below the selected node, or beside the selected item. */
-function AddTools({ template, selected, onAdd, onWeights }: TreeToolsProps) {
+function AddTools({ template, selected, onAdd, onCompare, onWeights }: TreeToolsProps) {
   const { t } = useTranslation('design');
   const onLeaf = selected !== null && isLeaf(selected);
   const parent = selected === null ? null : onLeaf ? selected.parent : selected.code;
@@ -68,6 +70,14 @@ function AddTools({ template, selected, onAdd, onWeights }: TreeToolsProps) {
       </Button>
       <Button disabled={none} onClick={weighed(equalWeights)}>
         {t('equal', place)}
+      </Button>
+      <Button
+        disabled={none}
+        onClick={() => {
+          onCompare(parent);
+        }}
+      >
+        {t('pairwise', place)}
       </Button>
     </div>
   );

@@ -21,6 +21,7 @@ const MOST = 200;
 /** Whether a step says again what the one before it said: typing in one field is one step. */
 function continues(last: DesignEdit | undefined, edit: DesignEdit): boolean {
   if (last?.t === 'rename' && edit.t === 'rename') return last.code === edit.code;
+  if (last?.t === 'comparison' && edit.t === 'comparison') return last.parent === edit.parent;
   if (last?.t === 'leaf' && edit.t === 'leaf') return last.leaf.code === edit.leaf.code;
   return (
     last?.t === 'system' && edit.t === 'system' && Object.keys(last.parts).join() === Object.keys(edit.parts).join()
