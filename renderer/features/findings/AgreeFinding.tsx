@@ -36,22 +36,22 @@ export function AgreeFinding({ content, unit, reviewed, onDone }: Props) {
       </p>
       {reviewed.answers.map(({ rater, raterName, heads, score }) => (
         <section key={rater} className="finding-side" aria-label={raterName}>
-          <h3>
+          <h2>
             {raterName} <span className="figures">{score ?? t('noScore')}</span>
-          </h3>
+          </h2>
           <AnswerColumns content={content} leaf={leaf.code} heads={heads} />
           <HandedEvidence all={evidence} at={{ ...at, form: 'review', rater }} />
         </section>
       ))}
       <section className="finding-side" aria-label={t('claim')}>
-        <h3>{t('claim')}</h3>
+        <h2>{t('claim')}</h2>
         {reviewed.claim.length === 0 ? <p>{t('noClaim')}</p> : null}
         <AnswerColumns content={content} leaf={leaf.code} heads={reviewed.claim} />
         <HandedEvidence all={evidence} at={{ ...at, form: 'self', rater: null }} />
       </section>
       {reviewed.finding === null ? null : (
         <section className="finding-side" aria-label={t('agreed')}>
-          <h3>{reviewed.finding.stands ? t('agreed') : t('overtaken')}</h3>
+          <h2>{reviewed.finding.stands ? t('agreed') : t('overtaken')}</h2>
           <AnswerColumns content={content} leaf={leaf.code} heads={reviewed.finding.heads} />
         </section>
       )}
@@ -95,7 +95,7 @@ function FindingForm({ content, unit, reviewed, leaf, onDone }: Props & { readon
         void submit();
       }}
     >
-      <h3>{t('agree')}</h3>
+      <h2>{t('agree')}</h2>
       <p>{t('agreeLead')}</p>
       <fieldset className="choices">
         <legend>{t('which')}</legend>
