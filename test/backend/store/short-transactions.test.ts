@@ -11,11 +11,13 @@ async function opened() {
     now: '2026-09-01T01:00:00.000Z',
   });
   if (!store.ok) throw new Error(store.error.code);
-  const { db, close } = store.value;
+  const { db } = store.value;
   const insert = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?)');
   return {
     db,
-    close,
+    close: (): void => {
+      store.value.close();
+    },
     put: (n: number): void => void insert.run(String(n), 'x'.repeat(200)),
     count: (): unknown => db.prepare('SELECT count(*) FROM setting').pluck().get(),
     flushes: (): unknown => db.pragma('synchronous', { simple: true }),

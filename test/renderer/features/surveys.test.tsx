@@ -130,6 +130,7 @@ beforeEach(() => {
   revision = 1;
   asked.length = 0;
   vi.spyOn(bridge, 'call').mockImplementation((method, input) =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- answers of a test, by method
     Promise.resolve({ ok: true, value: answer(method, input) } as never),
   );
 });
