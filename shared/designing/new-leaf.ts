@@ -1,4 +1,4 @@
-import type { MethodName } from '../model/design.ts';
+import type { MethodName } from '../model/methods.ts';
 import type { Grade, Leaf, LeafSource, Method } from '../model/template.ts';
 
 /** An empty method, ready to be filled in. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { METHODS } from './methods.ts';
 import {
   Band,
   BonusRules,
@@ -38,9 +39,6 @@ export type SystemParts = z.infer<typeof SystemParts>;
 /** What a round can be made from: the system of 41 items, the three lists of duties, and an empty one. */
 export const STARTERS = ['xicheng-2021', 'duty-lists-2025', 'blank'] as const;
 export type Starter = (typeof STARTERS)[number];
-
-export const METHODS = ['graded', 'ratio', 'checklist', 'deduction'] as const;
-export type MethodName = (typeof METHODS)[number];
 
 export const DesignEdit = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('add-node'), parent: Code.nullable(), zh: Name, en: English }),

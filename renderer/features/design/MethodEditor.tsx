@@ -2,7 +2,7 @@ import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { newMethod } from '../../../shared/designing/new-leaf.ts';
 import { newPartId } from '../../../shared/designing/new-codes.ts';
-import { METHODS } from '../../../shared/model/design.ts';
+import { METHODS } from '../../../shared/model/methods.ts';
 import type { ChecklistMethod, DeductionMethod, GradedMethod } from '../../../shared/model/template.ts';
 import { Field } from '../../components/Field.tsx';
 import { useLabel } from '../../i18n/use-language.ts';

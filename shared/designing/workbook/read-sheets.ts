@@ -1,4 +1,4 @@
-import { METHODS } from '../../model/design.ts';
+import { METHODS } from '../../model/methods.ts';
 import type { Leaf, LeafSource, Method, RatioMethod, Template, TreeNode } from '../../model/template.ts';
 import type { Sheet } from '../../questionnaire/xlsform/sheet.ts';
 import { ok, refuse, type Result } from '../../result.ts';
