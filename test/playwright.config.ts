@@ -22,7 +22,8 @@ export default defineConfig<object, HostOption>({
   workers: 2,
   retries: 0,
   fullyParallel: false,
-  timeout: 90_000,
+  // Whole jobs with many flushed saves: a slow disk makes them long, a hang is still found.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: `${results}playwright.json` }]],
   use: {
