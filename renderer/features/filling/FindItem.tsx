@@ -22,7 +22,7 @@ export function FindItem(props: {
       <Input
         id={`${id}-find`}
         size="large"
-        allowClear
+        type="search"
         autoComplete="off"
         placeholder={t('find.placeholder')}
         value={props.typed}

@@ -8,7 +8,7 @@ export function TourPart() {
   const { t } = useTranslation('look');
   const showTour = useSession((session) => session.showTour);
   return (
-    <Section title={t('tour.title')}>
+    <Section title={t('tour.part')}>
       <Button
         size="large"
         onClick={() => {

@@ -45,15 +45,15 @@ for (const language of ['zh', 'en'] as const) {
       .or(page.getByRole('button', { name: t('filling:home.begin') }))
       .click();
     const tree = page.getByRole('navigation', { name: t('filling:tree') });
-    await page.getByRole('textbox', { name: t('filling:find.label') }).fill('xfxzzf');
+    await page.getByRole('searchbox', { name: t('filling:find.label') }).fill('xfxzzf');
     await expect(tree.getByRole('link')).toHaveCount(1);
     await expect(tree.getByRole('link')).toContainText('A2.2.1');
     await tree.getByRole('link').click();
     await expect(itemTitle(page)).toContainText('A2.2.1');
     await page.screenshot({ path: join(SCREENS, `find-${language}.png`) });
-    await page.getByRole('textbox', { name: t('filling:find.label') }).fill('zzzz');
+    await page.getByRole('searchbox', { name: t('filling:find.label') }).fill('zzzz');
     await expect(tree.getByText(t('filling:find.none'))).toBeVisible();
-    await page.getByRole('textbox', { name: t('filling:find.label') }).fill('');
+    await page.getByRole('searchbox', { name: t('filling:find.label') }).fill('');
     await page.getByRole('combobox', { name: t('filling:find.filter') }).press('Enter');
     await page
       .getByRole('option', { name: t('filling:find.na') })
