@@ -97,6 +97,8 @@ test('the second entries of those that were drawn, a difference settled, and the
   for (const [index, number] of waiting.entries()) {
     await expect(second.getByLabel(zh('surveys:start.serial'))).toHaveValue(number);
     await second.keyboard.press('Enter');
+    const heading = second.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText(zh('surveys:key.titleSecond', { serial: number }));
     const paper = [...papers[Number(number.slice(2)) - 1]!];
     // R1 is the fourth line of the paper: residence, age, gender, then R1.
     if (index === 0) paper[3] = paper[3] === 0 ? 1 : 0;
