@@ -1,12 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
-/** Gives every key on the page to `take`, unless a dialog is open; `take` says whether the key was for the sheet. */
+/** From the moment the sheet is seen, gives every key on the page to `take`, unless a dialog is open; `take` says whether the key was for the sheet. */
 export function useSheetKeys(take: (event: KeyboardEvent) => boolean): void {
   const latest = useRef(take);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = take;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // While an input method composes, keys belong to it.
       if (event.isComposing || document.querySelector('[role="dialog"]') !== null) return;
