@@ -38,6 +38,18 @@ const databaseWhenNeeded: Plugin = {
       : null,
 };
 
+/** The reader of file types looks for a package of its own at run time, where a bundle has none: it goes into the bundle. */
+const fileTypesWhole: Plugin = {
+  name: 'file-types-whole',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/[\\/]file-type[\\/]source[\\/]index\.js$/.test(id)) return null;
+    const literal = code.replace("importAtRuntime('strtok3')", "import('strtok3')");
+    if (literal === code) throw new Error('file-type no longer looks for strtok3 as it did; look at this plugin anew');
+    return { code: literal, map: null };
+  },
+};
+
 /** Names of the bundles that lie in this folder below `out/`. */
 export function bundleNames(folder: 'electron' | 'cli'): readonly string[] {
   return Object.keys(BUNDLES).filter((name) => BUNDLES[name]?.file.startsWith(`${folder}/`));
@@ -55,7 +67,7 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     // Bundles for Node: no browser fields, no splitting, no names mangled, so that stacks in the log can be read.
     ssr: { noExternal: true, target: 'node' },
-    plugins: bundle.target === undefined ? [] : [databaseWhenNeeded],
+    plugins: [fileTypesWhole, ...(bundle.target === undefined ? [] : [databaseWhenNeeded])],
     build: {
       ssr: entry,
       outDir: here(`../out/${folder}`),
