@@ -107,7 +107,7 @@ for (const [language, button] of LANGUAGES) {
     await expect(desk.getByText(t('intake:missing.open', { count: 2 }))).toBeVisible();
     await desk.getByRole('button', { name: t('intake:receipts.make') }).click();
     await desk.getByRole('button', { name: t('sticks:write', { label }) }).click();
-    await expect(desk.getByText(t('sticks:checked', { place: label, name: '' }).slice(0, 8))).toBeVisible();
+    await expect(desk.getByText(t('sticks:checked', { place: label, name: '' }).slice(0, 12))).toBeVisible();
     await desk.getByText(t('intake:receipts.details'), { exact: true }).click();
     const digits = await desk.getByText(/^\d{5}( \d{5}){4}$/).textContent();
     await expectAccessible(desk);
