@@ -82,6 +82,7 @@ export const NOT_READY = [
   'table_names_persons',
   'kiosk_number_wrong',
   'reviewers_open',
+  'other_reviewer',
   'design_unsound',
   'not_a_form',
   'form_of_other',

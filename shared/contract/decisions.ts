@@ -29,6 +29,8 @@ export interface OpenSlot {
   readonly status: SlotStatus;
   readonly newer: boolean;
   readonly reopened: boolean;
+  /** An answer of a reviewer, not to be seen before all of the street's reviewers have submitted; no `heads` then. */
+  readonly hidden: boolean;
   readonly heads: readonly SlotHead[];
 }
 

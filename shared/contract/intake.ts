@@ -73,6 +73,8 @@ export interface SlotDetail {
   readonly rater: string | null;
   readonly raterName: string;
   readonly status: 'empty' | 'value' | 'agreed' | 'withdrawn' | 'conflict';
+  /** Something is there, and stays unseen until every reviewer of the street has submitted; no `heads` until then. */
+  readonly hidden: boolean;
   readonly heads: readonly SlotHead[];
 }
 

@@ -75,6 +75,8 @@ export interface DeskTask {
   /** When the office was known to have all of this sheet; null while something of it may be missing there. */
   readonly received: string | null;
   readonly deadline: string | null;
+  /** Another reviewer's, who shares this computer; it opens once both have submitted. */
+  readonly hidden: boolean;
 }
 
 /** All that this computer has to do in the opened round. */

@@ -200,6 +200,13 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['审核人员还没有全部提交。', '请等全部提交并接收后再合议。'],
     en: ['Not every reviewer has submitted yet.', 'Wait until all have submitted and their files are taken in.'],
   },
+  other_reviewer: {
+    zh: ['这是另一位审核人员的评价，双方都提交之前互不可见。', '请在设置里换成本人，或等双方都提交后再看。'],
+    en: [
+      'This is another reviewer’s sheet; neither sees the other’s before both have submitted.',
+      'Choose yourself in Settings, or look once both have submitted.',
+    ],
+  },
   design_unsound: {
     zh: ['指标体系还有要改正的地方：{detail}。', '请到“指标设计”按提示改正，再采用。'],
     en: ['The indicator system still has faults: {detail}.', 'Put them right under Design, then use it.'],

@@ -24,6 +24,7 @@ export const MARKS = [
   'needs_discussion',
   'needs_third',
   'raters_missing',
+  'review_closed',
   'na_agreed',
   'na_claim_open',
   'na_claim_rejected',

@@ -44,6 +44,8 @@ export interface UnitAnswers {
   readonly unit: UnitCode;
   readonly slots: readonly SlotAnswer[];
   readonly surveys: readonly SurveyInput[];
+  /** Not all reviewers have submitted: what some of them found is not scored yet, so that none is led by another. */
+  readonly reviewClosed?: boolean;
   /** Leaves whose "not applicable" the office confirmed itself. */
   readonly naConsents: readonly LeafCode[];
   readonly vetoes?: readonly VetoInput[];

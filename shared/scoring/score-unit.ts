@@ -38,7 +38,7 @@ function surveySource(source: Source, leaf: Leaf, survey: SurveyOfUnit | undefin
 
 function leafSource(
   content: RoundContent,
-  unit: string,
+  { unit, reviewClosed = false }: UnitAnswers,
   leaf: Leaf,
   form: LeafForm,
   slots: readonly SlotAnswer[],
@@ -55,6 +55,7 @@ function leafSource(
     );
     return fromRaters(source, raters, combineDepartments(raters, content.policy.allDepartmentsRequired));
   }
+  if (reviewClosed) return absent(source, [{ code: 'review_closed' }]);
   const { discuss, thirdPerson } = content.template.combination.discrepancy.twoEvaluators;
   const raters = rateAll(content, unit, leaf, form, slots, content.assignments.reviewers[unit] ?? []);
   const rule = { required: content.policy.requiredReviewers, discuss, third: thirdPerson };
@@ -106,7 +107,7 @@ export function scoreUnit(content: RoundContent, answers: UnitAnswers): UnitResu
           surveys.find((survey) => SOURCE_OF[survey.form] === id),
         );
       }
-      return leafSource(content, answers.unit, leaf, id === 'SELF' ? 'self' : id === 'DEPT' ? 'dept' : 'review', own);
+      return leafSource(content, answers, leaf, id === 'SELF' ? 'self' : id === 'DEPT' ? 'dept' : 'review', own);
     });
   };
   const inputs = template.leaves.map((leaf) => ({ leaf, inputs: inputsOf(leaf) }));

@@ -27,6 +27,7 @@ export function SlotItem(props: {
   const { content, slot, source } = props;
   const form = LEAF_FORMS.find((one) => one === FORM_OF[source]);
   const { t } = useTranslation('board');
+  const { t: answers } = useTranslation('answers');
   const names = useNames(content);
   return (
     <li>
@@ -40,6 +41,7 @@ export function SlotItem(props: {
           {t(`slot.${slot.status}`)}
         </StatusChip>
       </p>
+      {slot.hidden ? <p className="hint">{answers('hidden')}</p> : null}
       {slot.heads.length === 0 ? null : <AnswerColumns content={content} leaf={slot.leaf} heads={slot.heads} />}
       {form === undefined ? null : (
         <HandedEvidence all={props.evidence} at={{ form, rater: slot.rater, leaf: slot.leaf }} />

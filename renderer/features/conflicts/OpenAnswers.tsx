@@ -37,6 +37,7 @@ export function OpenAnswers(props: {
               </StatusChip>
             ) : null}
             {decided === undefined ? null : <p>{t('reopened', { at: dateTime(decided.at) })}</p>}
+            {slot.hidden ? <p className="hint">{answers('hidden')}</p> : null}
             <AnswerColumns content={props.content} leaf={slot.leaf} heads={slot.heads} />
             {slot.heads.length < 2 ? null : (
               <div className="actions">

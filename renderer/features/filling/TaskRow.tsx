@@ -44,7 +44,9 @@ export function TaskRow({ desk, task }: { readonly desk: Desk; readonly task: De
       </td>
       <td>{task.deadline ?? t('home.noDeadline')}</td>
       <td>
-        {task.submitted ? (
+        {task.hidden ? (
+          <StatusChip icon="lock">{t('home.hidden')}</StatusChip>
+        ) : task.submitted ? (
           <StatusChip icon="lock">{t('home.submitted')}</StatusChip>
         ) : (
           <StatusChip icon={done ? 'check' : 'half'} tone={done ? 'accent' : 'plain'}>
@@ -56,16 +58,18 @@ export function TaskRow({ desk, task }: { readonly desk: Desk; readonly task: De
         )}
       </td>
       <td>
-        <Button
-          type={task.submitted || done ? 'default' : 'primary'}
-          size="large"
-          onClick={() => void navigate(sheetPath(target))}
-        >
-          {task.submitted ? t('home.look') : task.complete === 0 ? t('home.begin') : t('home.go')}
-          <span className="hidden">
-            <TaskName content={desk.content} form={task.form} unit={task.unit} rater={task.rater} />
-          </span>
-        </Button>
+        {task.hidden ? null : (
+          <Button
+            type={task.submitted || done ? 'default' : 'primary'}
+            size="large"
+            onClick={() => void navigate(sheetPath(target))}
+          >
+            {task.submitted ? t('home.look') : task.complete === 0 ? t('home.begin') : t('home.go')}
+            <span className="hidden">
+              <TaskName content={desk.content} form={task.form} unit={task.unit} rater={task.rater} />
+            </span>
+          </Button>
+        )}
       </td>
     </tr>
   );

@@ -13,6 +13,7 @@ import {
   takeIn,
   unlock,
 } from '../../support/round-trip.ts';
+import { slotKey } from '../../../shared/model/slot-key.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 const LEAF = 'A1.1.1';
@@ -64,12 +65,33 @@ test(
     const tooEarly = { ...agree, value, heads: ['a'.repeat(64)] };
     expect(await ask(office, 'findings.agree', tooEarly)).toMatchObject({ error: { what: 'reviewers_open' } });
 
-    // Submitted in part is not submitted.
+    // Submitted in part is not submitted, and no other screen of the office tells what either of them found.
     await takeIn(office, round, two.backend, await handOver(two.backend, round));
+    const closed = await call(office, 'board.cell', { round, unit: UNIT, source: 'REVIEW' });
+    expect(closed.cell).toMatchObject({ have: 82, want: 82, state: 'complete' });
+    expect(closed.slots).toHaveLength(82);
+    expect(closed.slots.every(({ hidden, heads }) => hidden && heads.length === 0)).toBe(true);
+    const review = async () => {
+      const { result } = await call(office, 'scores.unit', { round, unit: UNIT });
+      return result.leaves.find(({ code }) => code === 'A2.1.2')?.sources.find(({ source }) => source === 'REVIEW');
+    };
+    expect(await review()).toMatchObject({ status: 'missing', score: null, raters: [] });
+    expect((await review())?.marks).toContainEqual({ code: 'review_closed' });
+    const slot = slotKey({ round, unit: UNIT, form: 'review', q: LEAF, rater: raters[0] ?? '' });
+    const unseen = { ok: false, error: { code: 'not_ready', what: 'reviewers_open' } };
+    expect(await ask(office, 'decisions.history', { round, slot })).toMatchObject(unseen);
+    const reason = { code: 'evidence', text: '核对佐证材料之后一致认定' };
+    const choice = { kind: 'nothing' } as const;
+    const decide = { round, slot, heads: ['a'.repeat(64)], choice, reason };
+    expect(await ask(office, 'decisions.resolve', decide)).toMatchObject(unseen);
     expect((await call(office, 'findings.list', { round, unit: UNIT })).open).toBe(false);
     await takeIn(office, round, two.backend, await handOver(two.backend, round, true));
     const both = await call(office, 'findings.list', { round, unit: UNIT });
     expect(both.open).toBe(true);
+    const opened = await call(office, 'board.cell', { round, unit: UNIT, source: 'REVIEW' });
+    expect(opened.slots.every(({ hidden, heads }) => !hidden && heads.length === 1)).toBe(true);
+    expect(await review()).toMatchObject({ status: 'value' });
+    expect(await call(office, 'decisions.history', { round, slot })).toHaveLength(1);
     expect(both.leaves).toHaveLength(41);
     const apart = both.leaves.find(({ leaf }) => leaf === LEAF)!;
     expect(apart).toMatchObject({ need: 'third', finding: null, answers: [{ score: '100.00' }, {}] });

@@ -95,7 +95,7 @@ test('scorecards are named after the street, numbered, and renumbered only when 
   expect(jobs.at(-1)).toMatchObject({ digest: { number: 1 } });
   for (const backend of [street, one, two]) {
     await fillAll(backend, round);
-    await takeIn(office, round, backend, await handOver(backend, round));
+    await takeIn(office, round, backend, await handOver(backend, round, true));
   }
   await print([UNIT], false);
   expect(jobs.at(-1)).toMatchObject({ unit: UNIT, digest: { number: 2 } });

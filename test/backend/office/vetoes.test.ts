@@ -60,7 +60,7 @@ beforeAll(async () => {
   await issueAndOpen(office, round, all);
   for (const backend of all) {
     await fillAll(backend, round);
-    await takeIn(office, round, backend, await handOver(backend, round));
+    await takeIn(office, round, backend, await handOver(backend, round, true));
     backend.close();
   }
 }, 180_000);

@@ -7,6 +7,7 @@ import { arrivedRecord } from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';
 import { countArrived, lastArrivals } from '../../store/imports.ts';
 import { slotStates, type SlotState } from '../../store/slot-states.ts';
+import { isReviewClosed } from '../findings/closed-review.ts';
 import { nameOf } from '../intake/sender.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { slotHead } from '../scores/answer-origins.ts';
@@ -93,7 +94,10 @@ function cellOf(
   return { source, state: state(), have, want, conflicts, lastAt };
 }
 
-/** One cell of the board with every answer behind it; of questionnaires only those that need a decision. */
+/**
+ * One cell of the board with every answer behind it; of questionnaires only those that need a decision, of a review
+ * that is closed only who answered.
+ */
 export function boardCell(
   db: Database,
   input: { readonly round: string; readonly unit: string; readonly source: Source },
@@ -105,13 +109,15 @@ export function boardCell(
   if (!content.units.includes(unit)) return refuse({ code: 'not_found', what: 'street', id: unit });
   const form = FORM_OF[source];
   const states = slotStates(db, content.id, unit).filter((state) => state.form === form);
+  const hidden = source === 'REVIEW' && isReviewClosed(content, unit, states);
   const cell = cellOf(content, unit, source, states, arrivalTimes(db, content.id).get(`${unit} ${form}`) ?? null);
   const detail = (leaf: string, rater: string, state: SlotState | undefined): SlotDetail => ({
     leaf,
     rater: rater === '' ? null : rater,
     raterName: raterName(content, source, rater, state),
     status: state?.status ?? 'empty',
-    heads: (state?.heads ?? []).flatMap((hash) => {
+    hidden: hidden && state !== undefined,
+    heads: (hidden ? [] : (state?.heads ?? [])).flatMap((hash) => {
       const record = arrivedRecord(db, content.id, hash);
       return record === undefined ? [] : [slotHead(record, content)];
     }),

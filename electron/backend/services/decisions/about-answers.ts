@@ -10,6 +10,7 @@ import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { arrivedRecord, linesOfSlot, slotsCommittedTo } from '../../store/arrived-records.ts';
 import { erasePersonal } from '../../store/personal-texts.ts';
 import { slotState } from '../../store/slot-states.ts';
+import { closedReviews, isHidden } from '../findings/closed-review.ts';
 import { refreshSlot } from '../intake/slot-cache.ts';
 import { refreshAbout } from './about-computers.ts';
 import { aboutSubject, deskOf, writeDecision, type Desk, type Needs } from './write-decision.ts';
@@ -23,7 +24,8 @@ function answerIn(record: LogRecord): AnswerValue | null {
 
 /**
  * Decides what a slot holds. The decision names every live answer as seen, so it stands until something comes that it
- * had not seen. `stale_revision` when other answers are there than those that were looked at.
+ * had not seen. `stale_revision` when other answers are there than those that were looked at, `not_ready
+ * reviewers_open` for an answer of a review that is closed.
  */
 export async function resolve(input: Input<'decisions.resolve'>, context: Needs): Promise<Decided> {
   const { db } = context;
@@ -34,6 +36,9 @@ export async function resolve(input: Input<'decisions.resolve'>, context: Needs)
   const slot = first === undefined ? undefined : arrivedRecord(db, input.round, first)?.record.slot;
   if (state === null || slot === undefined || slot.form === 'office') {
     return refuse({ code: 'not_found', what: 'slot', id: input.slot });
+  }
+  if (isHidden(closedReviews(db, desk.value.content), slot)) {
+    return refuse({ code: 'not_ready', what: 'reviewers_open' });
   }
   const looked = new Set(input.heads);
   if (looked.size !== state.heads.length || !state.heads.every((head) => looked.has(head))) {

@@ -14,11 +14,12 @@ import { isKnown, type LogRecord } from '../../../../shared/model/record.ts';
 import { slotKey } from '../../../../shared/model/slot-key.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { digitsOf } from '../../../../shared/package-format/digits.ts';
-import { ok, type Result } from '../../../../shared/result.ts';
+import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { arrivedRecord, decisionLines, linesOfSlot, type ArrivedLine } from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';
 import { deviceStates } from '../../store/device-states.ts';
 import { openSlotStates, slotState, slotStates, slotStatesOf, type SlotState } from '../../store/slot-states.ts';
+import { closedReviews, isHidden } from '../findings/closed-review.ts';
 import { nameOf } from '../intake/sender.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { slotHead } from '../scores/answer-origins.ts';
@@ -33,10 +34,11 @@ function formOf(form: string): OpenSlot['form'] {
   return SLOT_FORMS.find((one) => one === form) ?? 'office';
 }
 
-function openSlot(db: Database, content: RoundContent, state: SlotState): OpenSlot {
+function openSlot(db: Database, content: RoundContent, closed: ReadonlySet<string>, state: SlotState): OpenSlot {
   const { slot, unit, form, q, serial, rater, status, newer, reopened } = state;
   const department = content.template.departments.find(({ id }) => id === rater);
-  const heads = state.heads.flatMap((hash) => arrivedRecord(db, content.id, hash) ?? []);
+  const hidden = isHidden(closed, state);
+  const heads = (hidden ? [] : state.heads).flatMap((hash) => arrivedRecord(db, content.id, hash) ?? []);
   return {
     slot,
     unit,
@@ -47,6 +49,7 @@ function openSlot(db: Database, content: RoundContent, state: SlotState): OpenSl
     status,
     newer,
     reopened,
+    hidden,
     heads: heads.map((head) => slotHead(head, content)),
   };
 }
@@ -80,11 +83,12 @@ function openComputers(db: Database, content: RoundContent): readonly OpenComput
   return [...computers.filter((one) => !isQuiet(one)), ...computers.filter(isQuiet)];
 }
 
-function claimsOf(db: Database, content: RoundContent): readonly NaClaim[] {
+function claimsOf(db: Database, content: RoundContent, closed: ReadonlySet<string>): readonly NaClaim[] {
   const states = slotStates(db, content.id);
   const key = (unit: string, leaf: string) => `${unit} ${leaf}`;
   const settled = new Set(
     states.flatMap(({ unit, form, q, value }) => {
+      if (isHidden(closed, { form, unit })) return [];
       if (value?.t === 'na-consent') return [key(unit, value.leaf)];
       return form === 'review' && value?.t === 'na' ? [key(unit, q)] : [];
     }),
@@ -141,12 +145,13 @@ export function openQuestions(db: Database, round: string): Result<OpenQuestions
   const { content } = draft.value;
   const open = openSlotStates(db, round).filter(({ form, newer }) => form !== 'office' || newer);
   const lines = decisionLines(db, round);
+  const closed = closedReviews(db, content);
   return ok({
-    slots: open.slice(0, MOST_SLOTS).map((state) => openSlot(db, content, state)),
+    slots: open.slice(0, MOST_SLOTS).map((state) => openSlot(db, content, closed, state)),
     more: Math.max(0, open.length - MOST_SLOTS),
     computers: openComputers(db, content),
     rivals: rivalsOf(db, content, lines),
-    claims: claimsOf(db, content),
+    claims: claimsOf(db, content, closed),
     vetoes: vetoEntries(db, content),
     bonuses: bonusEntries(db, content),
     seals: sealEntries(db, content, lines),
@@ -154,12 +159,19 @@ export function openQuestions(db: Database, round: string): Result<OpenQuestions
   });
 }
 
-/** Every line about one slot, in the order in which they came, and which of them are live. */
+/**
+ * Every line about one slot, in the order in which they came, and which of them are live. Refusals: those of
+ * `readDraft`, `not_ready reviewers_open` for an answer of a review that is closed.
+ */
 export function slotHistory(db: Database, round: string, slot: string): Result<readonly HistoryStep[], AppError> {
   const draft = readDraft(db, round);
   if (!draft.ok) return draft;
   const { content } = draft.value;
-  const live = new Set(slotState(db, round, slot)?.heads);
+  const state = slotState(db, round, slot);
+  if (state !== null && isHidden(closedReviews(db, content), state)) {
+    return refuse({ code: 'not_ready', what: 'reviewers_open' });
+  }
+  const live = new Set(state?.heads);
   return ok(
     linesOfSlot(db, round, slot).flatMap(({ hash, record }): HistoryStep[] => {
       const found = isKnown(record) ? arrivedRecord(db, round, hash) : undefined;

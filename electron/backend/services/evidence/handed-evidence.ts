@@ -10,6 +10,7 @@ import { hasAttachment } from '../../store/attachments.ts';
 import type { Database } from '../../store/connection.ts';
 import { evidenceStates, type EvidenceState } from '../../store/evidence-states.ts';
 import { pictureLooks, putPictureLook } from '../../store/pictures.ts';
+import { closedReviews, isHidden } from '../findings/closed-review.ts';
 import { nameOf } from '../intake/sender.ts';
 import { readDraft } from '../rounds/draft.ts';
 
@@ -45,7 +46,9 @@ function toHanded(db: Database, content: RoundContent, state: EvidenceState): re
   });
 }
 
-/** What was handed in for a street, or for all. Refusals: those of `readDraft`. */
+/**
+ * What was handed in for a street, or for all; nothing of a review that is closed. Refusals: those of `readDraft`.
+ */
 export function handedEvidence(
   db: Database,
   round: string,
@@ -54,7 +57,9 @@ export function handedEvidence(
   const draft = readDraft(db, round);
   if (!draft.ok) return draft;
   const { content } = draft.value;
-  return ok(evidenceStates(db, round, unit).flatMap((state) => toHanded(db, content, state)));
+  const closed = closedReviews(db, content);
+  const seen = evidenceStates(db, round, unit).filter((state) => !isHidden(closed, state));
+  return ok(seen.flatMap((state) => toHanded(db, content, state)));
 }
 
 function isFromSeveral(entries: readonly HandedEvidence[]): boolean {

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../../../shared/model/ids.ts';
-import type { PinnedRound } from '../responses/pinned-round.ts';
+import type { RosterDevice, RoundContent } from '../../../../shared/model/round.ts';
 import type { Database } from '../../store/connection.ts';
 import { listPersons } from '../../store/persons.ts';
 
@@ -7,7 +7,10 @@ import { listPersons } from '../../store/persons.ts';
  * Says under which id the office knows a person of this computer. The office may have listed somebody before his
  * computer asked to be admitted; then the roster's id is another one than the one made here.
  */
-export function rosterPersonOf(db: Database, { content, device }: PinnedRound): (local: PersonId) => PersonId {
+export function rosterPersonOf(
+  db: Database,
+  { content, device }: { readonly content: RoundContent; readonly device: RosterDevice | null },
+): (local: PersonId) => PersonId {
   const admitted = device?.persons ?? [];
   const here = listPersons(db);
   return (local) => {

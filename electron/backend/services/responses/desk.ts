@@ -7,7 +7,14 @@ import { draftsOfSheet, firstUndone, lastDone, submittedAt, type DraftRow } from
 import { receivedAtIn, type ReceivedAt } from '../handover/received.ts';
 import { returnedSheet } from '../returns/returned-sheet.ts';
 import { isChanged, sheetKey, toResponse, valueOf } from './draft-response.ts';
-import { assignedSheet, pinnedRound, type Assignment, type PinnedRound, type SheetTarget } from './pinned-round.ts';
+import {
+  assignedSheet,
+  isOfOtherReviewer,
+  pinnedRound,
+  type Assignment,
+  type PinnedRound,
+  type SheetTarget,
+} from './pinned-round.ts';
 
 /** Drafts of one sheet by leaf. */
 export function draftsByLeaf(db: Database, target: SheetTarget): ReadonlyMap<string, DraftRow> {
@@ -22,7 +29,7 @@ export function targetOf(round: string, task: Assignment): SheetTarget {
 function toTask(
   { content }: PinnedRound,
   task: Assignment,
-  now: Pick<DeskTask, 'complete' | 'submitted' | 'received'>,
+  now: Pick<DeskTask, 'complete' | 'submitted' | 'received' | 'hidden'>,
 ): DeskTask {
   return {
     form: task.form,
@@ -65,6 +72,7 @@ export function taskProgress(
         complete,
         submitted,
         received: sheetReceived([...drafts.values()], task, receivedAt),
+        hidden: isOfOtherReviewer(db, round, task),
       }),
       part: states.filter((state) => state === 'part').length,
     };
@@ -100,7 +108,12 @@ export function openSheet(db: Database, target: SheetTarget): Result<Sheet, AppE
   const submitted = submittedAt(db, key) !== null;
   const complete = responses.filter((response) => response.state === 'complete').length;
   return ok({
-    task: toTask(round, task, { complete, submitted, received: sheetReceived([...drafts.values()], task, receivedAt) }),
+    task: toTask(round, task, {
+      complete,
+      submitted,
+      received: sheetReceived([...drafts.values()], task, receivedAt),
+      hidden: false,
+    }),
     responses,
     returned: submitted ? null : returnedSheet(db, round, target),
     canUndo: !submitted && lastDone(db, key) !== null,

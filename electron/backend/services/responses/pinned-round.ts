@@ -5,10 +5,12 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { leavesOf } from '../../../../shared/rules/answer-kind.ts';
 import type { Database } from '../../store/connection.ts';
+import { submittedAt } from '../../store/drafts.ts';
 import { listPast } from '../../store/own-past.ts';
 import { findRound, latestPackage, latestSeq } from '../../store/rounds.ts';
 import { storedJson } from '../../store/stored-json.ts';
-import { deviceOf } from '../identity.ts';
+import { rosterPersonOf } from '../handover/authorship.ts';
+import { deviceOf, personOf } from '../identity.ts';
 
 /** One sheet that this computer has to fill. */
 export interface Assignment {
@@ -143,8 +145,22 @@ export interface SheetTarget {
 }
 
 /**
- * The sheet, if it is this computer's to fill. Refusals: those of `pinnedRound`, `not_ready not_admitted`, not_found
- * for a sheet that the office gave to somebody else.
+ * Whether a sheet belongs to another reviewer than the one who works now, and not all reviewers of the street who share
+ * this computer have submitted: until then neither sees what the other wrote.
+ */
+export function isOfOtherReviewer(db: Database, round: PinnedRound, { form, unit, rater }: Assignment): boolean {
+  if (form !== 'review') return false;
+  const here = round.assignments.filter((task) => task.form === 'review' && task.unit === unit);
+  const person = personOf(db);
+  if (here.length < 2 || person === null || rosterPersonOf(db, round)(person.id) === rater) return false;
+  return here.some(
+    (task) => submittedAt(db, { round: round.content.id, unit, form, rater: task.rater ?? '' }) === null,
+  );
+}
+
+/**
+ * The sheet, if it is this computer's to fill. Refusals: those of `pinnedRound`, `not_ready` not_admitted and
+ * other_reviewer, not_found for a sheet that the office gave to somebody else.
  */
 export function assignedSheet(
   db: Database,
@@ -156,7 +172,11 @@ export function assignedSheet(
   const task = round.value.assignments.find(
     (entry) => entry.form === target.form && entry.unit === target.unit && entry.rater === target.rater,
   );
-  if (task !== undefined) return ok({ round: round.value, task });
+  if (task !== undefined) {
+    return isOfOtherReviewer(db, round.value, task)
+      ? refuse({ code: 'not_ready', what: 'other_reviewer' })
+      : ok({ round: round.value, task });
+  }
   const id = [target.form, target.unit, target.rater ?? ''].join(' ').trim();
   return refuse({ code: 'not_found', what: 'sheet', id });
 }

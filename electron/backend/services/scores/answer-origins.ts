@@ -6,6 +6,7 @@ import type { RoundContent } from '../../../../shared/model/round.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { arrivedRecord, type ArrivedRecord } from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';
+import { closedReviews, isHidden } from '../findings/closed-review.ts';
 import { nameOf } from '../intake/sender.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { answerOf } from './unit-answers.ts';
@@ -24,7 +25,10 @@ export function slotHead({ hash, record, file }: ArrivedRecord, { roster }: Roun
   };
 }
 
-/** Answers behind a figure, with the file that brought them and the key that signed it; unknown hashes are left out. */
+/**
+ * Answers behind a figure, with the file that brought them and the key that signed it. Unknown hashes, and answers of
+ * a review that is closed, are left out.
+ */
 export function answerOrigins(
   db: Database,
   round: string,
@@ -33,10 +37,11 @@ export function answerOrigins(
   const draft = readDraft(db, round);
   if (!draft.ok) return draft;
   const { content } = draft.value;
+  const closed = closedReviews(db, content);
   return ok(
     hashes.flatMap((hash): AnswerOrigin[] => {
       const found = arrivedRecord(db, round, hash);
-      if (found === undefined) return [];
+      if (found === undefined || isHidden(closed, found.record.slot)) return [];
       const device = content.roster.devices.find((one) => one.id === found.record.dev);
       return [
         {

@@ -50,7 +50,7 @@ function scoreUnits(db: Database, content: RoundContent, before: Kept | undefine
       const known = before?.scored.content === content ? before.units.get(unit) : undefined;
       if (known?.sheets === sheets && known.surveys === surveys) return [unit, known];
       const forms = known?.surveys === surveys ? known.answers.surveys : undefined;
-      const answers = answersOf(db, content.id, unit, forms);
+      const answers = answersOf(db, content, unit, forms);
       return [unit, { sheets, surveys, answers, result: scoreUnit(content, answers) }];
     }),
   );

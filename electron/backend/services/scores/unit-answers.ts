@@ -8,20 +8,31 @@ import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { BonusInput, SlotAnswer, SurveyInput, UnitAnswers, VetoInput } from '../../../../shared/scoring/input.ts';
 import { arrivedRecord, personalBody } from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';
+import { isReviewClosed } from '../findings/closed-review.ts';
 import { sheetStates, slotStates, type SlotState } from '../../store/slot-states.ts';
 
 /** What scoring reads of each street of the round: the merged slots and the questionnaires behind them. */
 export function unitAnswers(db: Database, content: RoundContent): readonly UnitAnswers[] {
-  return content.units.map((unit) => answersOf(db, content.id, unit));
+  return content.units.map((unit) => answersOf(db, content, unit));
 }
 
 /** The same for one street; `surveys` are its questionnaires where they are known already. */
-export function answersOf(db: Database, round: string, unit: string, surveys?: UnitAnswers['surveys']): UnitAnswers {
+export function answersOf(
+  db: Database,
+  content: RoundContent,
+  unit: string,
+  surveys?: UnitAnswers['surveys'],
+): UnitAnswers {
+  const { id: round } = content;
   const states = surveys === undefined ? slotStates(db, round, unit) : sheetStates(db, round, unit);
   const office = states.filter(({ form }) => form === 'office');
+  const slots = leafSlots(db, round, states);
+  const isReviewed = slots.some(({ form }) => form === 'review');
   return {
     unit,
-    slots: leafSlots(db, round, states),
+    slots,
+    // Where nothing of a review has come there is nothing to hide, and the sheet names who is missing.
+    ...(isReviewed && isReviewClosed(content, unit, states) ? { reviewClosed: true } : {}),
     surveys: surveys ?? states.flatMap((state) => surveyOf(db, round, state)),
     naConsents: office.flatMap(({ value }) => (value?.t === 'na-consent' ? [value.leaf] : [])),
     vetoes: office.flatMap((state) => vetoOf(db, round, state)),
