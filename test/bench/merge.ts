@@ -1,5 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createKeyRing } from '../../electron/backend/crypto/create-key-ring.ts';
 import { readPackage } from '../../electron/backend/packages/package-reader.ts';
 import type { TrustedKey } from '../../electron/backend/packages/signatures.ts';
 import { ok } from '../../shared/result.ts';
@@ -16,6 +17,7 @@ import {
   pathOf,
   workerForm,
   openOffice,
+  PASSPHRASE,
 } from '../support/round-trip.ts';
 import { insertBare, insertSlots, mergedRows } from './bare-inserts.ts';
 import { alternate, median, timed, type Measurement } from './measurement.ts';
@@ -30,6 +32,8 @@ interface Prepared {
   readonly round: string;
   readonly file: string;
   readonly keys: readonly TrustedKey[];
+  /** What the office opens encrypted files with. */
+  readonly identities: readonly string[];
 }
 
 /** A survey desk types in questionnaires and hands them over, all through the handlers of the screens. */
@@ -53,15 +57,20 @@ async function prepare(folder: string): Promise<Prepared> {
   const file = pathOf(desk.backend, await handOver(desk.backend, round));
   const { content } = await call(office.backend, 'rounds.get', { round });
   const keys = content.roster.devices.map(({ id, kid, jwk }) => ({ kid, jwk, device: id }));
+  const { ids, secrets } = office.ports;
+  const ring = createKeyRing({ dir: join(office.root, 'keys'), ids, secrets });
+  if (!(await ring.unlockOffice(PASSPHRASE)).ok) throw new Error('the keys stayed locked');
+  const identities = await ring.officeIdentities();
+  if (!identities.ok) throw new Error('an office has keys');
   office.backend.close();
   desk.backend.close();
-  return { office: office.root, round, file, keys };
+  return { office: office.root, round, file, keys, identities: identities.value };
 }
 
 /** (c) What checking, merging and provenance add to writing the rows. */
 export function measure(): Promise<Measurement> {
   return inScratch(async (folder) => {
-    const { office, round, file, keys } = await prepare(folder);
+    const { office, round, file, keys, identities } = await prepare(folder);
     const copy = join(folder, 'copy');
     const renew = (): void => {
       rmSync(copy, { recursive: true, force: true });
@@ -93,7 +102,8 @@ export function measure(): Promise<Measurement> {
     let last = { rows: 0, slots: 0 };
     const verify = async (): Promise<number> => {
       const { readerWorker: worker } = createTestPorts();
-      const request = { worker, path: file, kind: 'back', keys, rehearsal: 'either' } as const;
+      const unseal = { identities, required: true };
+      const request = { worker, path: file, kind: 'back', keys, rehearsal: 'either', unseal } as const;
       const start = performance.now();
       let ms = 0;
       const verified = () => {
@@ -101,7 +111,8 @@ export function measure(): Promise<Measurement> {
         return ok(null);
       };
       // What follows is delivered to nobody, so that the thread ends its task and stays warm.
-      if (!(await readPackage(request, { verified })).ok) throw new Error('the file was not found good');
+      const read = await readPackage(request, { verified });
+      if (!read.ok) throw new Error(`the file was not found good: ${JSON.stringify(read.error)}`);
       return ms;
     };
     const sides = await alternate(
@@ -137,7 +148,7 @@ export function measure(): Promise<Measurement> {
         },
       ],
       notes: [
-        `Merging copies the file to the spool, verifies everything in a thread of its own, writes records, texts, provenance and the states of the slots in short transactions that no view reads, and shows all in one. The thread stays warm between files; the first file of a program took ${first.toFixed(0)} ms. Verifying alone has a median of ${median(checking?.samples ?? []).toFixed(0)} ms, reading each of ${2 * FORMS} lines in full. Bare inserts with the slot cache are the same rows as merging writes, in transactions of as many rows; those of merging are not flushed one by one, because only the last one makes the rows count.`,
+        `Merging copies the file to the spool, decrypts and verifies everything in a thread of its own, writes records, texts, provenance and the states of the slots in short transactions that no view reads, and shows all in one. The thread stays warm between files; the first file of a program took ${first.toFixed(0)} ms. Decrypting and verifying alone has a median of ${median(checking?.samples ?? []).toFixed(0)} ms, reading each of ${2 * FORMS} lines in full. Bare inserts with the slot cache are the same rows as merging writes, in transactions of as many rows; those of merging are not flushed one by one, because only the last one makes the rows count.`,
       ],
     };
   });
