@@ -10,7 +10,10 @@ const TEXTS: Readonly<Record<TableFaultKind, Words>> = {
   column_twice: ['“{text}”这一列出现了两次', 'the column “{text}” is there twice'],
   ragged: ['这一行的格数与表头不同（{text}）', 'this row has another number of fields than the head ({text})'],
   cell_missing: ['这一格不能空着', 'this cell must not be empty'],
-  not_a_number: ['“{text}”不是数', '“{text}” is not a number'],
+  not_a_number: [
+    '“{text}”不是数；没有数据就留空',
+    '“{text}” is not a number; leave the cell empty where there is none',
+  ],
   out_of_range: ['“{text}”太大或太小，算不了', '“{text}” is too large or too small to compute with'],
   not_a_direction: ['方向只能是 1 或 -1，这里是“{text}”', 'a direction is 1 or -1, not “{text}”'],
   not_a_type: [

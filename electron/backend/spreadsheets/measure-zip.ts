@@ -20,22 +20,25 @@ function endAt(bytes: Buffer): number {
 }
 
 /** Unpacks one part under a limit: the size that stands in the directory is only a claim. */
-function unpackedSize(bytes: Buffer, header: number, packed: number, method: number, limit: number): number | ZipFault {
+function unpacked(bytes: Buffer, header: number, packed: number, method: number, limit: number): Buffer | ZipFault {
   if (header + 30 > bytes.length || bytes.readUInt32LE(header) !== 0x04034b50) return 'workbook_unreadable';
   const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28);
   if (start + packed > bytes.length) return 'workbook_unreadable';
-  if (method === 0) return packed;
+  if (method === 0) return bytes.subarray(start, start + packed);
   if (method !== 8) return 'workbook_unreadable';
   try {
-    return inflateRawSync(bytes.subarray(start, start + packed), { maxOutputLength: limit }).length;
+    return inflateRawSync(bytes.subarray(start, start + packed), { maxOutputLength: limit });
   } catch (error) {
     const over = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     return over ? 'workbook_too_big' : 'workbook_unreadable';
   }
 }
 
-/** Whether a ZIP file keeps its limits when it is unpacked; looks at its parts one by one and keeps none of them. */
-export function measureZip(file: Uint8Array): Result<null, ZipFault> {
+/**
+ * Whether a ZIP file keeps its limits when it is unpacked; looks at its parts one by one and keeps none of them. `see`
+ * is shown each of them.
+ */
+export function measureZip(file: Uint8Array, see?: (name: string, part: Buffer) => void): Result<null, ZipFault> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes.length > MAX_FILE) return refuse('workbook_too_big');
   if (bytes.length < END_SIZE || bytes.readUInt16LE(0) !== 0x4b50) return refuse('not_a_workbook');
@@ -52,10 +55,11 @@ export function measureZip(file: Uint8Array): Result<null, ZipFault> {
     const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
     if (PARSED.test(name)) {
       const header = bytes.readUInt32LE(at + 42);
-      const size = unpackedSize(bytes, header, bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 10), MAX_PART);
-      if (typeof size === 'string') return refuse(size);
-      all += size;
+      const part = unpacked(bytes, header, bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 10), MAX_PART);
+      if (typeof part === 'string') return refuse(part);
+      all += part.length;
       if (all > MAX_ALL) return refuse('workbook_too_big');
+      see?.(name, part);
     }
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }

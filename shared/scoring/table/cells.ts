@@ -11,26 +11,28 @@ export function plainCell(text: string): string {
 /** A table by the names of its columns, collecting what is wrong with it. */
 export interface Cells {
   readonly rows: readonly number[];
-  readonly columns: ReadonlySet<string>;
   /** Text of a cell; '' where the column or the cell is not there. */
   text(row: number, column: string): string;
   /** Notes a fault; `row` counts as {@link Cells.rows}. */
   fault(kind: TableFaultKind, row: number | null, column: string | null, text?: string): void;
-  /** The number in a cell, null where it is missing (empty, NA or NaN); undefined after a fault. */
+  /** The number in a cell, null where it is missing (empty, NA or NaN in any case); undefined after a fault. */
   number(row: number, column: string): number | null | undefined;
   /** The same where a number must stand. */
   neededNumber(row: number, column: string): number | undefined;
 }
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const MISSING: ReadonlySet<string> = new Set(['', 'NA', 'NaN']);
+/** As R, Python and spreadsheet programs write them; in lower case. */
+const MISSING: ReadonlySet<string> = new Set(['', 'na', 'nan']);
+/** The sign that texts set instead of a hyphen. */
+const MINUS = '\u2212';
 /** Squares and products of such numbers, and of weights like them, are finite. */
 const [SMALLEST, LARGEST] = [1e-100, 1e100];
 
 /** A decimal number of a cell; a missing one is null. */
 export function readNumber(cell: string): number | null | 'not_a_number' | 'out_of_range' {
-  const text = plainCell(cell);
-  if (MISSING.has(text)) return null;
+  const text = plainCell(cell).replace(MINUS, '-');
+  if (MISSING.has(text.toLowerCase())) return null;
   if (!NUMBER.test(text)) return 'not_a_number';
   const value = Number(text);
   const zero = /^[+-]?[0.]+(?:[eE]|$)/.test(text);
@@ -49,15 +51,25 @@ function someOf(names: readonly string[]): string {
   return names.length <= MOST_NAMES ? names.join(', ') : `${names.slice(0, MOST_NAMES).join(', ')} … (${names.length})`;
 }
 
-/** Reads a grid; blank rows are skipped, and their numbers kept. `needed`: columns that must be there. */
-export function cellsOf(table: TableName, grid: Grid, needed: readonly string[], faults: TableFault[]): Cells {
+/**
+ * Reads a grid; blank rows are skipped, and their numbers kept. `needed`: columns that must be there; `also`: others
+ * that are read if they are. What is not read may stand there twice.
+ */
+export function cellsOf(
+  table: TableName,
+  grid: Grid,
+  needed: readonly string[],
+  faults: TableFault[],
+  also: readonly string[] = [],
+): Cells {
   const fault: Cells['fault'] = (kind, row, column, text = '') => {
     faults.push({ table, kind, row: row === null ? null : row + 1, column, text });
   };
   const head = (grid[0] ?? []).map(plainCell);
   const places = new Map<string, number>();
+  const read = new Set([...needed, ...also]);
   for (const [at, name] of head.entries()) {
-    if (name === '') continue;
+    if (!read.has(name)) continue;
     if (places.has(name)) fault('column_twice', 0, name, name);
     else places.set(name, at);
   }
@@ -82,7 +94,6 @@ export function cellsOf(table: TableName, grid: Grid, needed: readonly string[],
   };
   return {
     rows,
-    columns: new Set(places.keys()),
     text,
     fault,
     number,

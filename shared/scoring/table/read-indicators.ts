@@ -26,10 +26,14 @@ const USED: ReadonlySet<string> = new Set(['Indicator', 'Aggregate']);
 /** Rows about other columns of `iData`, which take no part. */
 const UNUSED: ReadonlySet<string> = new Set(['Group', 'Denominator', 'Other']);
 
+/** What R writes into an empty cell; as a parent it is a code only where there is one of that name. */
+const EMPTY = 'NA';
+
 /** Rows that are indicators or aggregates; a row without a type is what its level says. */
 function nodeRows(cells: Cells): NodeRow[] {
-  return cells.rows.flatMap((row): NodeRow[] => {
-    const type = cells.text(row, 'Type');
+  const rows = cells.rows.flatMap((row): NodeRow[] => {
+    const said = cells.text(row, 'Type');
+    const type = said === EMPTY ? '' : said;
     if (UNUSED.has(type)) return [];
     if (type !== '' && !USED.has(type)) {
       cells.fault('not_a_type', row, 'Type', type);
@@ -46,16 +50,45 @@ function nodeRows(cells: Cells): NodeRow[] {
     }
     return [{ row, code, parent: cells.text(row, 'Parent'), level, leaf }];
   });
+  if (rows.some(({ code }) => code === EMPTY)) return rows;
+  return rows.map((row) => (row.parent === EMPTY ? { ...row, parent: '' } : row));
 }
 
-function checkShape(nodes: readonly NodeRow[], cells: Cells): void {
+/** Codes that are above themselves, in the order of the table. */
+function onCycle(known: ReadonlyMap<string, NodeRow>): string[] {
+  return [...known.keys()].filter((start) => {
+    const seen = new Set<string>();
+    for (let at = known.get(start)?.parent; at !== undefined && !seen.has(at); at = known.get(at)?.parent) {
+      if (at === start) return true;
+      seen.add(at);
+    }
+    return false;
+  });
+}
+
+/** Rows by their codes, each code once. */
+function knownRows(nodes: readonly NodeRow[], cells: Cells): ReadonlyMap<string, NodeRow> {
   const known = new Map<string, NodeRow>();
   for (const node of nodes) {
     if (known.has(node.code)) cells.fault('duplicate_code', node.row, 'iCode', node.code);
     else known.set(node.code, node);
   }
+  return known;
+}
+
+function noteCycle(codes: readonly string[], known: ReadonlyMap<string, NodeRow>, cells: Cells): void {
+  const [first] = codes;
+  if (first !== undefined) cells.fault('cycle', known.get(first)?.row ?? null, 'Parent', codes.join(', '));
+}
+
+function checkShape(nodes: readonly NodeRow[], cells: Cells): void {
+  const known = knownRows(nodes, cells);
   const parents = new Set(nodes.map(({ parent }) => parent));
+  const cycle = onCycle(known);
+  noteCycle(cycle, known, cells);
   for (const { row, code, parent, level, leaf } of nodes) {
+    // On a cycle no levels can fit.
+    if (cycle.includes(code)) continue;
     const above = known.get(parent);
     if (parent !== '' && above === undefined) cells.fault('orphan', row, 'Parent', parent);
     else if (above?.leaf === true) cells.fault('children_of_indicator', row, 'Parent', parent);
@@ -112,7 +145,7 @@ function noteTreeFault(fault: TreeFault, nodes: readonly NodeRow[], cells: Cells
 
 /** Codes of all nodes, and those that must have a weight: all but the top. */
 export function weightedCodes(grid: Grid): { readonly weighted: readonly string[]; readonly all: ReadonlySet<string> } {
-  const nodes = nodeRows(cellsOf('iMeta', grid, [], []));
+  const nodes = nodeRows(cellsOf('iMeta', grid, [], [], [...NEEDED, 'Type']));
   return {
     weighted: nodes.flatMap(({ code, parent }) => (parent === '' ? [] : [code])),
     all: new Set(nodes.map(({ code }) => code)),
@@ -130,7 +163,7 @@ export function readIndicators(
   const faults: TableFault[] = [];
   const posts = ['goalpost_lower', 'goalpost_upper', 'goalpost_scale', 'goalpost_trunc2posts'];
   const needed = [...NEEDED, ...(weights === null ? ['Weight'] : []), ...(goalposts ? posts : [])];
-  const cells = cellsOf('iMeta', grid, needed, faults);
+  const cells = cellsOf('iMeta', grid, needed, faults, ['Type']);
   if (faults.length > 0) return refuse(faults);
   const nodes = nodeRows(cells);
   checkShape(nodes, cells);

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../../electron/backend/spreadsheets/write-workbook.ts';
 import { reevaluate } from '../../support/derivation.ts';
@@ -65,9 +66,14 @@ describe('score', () => {
       'xlsx',
     );
     const zh = await score({ meta: book, data: book, lang: 'zh' });
-    expect([zh.code, zh.err]).toEqual([1, `${book}，工作表 iData，第 2 行，D 列（a2）: “many”不是数\n`]);
+    expect([zh.code, zh.err]).toEqual([
+      1,
+      `${book}，工作表 iData，第 2 行，D 列（a2）: “many”不是数；没有数据就留空\n`,
+    ]);
     const en = await score({ meta: book, data: book });
-    expect(en.err).toBe(`${book}, sheet iData, row 2, column D (a2): “many” is not a number\n`);
+    expect(en.err).toBe(
+      `${book}, sheet iData, row 2, column D (a2): “many” is not a number; leave the cell empty where there is none\n`,
+    );
   });
 
   it('takes one mean and one least share per level', async () => {
@@ -104,6 +110,67 @@ describe('score', () => {
     expect(faults).toEqual([]);
     expect([...tops.keys()]).toEqual(['S01', 'S02']);
     expect(figures).toBeGreaterThan(4);
+  });
+
+  it('a cell that a spreadsheet program could not work out is never taken as empty', async () => {
+    const rowsOfData = (cell: string): string =>
+      `<row r="1">${['uCode', 'a1', 'a2', 'b1', 'note'].map((text, at) => textCell('ABCDE'[at] ?? '', 1, text)).join('')}</row>
+       <row r="2">${textCell('A', 2, 'S01')}<c r="B2"><v>80</v></c>${cell}<c r="D2"><v>4.5</v></c><c r="E2" t="e"><v>#REF!</v></c></row>`;
+    const textCell = (column: string, row: number, text: string): string =>
+      `<c r="${column}${row}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const book = (cell: string): string =>
+      file(
+        zipSync({
+          '[Content_Types].xml': strToU8(
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+          ),
+          'xl/workbook.xml': strToU8(
+            '<workbook xmlns:r="urn:r"><sheets><sheet name="Über" sheetId="1" r:id="r1"/><sheet name="iData" sheetId="2" r:id="r2"/></sheets></workbook>',
+          ),
+          'xl/_rels/workbook.xml.rels': strToU8(
+            '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/><Relationship Id="r2" Target="/xl/worksheets/sheet2.xml" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/></Relationships>',
+          ),
+          'xl/worksheets/sheet1.xml': strToU8(
+            '<worksheet><sheetData><row r="2"><c r="C2" t="e"><v>#NUM!</v></c></row></sheetData></worksheet>',
+          ),
+          'xl/worksheets/sheet2.xml': strToU8(`<worksheet><sheetData>${rowsOfData(cell)}</sheetData></worksheet>`),
+        }),
+        'xlsx',
+      );
+    const run = (cell: string) => score({ data: book(cell) });
+    const divided = await run('<c r="C2" t="e"><f>1/0</f><v>#DIV/0!</v></c>');
+    expect([divided.code, divided.err]).toEqual([
+      1,
+      expect.stringContaining('sheet iData, row 2, column C (a2): “#DIV/0!” is not a number'),
+    ]);
+    const waiting = await run('<c r="C2"><f>B2*2</f></c>');
+    expect([waiting.code, waiting.err]).toEqual([1, expect.stringContaining('“=B2*2” is not a number')]);
+    // Worked out, or said to be missing; the column that nobody needs may hold what it likes.
+    expect((await run('<c r="C2"><f>B2*2</f><v>160</v></c>')).code).toBe(0);
+    expect((await run('<c r="C2" t="e"><v>#N/A</v></c>')).code).toBe(0);
+    expect((await run('')).code).toBe(0);
+  });
+
+  it.each([
+    ['2/3', '1'],
+    ['0.66', '1'],
+    ['0.6667', ''],
+    ['0.667', ''],
+    ['1', ''],
+    ['0', '1'],
+    ['4/6', '1'],
+  ])('with --min-share %s two of three children give “%s”', async (share, gives) => {
+    const out = fresh();
+    const meta = file('Level,iCode,Parent,Direction,Weight\n1,a,T,1,1\n1,b,T,1,0\n1,c,T,1,5\n2,T,NA,NA,NA\n');
+    const run = await score({ out, meta, data: file('uCode,a,b,c\nS,1,9,\n'), more: ['--min-share', share] });
+    expect([run.code, readFileSync(out, 'utf8')]).toEqual([0, `uCode,T\nS,${gives}\n`]);
+  });
+
+  it('one unit alone has no min–max, and says so', async () => {
+    const out = fresh();
+    const run = await score({ out, data: file('uCode,a1,a2,b1\nS,1,2,3\n'), normalise: 'minmax:0,100' });
+    expect([run.code, readFileSync(out, 'utf8')]).toEqual([0, 'uCode,A,B,T\nS,,,\n']);
+    expect(run.err).toContain('indicator a1 was left out: it has one value only');
   });
 
   it('says the result as JSON, too', async () => {
@@ -145,6 +212,40 @@ describe('what is not good is refused, and nothing is written', () => {
     ],
     ['a cycle', { meta: file(META.replace('3,T,,', '3,T,A,')) }, 1, ''],
     ['two at the top', { meta: file(META.replace('2,B,T', '3,B,')) }, 1, ''],
+    [
+      'a cycle of aggregates',
+      { meta: file(META.replace('3,T,,1,1', '3,T,B,1,1')) },
+      1,
+      'row 6, column C (Parent): these are above themselves: B, T',
+    ],
+    [
+      'a level that is skipped',
+      { meta: file(META.replace('1,b1,B', '1,b1,T')) },
+      1,
+      'row 4, column A (Level): its parent must be exactly one level higher; this is level 1',
+    ],
+    [
+      'two sets of weights in one file',
+      { more: ['--weights', file('iCode,Weight\na1,1\na2,1\nb1,1\nA,1\nB,1\na1,2\na2,2\nb1,2\nA,2\nB,2\n')] },
+      1,
+      'row 7, column A (iCode): the code “a1” is there twice',
+    ],
+    [
+      'no weight for one code',
+      { more: ['--weights', file('iCode,Weight\na1,1\na2,1\nb1,1\nA,1\n')] },
+      1,
+      '“B” has no weight',
+    ],
+    [
+      'no goalposts where they are asked for',
+      { meta: file(META.replace('1,b1,B,1,1,Indicator,0,100', '1,b1,B,1,1,Indicator,,100')), normalise: 'goalposts' },
+      1,
+      'row 4, column G (goalpost_lower): this cell must not be empty',
+    ],
+    ['a column that is read twice over', { data: file('uCode,a1,a2,a1,b1\nS,1,2,3,4\n') }, 1, 'is there twice'],
+    ['too many means', { aggregate: 'amean,gmean,amean' }, 2, '--aggregate names 3'],
+    ['too few shares', { more: ['--min-share', '1,1,1'] }, 2, '--min-share names 3'],
+    ['a share in percent', { more: ['--min-share', '66%'] }, 2, '--min-share 66%'],
     ['a code twice', { meta: file(META.replace('1,a2,', '1,a1,')) }, 1, 'the code “a1” is there twice'],
     [
       'a negative weight',
