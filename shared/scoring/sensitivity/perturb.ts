@@ -1,9 +1,10 @@
 import type { CompositeTree } from '../composite/composite-tree.ts';
 import type { Aggregation } from '../composite/score-unit.ts';
+import { ascendingMany } from '../statistics/ascending.ts';
 import { quantileOf } from '../statistics/moments.ts';
 import { rankMany } from '../statistics/ranking.ts';
 import { fillRun } from './random-stream.ts';
-import { preparedTotals, type LeafScores } from './totals.ts';
+import { preparedTotals, type LeafScores, type PreparedTotals } from './totals.ts';
 
 export interface Perturbation {
   /** Whole, 0 to 2⁵³ − 1: the same seed gives the same numbers on every computer. Print it. */
@@ -39,20 +40,25 @@ export interface UnitSpread {
   readonly shareSameBand: number | null;
 }
 
-/** The weights of one run, by the places of the tree. Nothing but the seed, the run and the tree decides them. */
-export function perturbedWeights(
+/**
+ * Draws the weights of a run by its number, by the places of the tree. Nothing but the seed, the run and the tree
+ * decides them.
+ */
+export function weightDraws(
   tree: CompositeTree,
   { seed, factor, levels }: Perturbation,
-  run: number,
-  into: Float64Array,
-): void {
+): (run: number, into: Float64Array) => void {
   if (!(factor >= 0 && factor < 1)) throw new RangeError(`a factor of ${factor}`);
-  fillRun(seed, run, into);
-  for (let at = 0; at < into.length; at += 1) {
-    const own = tree.weight[at] ?? 0;
-    const moves = at !== tree.top && (levels === undefined || levels.has(tree.level[at] ?? 0));
-    into[at] = moves ? own * (1 + factor * (2 * (into[at] ?? 0) - 1)) : own;
-  }
+  const own = tree.weight;
+  const width = Float64Array.from(tree.codes, (_, at) =>
+    at !== tree.top && (levels === undefined || levels.has(tree.level[at] ?? 0)) ? factor : 0,
+  );
+  return (run, into) => {
+    fillRun(seed, run, into);
+    for (let at = 0; at < into.length; at += 1) {
+      into[at] = (own[at] ?? 0) * (1 + (width[at] ?? 0) * (2 * (into[at] ?? 0) - 1));
+    }
+  };
 }
 
 /** Scores at or above a band's lower bound when rounded to two places, half up; draws do not hit the edge exactly. */
@@ -79,18 +85,21 @@ function spreadOf(nominal: number, ascending: Float64Array): Spread {
   };
 }
 
-/** Ranks ascending, from how often each was met. */
-function sortedRanks(ranks: Int32Array, most: number): Float64Array {
+/** Sorts many lists of ranks from 1 to `most`, by how often each was met; what it gives is good until the next call. */
+function ascendingRanks(length: number, most: number): (ranks: Int32Array) => Float64Array {
   const counts = new Int32Array(most + 1);
-  for (let at = 0; at < ranks.length; at += 1) counts[ranks[at] ?? 0] = (counts[ranks[at] ?? 0] ?? 0) + 1;
-  const sorted = new Float64Array(ranks.length);
-  let next = 0;
-  for (let rank = 0; rank <= most; rank += 1) {
-    const count = counts[rank] ?? 0;
-    sorted.fill(rank, next, next + count);
-    next += count;
-  }
-  return sorted;
+  const sorted = new Float64Array(length);
+  return (ranks) => {
+    counts.fill(0);
+    for (let at = 0; at < length; at += 1) counts[ranks[at] ?? 0] = (counts[ranks[at] ?? 0] ?? 0) + 1;
+    let next = 0;
+    for (let rank = 0; rank <= most; rank += 1) {
+      const count = counts[rank] ?? 0;
+      sorted.fill(rank, next, next + count);
+      next += count;
+    }
+    return sorted;
+  };
 }
 
 interface Runs {
@@ -110,14 +119,16 @@ function shareOf(count: number, holds: (at: number) => boolean): number {
 function summarise({ nominal, count, totals, ranks }: Runs, bands: readonly number[] | null): UnitSpread[] {
   const places = new Int32Array(nominal.length);
   rankMany(nominal.length)(nominal, places);
+  const sortScores = ascendingMany(count);
+  const sortRanks = ascendingRanks(count, nominal.length);
   return Array.from(nominal, (score, unit) => {
     const runs = totals.subarray(unit * count, (unit + 1) * count);
     const own = ranks.subarray(unit * count, (unit + 1) * count);
     const place = places[unit] ?? 1;
     const band = bands === null ? null : bandAt(bands, score);
     return {
-      score: spreadOf(score, runs.toSorted()),
-      rank: spreadOf(place, sortedRanks(own, nominal.length)),
+      score: spreadOf(score, sortScores(runs)),
+      rank: spreadOf(place, sortRanks(own)),
       shareSameRank: shareOf(count, (at) => own[at] === place),
       shareSameBand: bands === null ? null : shareOf(count, (at) => bandAt(bands, runs[at] ?? 0) === band),
     };
@@ -129,35 +140,42 @@ export interface UnderWeights extends Partial<Omit<Aggregation, 'weights'>> {
   readonly bands?: readonly number[] | null;
 }
 
-/** What comes of given sets of weights, one after the other: for each unit its spread, null where it has no total. */
-export function underWeights(
-  tree: CompositeTree,
-  units: LeafScores,
-  count: number,
-  weightsOf: (run: number, into: Float64Array) => void,
-  { bands = null, ...aggregation }: UnderWeights = {},
-): (UnitSpread | null)[] {
-  if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`no number of runs: ${count}`);
-  const prepared = preparedTotals(tree, units, { means: ['amean'], ...aggregation });
-  const nominal = new Float64Array(prepared.units.length);
-  prepared.under(tree.weight, nominal);
-  const size = nominal.length;
+type WeightsOf = (run: number, into: Float64Array) => void;
+
+/** The long loop, alone in its function: what follows it would be compiled anew with every other kind of input. */
+function everyRun(prepared: PreparedTotals, weights: Float64Array, count: number, weightsOf: WeightsOf): Runs {
+  const size = prepared.units.length;
+  const nominal = new Float64Array(size);
+  prepared.under(weights, nominal);
   const totals = new Float64Array(size * count);
   const ranks = new Int32Array(size * count);
-  const weights = new Float64Array(tree.codes.length);
+  const drawn = new Float64Array(weights.length);
   const now = new Float64Array(size);
   const places = new Int32Array(size);
   const rank = rankMany(size);
   for (let run = 0; run < count; run += 1) {
-    weightsOf(run, weights);
-    prepared.under(weights, now);
+    weightsOf(run, drawn);
+    prepared.under(drawn, now);
     rank(now, places);
     for (let unit = 0; unit < size; unit += 1) {
       totals[unit * count + run] = now[unit] ?? 0;
       ranks[unit * count + run] = places[unit] ?? 0;
     }
   }
-  const spreads = summarise({ nominal, count, totals, ranks }, bands);
+  return { nominal, count, totals, ranks };
+}
+
+/** What comes of given sets of weights, one after the other: for each unit its spread, null where it has no total. */
+export function underWeights(
+  tree: CompositeTree,
+  units: LeafScores,
+  count: number,
+  weightsOf: WeightsOf,
+  { bands = null, ...aggregation }: UnderWeights = {},
+): (UnitSpread | null)[] {
+  if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`no number of runs: ${count}`);
+  const prepared = preparedTotals(tree, units, { means: ['amean'], ...aggregation });
+  const spreads = summarise(everyRun(prepared, tree.weight, count, weightsOf), bands);
   const result: (UnitSpread | null)[] = units.map(() => null);
   for (const [at, unit] of prepared.units.entries()) result[unit] = spreads[at] ?? null;
   return result;
@@ -175,5 +193,5 @@ export function perturbTotals(
   aggregation: UnderWeights = {},
 ): (UnitSpread | null)[] {
   const { runs = 1000 } = perturbation;
-  return underWeights(tree, units, runs, (run, into) => perturbedWeights(tree, perturbation, run, into), aggregation);
+  return underWeights(tree, units, runs, weightDraws(tree, perturbation), aggregation);
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEANS } from '../../../../shared/scoring/composite/means.ts';
 import { leaveOneOut, rankGains } from '../../../../shared/scoring/sensitivity/leave-one-out.ts';
-import { perturbedWeights, perturbTotals, underWeights } from '../../../../shared/scoring/sensitivity/perturb.ts';
+import { weightDraws, perturbTotals, underWeights } from '../../../../shared/scoring/sensitivity/perturb.ts';
 import { compareScenarios, likeness, spreadShares } from '../../../../shared/scoring/sensitivity/scenarios.ts';
 import { preparedTotals, totalsOf } from '../../../../shared/scoring/sensitivity/totals.ts';
 import { rankMany, ranks } from '../../../../shared/scoring/statistics/ranking.ts';
@@ -29,7 +29,7 @@ describe('totals under other weights', () => {
     fc.assert(
       fc.property(anyRound, fc.nat({ max: 1_000_000 }), ({ tree, units }, seed) => {
         const weights = new Float64Array(tree.codes.length);
-        perturbedWeights(tree, { seed, factor: 0.5 }, 3, weights);
+        weightDraws(tree, { seed, factor: 0.5 })(3, weights);
         const prepared = preparedTotals(tree, units, { means: ['amean'] });
         const quick = new Float64Array(prepared.units.length);
         prepared.under(weights, quick);
@@ -51,14 +51,14 @@ describe('totals under other weights', () => {
             units,
             count,
             (run, into) => {
-              perturbedWeights(tree, { seed, factor: 0.25 }, run, into);
+              weightDraws(tree, { seed, factor: 0.25 })(run, into);
               if (count === 4) seen.push([...into]);
             },
             { means: [mean] },
           );
         const [few] = [watch(4)];
         const later = new Float64Array(tree.codes.length);
-        perturbedWeights(tree, { seed, factor: 0.25 }, 2, later);
+        weightDraws(tree, { seed, factor: 0.25 })(2, later);
         expect([...later]).toEqual(seen[2]);
         expect(perturbTotals(tree, units, { seed, factor: 0.25, runs: 4 }, { means: [mean] })).toEqual(few);
         expect(badNumbers(few)).toEqual([]);
@@ -102,7 +102,7 @@ describe('totals under other weights', () => {
       { code: 'a', parent: 'A', weight: 3 },
     ]);
     const weights = new Float64Array(3);
-    perturbedWeights(tree, { seed: 1, factor: 0.5, levels: new Set([2]) }, 0, weights);
+    weightDraws(tree, { seed: 1, factor: 0.5, levels: new Set([2]) })(0, weights);
     expect([weights[0], weights[2]]).toEqual([3, 1]);
     expect(weights[1]).not.toBe(2);
     expect(() => perturbTotals(tree, [[1, null, null]], { seed: 1, factor: 1 })).toThrow(RangeError);
