@@ -11,9 +11,9 @@ export function inTransaction<T>(db: Database, work: () => T): T {
 
 /** A short transaction ends after so many milliseconds of work, but not before it has done so many items. */
 const SHORT_MS = 1;
-const FEWEST = 40;
+const FEWEST = 100;
 /** Items whose pages the write-ahead log may hold before they are taken over into the database: some hundred pages. */
-const BETWEEN_CHECKPOINTS = 400;
+const BETWEEN_CHECKPOINTS = 1000;
 
 /**
  * Does something with each item in transactions of a few milliseconds and gives way after each. Only for rows that no
