@@ -34,6 +34,8 @@ function layer(name: string, extra: Record<string, unknown> = {}) {
 
 export default defineConfig({
   test: {
+    // Nobody waits at this computer meanwhile; left alone, one of two cores would stay idle.
+    maxWorkers: '100%',
     projects: [
       layer('shared'),
       layer('backend', { exclude: THOROUGH }),

@@ -1,4 +1,4 @@
-import { chromium, type Browser as Engine, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser as Engine, BrowserContext, Page } from 'playwright-core';
 import type { AppError } from '../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { Log, Printer, PrintPort } from '../backend/ports.ts';
@@ -36,6 +36,8 @@ export function environment(extra: Readonly<Record<string, string>>): Record<str
 }
 
 async function launch(engine: PrintEngine, log: Log): Promise<Engine> {
+  // A fifth of the time to start, and most days print nothing.
+  const { chromium } = await import('playwright-core');
   const start = (chromiumSandbox: boolean): Promise<Engine> =>
     chromium.launch({
       executablePath: engine.path,

@@ -1,5 +1,6 @@
 // Plain JavaScript, so that an old Node still reads it and can say what to do instead of failing on the first type.
-import { pathToFileURL } from 'node:url';
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 
 /** Type stripping and the database driver both need it. */
@@ -26,6 +27,8 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     process.argv = [node, entry, ...options];
     // Types are stripped by WebAssembly, and V8 aborts now and then when many threads tier up its import wrappers.
     setFlagsFromString('--no-wasm-generic-wrapper');
+    // What was compiled once is kept beside the program, where nobody else may write.
+    enableCompileCache(fileURLToPath(new URL('../../.cache/compiled/', import.meta.url)));
     await import(pathToFileURL(entry).href);
   } else {
     process.stderr.write(`${refusal}\n`);
