@@ -64,6 +64,7 @@ export const NOT_READY = [
   'stick_gone',
   'nothing_received',
   'not_sealable',
+  'seal_changed',
   'decision_stands',
   'request_needed',
   'log_forked',

@@ -260,7 +260,18 @@ export const decisions = {
     }),
     output: decided,
   },
-  'decisions.seal': { kind: 'command', input: z.strictObject({ round: RoundId }), output: decided },
+  /**
+   * `seen` says what the person who seals was shown: streets of which something is still wanted, and SHA-256 of the
+   * files that lie aside. `not_ready seal_changed` where that is not so any more.
+   */
+  'decisions.seal': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      seen: z.strictObject({ streets: z.array(Unit).max(1000), files: z.array(Hash).max(100_000) }),
+    }),
+    output: decided,
+  },
   'decisions.amend': {
     kind: 'command',
     input: z.strictObject({ round: RoundId, number: z.int().min(1), reason: Reason }),

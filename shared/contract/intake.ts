@@ -50,6 +50,8 @@ export interface BoardCell {
   readonly have: number;
   readonly want: number;
   readonly conflicts: number;
+  /** Something is still wanted, or two answers differ. */
+  readonly open: boolean;
   readonly lastAt: string | null;
 }
 export interface Board {

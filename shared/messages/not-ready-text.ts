@@ -116,6 +116,13 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['现在还不能封存结果。', '请先处理列出的事项。'],
     en: ['The result cannot be sealed yet.', 'Deal with what is listed first.'],
   },
+  seal_changed: {
+    zh: ['这段时间里收到或处理了别的内容，没有封存。', '请再看一遍列出的街道和文件，然后封存。'],
+    en: [
+      'Something came in or was dealt with meanwhile; nothing was sealed.',
+      'Look at the streets and files once more, then seal.',
+    ],
+  },
   decision_stands: {
     zh: ['这个决定不能撤回，或已被后来的决定取代。', '请查看最新的决定。'],
     en: ['This decision cannot be taken back, or a later one has taken its place.', 'Look at the latest decision.'],

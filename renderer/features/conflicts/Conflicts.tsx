@@ -88,7 +88,7 @@ function Questions({ content, questions }: { readonly content: RoundContent; rea
       )}
       <BandDecisions content={content} questions={questions} onAsk={setAsked} />
       <SealPart
-        round={content.id}
+        content={content}
         questions={questions}
         onOpenAgain={(number) => {
           setAsked({ kind: 'amend', number });

@@ -7,9 +7,7 @@ import { useNames } from '../../session/use-names.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
 
-function isOpen({ state }: BoardCell): boolean {
-  return state === 'none' || state === 'part' || state === 'conflict';
-}
+const isOpen = ({ open }: BoardCell): boolean => open;
 
 /** Street by street what has not come in yet, in the words of the board. */
 export function StillMissing({ content }: { readonly content: RoundContent }) {

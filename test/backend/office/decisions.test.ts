@@ -97,6 +97,15 @@ async function take(office: Computer, name: string) {
   const file: FileRef = office.backend.files.register(files.get(name)!);
   return await call(office.backend, 'intake.take', { round, file });
 }
+/** What the screen shows before it seals. */
+async function shownOpen(office: Computer) {
+  const { rows } = await call(office.backend, 'board.get', { round });
+  const aside = await call(office.backend, 'intake.aside', { round });
+  return {
+    streets: rows.filter(({ cells }) => cells.some(({ open }) => open)).map(({ unit }) => unit),
+    files: aside.map(({ sha256 }) => sha256),
+  };
+}
 const questions = (office: Computer): Promise<OpenQuestions> => call(office.backend, 'decisions.questions', { round });
 
 async function expectCopiesRight(office: Computer): Promise<readonly SlotState[]> {
@@ -212,11 +221,25 @@ describe('the office', () => {
     const office = await officeCopy();
     await take(office, 'street');
     await take(office, 'rival');
-    expect(await ask(office.backend, 'decisions.seal', { round })).toMatchObject({ error: { what: 'not_sealable' } });
+    const seen = await shownOpen(office);
+    expect(await ask(office.backend, 'decisions.seal', { round, seen })).toMatchObject({
+      error: { what: 'not_sealable' },
+    });
     const device = devices.get('rival')!;
     await call(office.backend, 'decisions.revoke', { round, device, cut: { seq: 0, head: GENESIS }, reason });
     expect((await questions(office)).obstacles).toEqual([]);
-    await call(office.backend, 'decisions.seal', { round });
+    // Two streets are incomplete; whoever was shown less than that seals nothing.
+    expect(seen.streets).toHaveLength(2);
+    for (const less of [
+      { ...seen, streets: seen.streets.slice(1) },
+      { ...seen, files: ['0'.repeat(64)] },
+    ]) {
+      expect(await ask(office.backend, 'decisions.seal', { round, seen: less })).toMatchObject({
+        error: { what: 'seal_changed' },
+      });
+    }
+    expect((await questions(office)).seals).toEqual([]);
+    await call(office.backend, 'decisions.seal', { round, seen });
     const [first] = (await questions(office)).seals;
     expect(first).toMatchObject({ number: 1, state: 'live' });
     await take(office, 'desk');
@@ -224,7 +247,7 @@ describe('the office', () => {
     expect(late.computers.find((one) => one.device === devices.get('desk'))?.marks).toContain('W_LATE');
     expect(late.seals[0]).toEqual(first);
     await call(office.backend, 'decisions.amend', { round, number: 1, reason });
-    await call(office.backend, 'decisions.seal', { round });
+    await call(office.backend, 'decisions.seal', { round, seen: await shownOpen(office) });
     const { seals } = await questions(office);
     expect(seals.map(({ number, state }) => [number, state])).toEqual([
       [1, 'amended'],

@@ -95,5 +95,19 @@ for (const language of ['zh', 'en'] as const) {
     await expect(dialog).toBeHidden();
     await expect(page.getByText(words('conflicts:none'))).toBeVisible();
     await expectAccessible(page);
+    if (language !== 'zh') return;
+
+    // Both streets are incomplete: they are named, and nothing is sealed before somebody says that he has seen it.
+    const seal = page.getByRole('button', { name: words('conflicts:seal.submit') });
+    await expect(page.getByText(words('conflicts:seal.open.streets', { count: 2 }))).toBeVisible();
+    await expect(seal).toBeDisabled();
+    await page.getByRole('checkbox', { name: words('conflicts:seal.open.seen') }).check();
+    await seal.click();
+    await page
+      .getByRole('tooltip')
+      .getByRole('button', { name: words('conflicts:seal.submit') })
+      .click();
+    await expect(page.getByRole('heading', { name: words('conflicts:seal.number', { n: 1 }) })).toBeVisible();
+    await expectAccessible(page);
   });
 }

@@ -60,6 +60,7 @@ const cell = (state: BoardCell['state'], have: number, want: number, conflicts =
   have,
   want,
   conflicts,
+  open: state === 'none' || state === 'part' || state === 'conflict',
   lastAt: null,
 });
 

@@ -85,13 +85,15 @@ function cellOf(
   const want = wantedCount(content, unit, source);
   const have = haveOf(content, unit, source, states);
   const conflicts = states.filter((state) => state.status === 'conflict').length;
-  const state = (): CellState => {
+  const stateOf = (): CellState => {
     if (conflicts > 0) return 'conflict';
     if (want === 0 && have === 0) return 'not_wanted';
     if (have >= want) return isSubmitted(content, unit, source, states) ? 'submitted' : 'complete';
     return have > 0 ? 'part' : 'none';
   };
-  return { source, state: state(), have, want, conflicts, lastAt };
+  const state = stateOf();
+  const open = state === 'none' || state === 'part' || state === 'conflict';
+  return { source, state, have, want, conflicts, open, lastAt };
 }
 
 /**

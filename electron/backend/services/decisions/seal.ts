@@ -15,6 +15,9 @@ import { deviceStates } from '../../store/device-states.ts';
 import { latestPackage } from '../../store/rounds.ts';
 import { insertSealedResult } from '../../store/sealed-results.ts';
 import { openSlotStates, slotStatesOf } from '../../store/slot-states.ts';
+import type { Context } from '../../context.ts';
+import { boardOf } from '../board/board.ts';
+import { listAside } from '../intake/set-aside.ts';
 import { rebuildSlotStates } from '../intake/slot-cache.ts';
 import { parseContent } from '../rounds/draft.ts';
 import { scoreOf } from '../scores/round-result.ts';
@@ -75,17 +78,39 @@ function lastNumber(db: Database, round: string): number {
   }, 0);
 }
 
+/** What is open and yet no obstacle: whoever seals has to have seen it. Streets and files in their own order. */
+async function openStill(
+  context: Needs & Pick<Context, 'paths'>,
+  round: string,
+): Promise<Result<Input<'decisions.seal'>['seen'], AppError>> {
+  const board = boardOf(context.db, round);
+  if (!board.ok) return board;
+  const streets = board.value.rows.filter(({ cells }) => cells.some(({ open }) => open)).map(({ unit }) => unit);
+  const aside = await listAside(context, round);
+  return ok({ streets, files: aside.map(({ sha256 }) => sha256) });
+}
+
+function isSame(seen: readonly string[], now: readonly string[]): boolean {
+  return isDeepStrictEqual(seen.toSorted(), now.toSorted());
+}
+
 /**
  * Fixes the result: the record names the last line of every log, the package, the rules of scoring and the result's
- * hash. The result itself is kept beside it, because texts may be erased later. `not_ready` not_sealable.
+ * hash. The result itself is kept beside it, because texts may be erased later. `not_ready` not_sealable, or
+ * seal_changed where something else is open than `seen` says.
  */
-export async function seal(input: Input<'decisions.seal'>, context: Needs): Promise<Decided> {
+export async function seal(input: Input<'decisions.seal'>, context: Needs & Pick<Context, 'paths'>): Promise<Decided> {
   const { db } = context;
   const desk = await deskOf(context, input.round);
   if (!desk.ok) return desk;
   const { content } = desk.value;
   const [obstacle] = sealObstacles(db, content);
   if (obstacle !== undefined) return refuse({ code: 'not_ready', what: 'not_sealable', detail: obstacle.what });
+  const still = await openStill(context, content.id);
+  if (!still.ok) return still;
+  if (!isSame(input.seen.streets, still.value.streets) || !isSame(input.seen.files, still.value.files)) {
+    return refuse({ code: 'not_ready', what: 'seal_changed' });
+  }
   const last = latestPackage(db, content.id);
   const scored = scoreOf(db, content.id);
   if (!scored.ok) return scored;
