@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SOURCES } from './ids.ts';
 import { BilingualText } from './bilingual-text.ts';
+import { PreviousAnswers } from './previous.ts';
 import { Community, Template } from './template.ts';
 
 export const DeviceRole = z.enum(['office', 'street', 'part', 'reviewer', 'department', 'survey']);
@@ -91,5 +92,7 @@ export const RoundContent = z.strictObject({
   roster: Roster,
   /** Revision of the forms; answers name the revision they were given on. */
   formRev: z.int().min(1),
+  /** Confirmed answers of the round that this one was cloned from, for streets to confirm again. */
+  previous: PreviousAnswers.exactOptional(),
 });
 export type RoundContent = z.infer<typeof RoundContent>;

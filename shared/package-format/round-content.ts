@@ -20,6 +20,8 @@ const FORMS = 'data/forms.json';
 const POLICY = 'data/policy.json';
 const UNITS = 'data/units.json';
 const ASSIGNMENTS = 'data/assignments.json';
+/** Only in packages of a round that was cloned from an earlier one; readers that do not know it leave it alone. */
+const PREVIOUS = 'data/previous.json';
 
 const ROLES: Readonly<Record<string, string>> = {
   [ROUND]: 'round',
@@ -33,8 +35,10 @@ const ROLES: Readonly<Record<string, string>> = {
   [ROOT_CHAIN]: 'root',
 };
 
-/** The resources of a round package, in the order they are written. */
+/** The resources of every round package, in the order they are written. */
 export const ROUND_RESOURCES: readonly string[] = Object.keys(ROLES);
+/** Everything that a reader of round packages knows. */
+export const KNOWN_RESOURCES: readonly string[] = [...ROUND_RESOURCES, PREVIOUS];
 
 function unweighted(template: RoundContent['template']): Record<string, unknown> {
   const { questionnaires: _forms, nodes, leaves, ...rest } = template;
@@ -73,7 +77,12 @@ export function splitRound(content: RoundContent, roots: readonly SignedRoot[]):
     [ASSIGNMENTS]: content.assignments,
     [ROOT_CHAIN]: { format: ROOT_CHAIN_FORMAT, roots },
   };
-  return ROUND_RESOURCES.map((path) => ({ path, role: ROLES[path] ?? 'info', json: canonicalJson(values[path]) }));
+  const always = ROUND_RESOURCES.map((path) => {
+    return { path, role: ROLES[path] ?? 'info', json: canonicalJson(values[path]) };
+  });
+  const { previous } = content;
+  if (previous === undefined) return always;
+  return [...always, { path: PREVIOUS, role: 'previous', json: canonicalJson(previous) }];
 }
 
 const Coded = z.looseObject({ code: z.string() });
@@ -172,6 +181,7 @@ export function joinRound(
     roster: resources.get(ROSTER),
     assignments: resources.get(ASSIGNMENTS),
     template: joinTemplate(indicators.data, weights.data, forms.data.questionnaires),
+    ...(resources.has(PREVIOUS) ? { previous: resources.get(PREVIOUS) } : {}),
   });
   if (!content.success) return refuse(packageRefused('E_SCHEMA', content.error.issues[0]?.path.join('.') ?? ''));
   return ok({ content: content.data, roots: chain.data.roots });

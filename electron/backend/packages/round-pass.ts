@@ -3,7 +3,7 @@ import type { RoundContent } from '../../../shared/model/round.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import { REHEARSAL } from '../../../shared/package-format/manifest.ts';
 import { ROOT_CHAIN } from '../../../shared/package-format/root.ts';
-import { ROUND_RESOURCES, joinRound } from '../../../shared/package-format/round-content.ts';
+import { KNOWN_RESOURCES, joinRound } from '../../../shared/package-format/round-content.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { checkRecipient } from '../crypto/age-identity.ts';
@@ -34,7 +34,7 @@ function checkRoster(content: RoundContent): Result<null, AppError> {
 export async function roundPass(file: RandomAccess, opened: OpenedPackage): Promise<Result<RoundInfo, AppError>> {
   const resources = new Map<string, unknown>();
   for (const entry of opened.layout.entries) {
-    if (!ROUND_RESOURCES.includes(entry.name)) continue;
+    if (!KNOWN_RESOURCES.includes(entry.name)) continue;
     if (entry.size > LIMITS.jsonResource) return refuse(packageRefused('E_TOO_BIG', entry.name));
     const value = parseStrict(readEntry(file, entry));
     if (!value.ok) return refuse(packageRefused(value.error, entry.name));

@@ -104,6 +104,20 @@ describe('a round in resources', () => {
     expect(joinRound(resources)).toMatchObject({ ok: false, error: { reason: 'E_SCHEMA' } });
   });
 
+  test('carries what an earlier round confirmed, and only then', () => {
+    const previous: NonNullable<RoundContent['previous']> = {
+      round: 'r0',
+      name: { zh: '去年', en: 'Last year' },
+      period: { from: '2025-10-01', to: '2025-12-31' },
+      units: { '110102001': { 'A1.1.1': { leaf: 'A1.1.2', value: { t: 'graded', grade: 'B' }, by: 'finding' } } },
+    };
+    const split = splitRound({ ...base, previous }, roots);
+    expect(split.at(-1)?.path).toBe('data/previous.json');
+    expect(joinRound(parsed(split))).toEqual({ ok: true, value: { content: { ...base, previous }, roots } });
+    const spoiled = parsed(split).set('data/previous.json', { ...previous, units: { '110102001': { 'A1.1.1': {} } } });
+    expect(joinRound(spoiled)).toMatchObject({ ok: false, error: { reason: 'E_SCHEMA' } });
+  });
+
   test('weights of other indicators are refused', () => {
     const resources = parsed(splitRound(base, roots));
     const other = { ...template, nodes: template.nodes.toReversed() };

@@ -22,6 +22,7 @@ import { ensureRoot } from '../trust/own-root.ts';
 import { evidenceOf } from '../trust/evidence.ts';
 import { readDraft } from './draft.ts';
 import { obstaclesOf } from './obstacles.ts';
+import { withPrevious } from './previous-answers.ts';
 import { changed } from './versions.ts';
 
 type Needs = Pick<Context, 'db' | 'keys' | 'ports' | 'paths' | 'files' | 'emit'>;
@@ -62,7 +63,8 @@ export async function issueRound(
   if (who === null || roleOf(db) !== 'office') return refuse({ code: 'not_ready', what: 'setup_missing' });
   const draft = readDraft(db, input.round);
   if (!draft.ok) return draft;
-  const { row, content } = draft.value;
+  const content = withPrevious(db, draft.value.content);
+  const text = JSON.stringify(content);
   const [obstacle] = obstaclesOf(content);
   if (obstacle !== undefined) {
     return refuse({ code: 'not_ready', what: 'incomplete', detail: `${obstacle.code} ${obstacle.detail}`.trim() });
@@ -106,7 +108,7 @@ export async function issueRound(
       seq,
       sha256: written.value.sha256,
       manifestSha256: written.value.manifestSha256,
-      content: row.content,
+      content: text,
       officeKid: kid,
       officeJwk: JSON.stringify(jwk),
       fileName,
@@ -114,7 +116,7 @@ export async function issueRound(
     });
     insertEvidence(db, content.id, seq, evidenceOf(content, root.value, written.value));
     writeAnchorOfRound(db, content.id, root.value.anchor);
-    updateRound(db, content.id, { content: row.content, seq, changed: false });
+    updateRound(db, content.id, { content: text, seq, changed: false });
   });
   changed(db, content.id);
   context.emit('round.changed', { round: content.id });
