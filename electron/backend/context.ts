@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
+import type { Workspace } from '../../shared/contract/app.ts';
 import type { Contract, Input, Method, Output } from '../../shared/contract/index.ts';
 import type { Result } from '../../shared/result.ts';
 import type { FileRefs } from './files/file-refs.ts';
@@ -37,7 +38,7 @@ export interface Context {
   readonly keys: KeyRing;
   readonly printJobs: PrintJobs;
   readonly emit: Emit;
-  readonly workspace: 'main' | 'sample';
+  readonly workspace: Workspace;
 }
 
 export type Handler<M extends Method> = (
@@ -49,7 +50,13 @@ export type Handler<M extends Method> = (
 export type HandlersOf<Part> = { readonly [M in keyof Part & keyof Contract]: Handler<M> };
 
 /** What the workspaces answer themselves, above any one database. */
-export const WORKSPACE_METHODS = ['setup.openSample', 'setup.leaveSample'] as const satisfies readonly Method[];
+export const WORKSPACE_METHODS = [
+  'setup.openSample',
+  'setup.leaveSample',
+  'rehearsals.state',
+  'rehearsals.open',
+  'rehearsals.remove',
+] as const satisfies readonly Method[];
 export type WorkspaceMethod = (typeof WORKSPACE_METHODS)[number];
 export type BackendMethod = Exclude<Method, WorkspaceMethod>;
 

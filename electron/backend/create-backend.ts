@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Workspace } from '../../shared/contract/app.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { RoundContent } from '../../shared/model/round.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { startBackground } from './background.ts';
 import type { Context, Paths } from './context.ts';
@@ -15,6 +17,7 @@ import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
 import { withoutImports, withoutSigning } from './self-test-guard.ts';
 import { emptyAttachmentTmp } from './files/attachment-files.ts';
 import { storageError } from './store/errors.ts';
+import { rehearsalPlan } from './services/designs/rehearsal-plan.ts';
 import { renewRounds } from './services/rounds/renew-rounds.ts';
 import { sweepHidden } from './store/imports.ts';
 import { openDatabase, type OpenDatabase } from './store/open.ts';
@@ -28,13 +31,15 @@ export interface Backend {
   readonly files: FileRefs;
   readonly printJobs: PrintJobs;
   readonly paths: Paths;
+  /** A round with its design, for a rehearsal; refused as `rehearsalPlan` refuses. */
+  rehearsalPlan(round: string): Result<RoundContent, AppError>;
   close(): void;
 }
 
 export interface BackendOptions {
   /** Folder of the workspace; made if it is not there. */
   readonly root: string;
-  readonly workspace: 'main' | 'sample';
+  readonly workspace: Workspace;
   readonly ports: Ports;
   /** Default: of its own. */
   readonly lent?: Lent;
@@ -166,6 +171,7 @@ export async function createBackend(options: BackendOptions): Promise<Result<Bac
     files,
     printJobs,
     paths,
+    rehearsalPlan: (round) => rehearsalPlan(store.value.db, round),
     close: () => {
       stopBackground();
       store.value.close();

@@ -1,3 +1,4 @@
+import type { ZodError } from 'zod';
 import type { Result } from '../../shared/result.ts';
 import { refuse } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -37,6 +38,12 @@ export function createQueue(): Queue {
   };
 }
 
+/** What a screen sent that the contract does not know, place by place. */
+export function invalidInput(error: ZodError): AppError {
+  const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  return { code: 'invalid_input', issues: issues.slice(0, 20) };
+}
+
 function unknownMethod(): AppError {
   return { code: 'invalid_input', issues: [{ path: 'method', message: 'unknown method' }] };
 }
@@ -64,10 +71,7 @@ export function createDispatch(handlers: Handlers, context: Context, queue: Queu
     }
     const spec = contract[method];
     const parsed = spec.input.safeParse(input);
-    if (!parsed.success) {
-      const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-      return refuse({ code: 'invalid_input', issues: issues.slice(0, 20) });
-    }
+    if (!parsed.success) return refuse(invalidInput(parsed.error));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- typed method by method; the input was just parsed
     const handler = (handlers as unknown as Readonly<Record<string, AnyHandler>>)[method];
     if (handler === undefined) return refuse(unknownMethod());

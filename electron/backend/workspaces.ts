@@ -1,30 +1,45 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { contract } from '../../shared/contract/index.ts';
+import type { Workspace } from '../../shared/contract/app.ts';
+import type { Input } from '../../shared/contract/index.ts';
+import type { RehearsalState } from '../../shared/contract/rehearsals.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { RoundContent } from '../../shared/model/round.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
+import { WORKSPACE_METHODS, type WorkspaceMethod } from './context.ts';
 import { createBackend, createEvents, type Backend, type Lent } from './create-backend.ts';
-import { errorFromThrow, type Dispatch } from './dispatch.ts';
+import { errorFromThrow, invalidInput, type Dispatch } from './dispatch.ts';
 import { createFileRefs, type FileRefs } from './files/file-refs.ts';
 import { helloRefused } from './handlers/app.ts';
 import type { Emit, Ports } from './ports.ts';
 import { createPrintJobs } from './print-jobs.ts';
+import { markRehearsal, rehearsalFolder, rehearsalState } from './rehearsal-folder.ts';
 
-/** Says how far the making of the sample is. */
+/** Says how far the making of a simulated workspace is. */
 export type Report = (done: number, of: number, what: string) => void;
 
 export interface AppOptions {
-  /** Data folder of this user; the sample workspace lives in a folder of its own below it. */
+  /** Data folder of this user; the sample and rehearsals live in folders of their own below it. */
   readonly dataDir: string;
   readonly ports: Ports;
-  /** Fills the folder `root` with a finished sample workspace and closes it again. */
-  readonly makeSample: (root: string, report: Report, ports: Ports) => Promise<Result<null, AppError>>;
+  /**
+   * Fills the folder `root` with a finished simulated workspace and closes it again: of the sample round, or of the
+   * round that is given.
+   */
+  readonly makeSample: (
+    root: string,
+    report: Report,
+    ports: Ports,
+    plan?: { readonly round?: RoundContent },
+  ) => Promise<Result<null, AppError>>;
 }
 
 /** What a host talks to: the workspace that is shown now, whichever it is. */
 export interface App {
   readonly dispatch: Dispatch;
   on(listener: Emit): () => void;
-  /** Files by opaque name, the same for both workspaces, so that a download goes on over a change. */
+  /** Files by opaque name, the same for all workspaces, so that a download goes on over a change. */
   readonly files: FileRefs;
   takePrintJob(id: string): string | undefined;
   /** Folder into which a host may put a file before it registers it; undefined while the data cannot be opened. */
@@ -32,14 +47,18 @@ export interface App {
   close(): void;
 }
 
-type Workspace = 'main' | 'sample';
+/** A simulated workspace that stands before the user's own data. */
+interface Aside {
+  readonly root: string;
+  readonly backend: Backend;
+}
 
-/** Opens and changes workspaces; at most one of each is open. */
+/** Opens and changes workspaces: the user's own, and at most one simulated one before it. */
 class Workspaces {
   readonly events: ReturnType<typeof createEvents>;
   readonly lent: Lent;
   #main: Backend | null = null;
-  #sample: Backend | null = null;
+  #aside: Aside | null = null;
   #problem: AppError = { code: 'not_ready', what: 'setup_missing' };
   #changing: Promise<unknown> = Promise.resolve();
   readonly #options: AppOptions;
@@ -51,7 +70,7 @@ class Workspaces {
   }
 
   get active(): Backend | null {
-    return this.#sample ?? this.#main;
+    return this.#aside?.backend ?? this.#main;
   }
 
   get problem(): AppError {
@@ -81,65 +100,121 @@ class Workspaces {
     });
   }
 
-  /** Makes the sample under another name first, so that an interrupted attempt is never taken for a sample. */
-  async #ensureSample(root: string): Promise<Result<null, AppError>> {
+  /** Makes it under another name first, so that an interrupted attempt is never taken for a finished one. */
+  async #ensure(root: string, work: 'sample' | 'rehearsal', round?: RoundContent): Promise<Result<null, AppError>> {
     if (existsSync(root)) return ok(null);
     const making = `${root}.making`;
     rmSync(making, { recursive: true, force: true });
-    const report: Report = (done, of, what) => this.events.emit('work.progress', { work: 'sample', done, of, what });
+    mkdirSync(dirname(root), { recursive: true, mode: 0o700 });
+    const { makeSample, ports } = this.#options;
+    const report: Report = (done, of, what) => this.events.emit('work.progress', { work, done, of, what });
     report(0, 1, '');
-    const made = await this.#options.makeSample(making, report, this.#options.ports);
+    const made = await makeSample(making, report, ports, ...(round === undefined ? [] : [{ round }]));
     if (!made.ok) {
       rmSync(making, { recursive: true, force: true });
       return made;
     }
+    if (round !== undefined) markRehearsal(making, round, ports.clock.now());
     renameSync(making, root);
     report(1, 1, '');
     return ok(null);
   }
 
+  async #show(root: string, workspace: 'sample' | 'rehearsal'): Promise<Result<null, AppError>> {
+    const opened = await this.#openOne(root, workspace);
+    if (!opened.ok) return opened;
+    this.#aside = { root, backend: opened.value };
+    this.events.emit('workspace.changed', { workspace });
+    return ok(null);
+  }
+
   openSample(): Promise<Result<null, AppError>> {
     return this.#alone(async () => {
-      if (this.#sample !== null) return ok(null);
+      if (this.#aside !== null) return ok(null);
       const root = join(this.#options.dataDir, 'sample');
-      const made = await this.#ensureSample(root);
-      if (!made.ok) return made;
-      const opened = await this.#openOne(root, 'sample');
-      if (!opened.ok) return opened;
-      this.#sample = opened.value;
-      this.events.emit('workspace.changed', { workspace: 'sample' });
-      return ok(null);
+      const made = await this.#ensure(root, 'sample');
+      return made.ok ? await this.#show(root, 'sample') : made;
     });
   }
 
-  leaveSample(): Promise<Result<null, AppError>> {
+  /** One of the user's own rounds as a rehearsal plays it; a simulated round has none. */
+  #plan(round: string): Result<RoundContent, AppError> {
+    if (this.#main === null || this.#aside !== null) return refuse({ code: 'not_found', what: 'round', id: round });
+    return this.#main.rehearsalPlan(round);
+  }
+
+  rehearsalState({ round }: Input<'rehearsals.state'>): Result<RehearsalState, AppError> {
+    const plan = this.#plan(round);
+    return ok(rehearsalState(rehearsalFolder(this.#options.dataDir, round), plan.ok ? plan.value : null));
+  }
+
+  openRehearsal({ round, anew }: Input<'rehearsals.open'>): Promise<Result<null, AppError>> {
+    return this.#alone(async () => {
+      const root = rehearsalFolder(this.#options.dataDir, round);
+      const plan = this.#plan(round);
+      // One that is there can be looked at, whatever has become of the design.
+      if (!plan.ok && (anew || this.#aside !== null || !existsSync(root))) return plan;
+      if (anew) rmSync(root, { recursive: true, force: true });
+      const made = plan.ok ? await this.#ensure(root, 'rehearsal', plan.value) : ok(null);
+      return made.ok ? await this.#show(root, 'rehearsal') : made;
+    });
+  }
+
+  removeRehearsal({ round }: Input<'rehearsals.remove'>): Promise<Result<null, AppError>> {
     return this.#alone(() => {
-      this.#sample?.close();
-      this.#sample = null;
-      this.events.emit('workspace.changed', { workspace: 'main' });
+      const root = rehearsalFolder(this.#options.dataDir, round);
+      if (this.#aside?.root === root) this.#leave();
+      rmSync(root, { recursive: true, force: true });
+      return Promise.resolve(ok(null));
+    });
+  }
+
+  #leave(): void {
+    this.#aside?.backend.close();
+    this.#aside = null;
+    this.events.emit('workspace.changed', { workspace: 'main' });
+  }
+
+  leaveAside(): Promise<Result<null, AppError>> {
+    return this.#alone(() => {
+      this.#leave();
       return Promise.resolve(ok(null));
     });
   }
 
   close(): void {
-    this.#sample?.close();
+    this.#aside?.backend.close();
     this.#main?.close();
-    this.#sample = null;
+    this.#aside = null;
     this.#main = null;
   }
 }
 
-function isEmptyObject(input: unknown): boolean {
-  return input !== null && typeof input === 'object' && !Array.isArray(input) && Object.keys(input).length === 0;
+type Answers = {
+  readonly [M in WorkspaceMethod]: (
+    input: Input<M>,
+  ) => Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
+};
+
+function isWorkspaceMethod(method: string): method is WorkspaceMethod {
+  return WORKSPACE_METHODS.some((one) => one === method);
 }
 
 function createAppDispatch(workspaces: Workspaces, { dataDir, ports }: AppOptions): Dispatch {
-  const change = async (method: string, input: unknown, work: () => Promise<Result<null, AppError>>) => {
-    if (!isEmptyObject(input)) {
-      return refuse<AppError>({ code: 'invalid_input', issues: [{ path: '', message: 'expected no members' }] });
-    }
+  const answers: Answers = {
+    'setup.openSample': () => workspaces.openSample(),
+    'setup.leaveSample': () => workspaces.leaveAside(),
+    'rehearsals.state': (input) => workspaces.rehearsalState(input),
+    'rehearsals.open': (input) => workspaces.openRehearsal(input),
+    'rehearsals.remove': (input) => workspaces.removeRehearsal(input),
+  };
+  const answer = async (method: WorkspaceMethod, input: unknown): Promise<Result<unknown, AppError>> => {
+    const parsed = contract[method].input.safeParse(input);
+    if (!parsed.success) return refuse(invalidInput(parsed.error));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by the schema of this very method
+    const run = answers[method] as (input: unknown) => Promise<Result<unknown, AppError>>;
     try {
-      return await work();
+      return await run(parsed.data);
     } catch (error) {
       return refuse(errorFromThrow(error, method, ports));
     }
@@ -151,9 +226,7 @@ function createAppDispatch(workspaces: Workspaces, { dataDir, ports }: AppOption
     }
     const { active } = workspaces;
     if (active === null) return refuse(workspaces.problem);
-    if (method === 'setup.openSample') return await change(method, input, () => workspaces.openSample());
-    if (method === 'setup.leaveSample') return await change(method, input, () => workspaces.leaveSample());
-    return await active.dispatch(method, input);
+    return isWorkspaceMethod(method) ? await answer(method, input) : await active.dispatch(method, input);
   };
 }
 

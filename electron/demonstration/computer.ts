@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Workspace } from '../../shared/contract/app.ts';
 import type { Answer, Input, Method, Output } from '../../shared/contract/index.ts';
 import type { FileRef } from '../../shared/contract/files.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -26,7 +27,7 @@ export interface Computer {
 const CALLS_PER_TURN = 16;
 
 /** Opens the folder of a computer. Throws `Refused`. */
-export async function openComputer(root: string, ports: Ports, workspace: 'main' | 'sample'): Promise<Computer> {
+export async function openComputer(root: string, ports: Ports, workspace: Workspace): Promise<Computer> {
   const opened = await createBackend({ root, workspace, ports });
   if (!opened.ok) throw new Refused('createBackend', opened.error);
   const backend = opened.value;

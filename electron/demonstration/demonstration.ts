@@ -1,3 +1,4 @@
+import type { RoundContent } from '../../shared/model/round.ts';
 import type { Template } from '../../shared/model/template.ts';
 import type { Ports } from '../backend/ports.ts';
 import type { PlannedDevice } from './plan-devices.ts';
@@ -6,6 +7,8 @@ import type { PlannedDevice } from './plan-devices.ts';
 export interface Demonstration {
   readonly seed: number;
   readonly passphrase: string;
+  /** The round that is played; without it the default system is. */
+  readonly round?: RoundContent;
   readonly template: Template;
   /** Streets of the round, by code. */
   readonly units: readonly string[];

@@ -11,6 +11,26 @@ const PER_STREET: Readonly<Record<string, readonly [number, number]>> = {
   postsMovedDown: [12, 40],
 };
 
+/** What no other rule covers: a number that any ratio can be made of. */
+const OTHER: readonly [number, number] = [20, 60];
+
+/** Made-up figures for a round, but those that its office already knows. */
+export function missingFigures(content: RoundContent, known: Parameters, seed: number): Parameters {
+  const made = syntheticFigures(content, seed);
+  return Object.fromEntries(
+    content.units.map((unit) => {
+      const random = createRandom(seed, 'other figures', unit);
+      const figures = content.template.unitParameters.map(({ id }) => {
+        const other = String(random.between(...OTHER));
+        const real = known[unit]?.[id];
+        // Nothing can be counted out of nothing.
+        return [id, real === undefined || real === '0' ? (made[unit]?.[id] ?? other) : real] as const;
+      });
+      return [unit, Object.fromEntries(figures)];
+    }),
+  );
+}
+
 /** Synthetic figures that only an office knows, beside those it already has. */
 export function syntheticFigures(content: RoundContent, seed: number): Parameters {
   return Object.fromEntries(

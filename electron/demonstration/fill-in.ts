@@ -1,3 +1,4 @@
+import { SOURCE_OF, SURVEY_FORMS } from '../../shared/model/ids.ts';
 import type { PlannedDevice } from './plan-devices.ts';
 import { reviewersOf } from './plan-devices.ts';
 import { openComputer, pathOf, type Computer } from './computer.ts';
@@ -18,7 +19,8 @@ export interface HandedOver {
 function raterOf(round: PreparedRound, device: PlannedDevice, unit: string): string | number | null {
   if (device.role === 'department') return device.departments[0] ?? null;
   if (device.role !== 'reviewer') return null;
-  return reviewersOf(round.content.units.indexOf(unit)).indexOf(device.key);
+  const { units, policy } = round.content;
+  return reviewersOf(units.indexOf(unit), policy.requiredReviewers).indexOf(device.key);
 }
 
 async function fillSheets(computer: Computer, round: PreparedRound, device: PlannedDevice, answers: LeafAnswers) {
@@ -37,7 +39,8 @@ async function fillSheets(computer: Computer, round: PreparedRound, device: Plan
 
 async function takeQuestionnaires(computer: Computer, round: PreparedRound, { seed }: Demonstration): Promise<void> {
   const plans = planStreets(round.content, seed);
-  for (const form of ['worker', 'resident'] as const) {
+  for (const form of SURVEY_FORMS) {
+    if (!round.content.sources.includes(SOURCE_OF[form])) continue;
     const rows = surveyForms(round.content, plans, form, seed);
     await computer.call('surveys.take', { round: round.id, form, rows });
   }

@@ -81,14 +81,15 @@ export class LeafAnswers {
    * plan says that they dispute.
    */
   #review({ unit, rater }: SheetOwner, leaf: Leaf, level: number, plan: StreetPlan): DraftValue {
-    if (leaf.method.type !== 'graded') {
+    const kind = answerKind(leaf, 'review');
+    if (kind !== 'graded' && kind !== 'points') {
       return methodAnswer(this.#content, unit, leaf, level, createRandom(this.#seed, 'review', unit, leaf.code));
     }
-    const { grade4 } = this.#content.template.scales;
     const dispute = plan.disputed[leaf.code];
-    if (dispute !== undefined) return gradedAnswer(grade4, rater === 0 ? 92 : 92 - dispute);
-    const points = Math.round(level * 100);
-    const second = points + createRandom(this.#seed, 'second', unit, leaf.code).between(-6, 6);
-    return gradedAnswer(grade4, rater === 0 ? points : second);
+    const first = dispute === undefined ? Math.round(level * 100) : 92;
+    const step = dispute ?? createRandom(this.#seed, 'second', unit, leaf.code).between(-6, 6);
+    const points = rater === 0 ? first : Math.min(100, Math.max(0, dispute === undefined ? first + step : first - step));
+    if (kind === 'points') return { t: 'points', s: String(points) };
+    return gradedAnswer(this.#content.template.scales.grade4, points);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
+import type { RoundContent } from '../../shared/model/round.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { Ports } from '../backend/ports.ts';
 import { readDefaultTemplate } from '../backend/services/rounds/default-template.ts';
@@ -10,7 +11,8 @@ import type { Demonstration } from './demonstration.ts';
 import { fillIn } from './fill-in.ts';
 import { merge } from './merge.ts';
 import { prepareRound } from './prepare-round.ts';
-import { countSteps } from './steps.ts';
+import { rehearsedRound } from './rehearsed-round.ts';
+import { countPlayed, countSteps } from './steps.ts';
 
 /** The sample is the same for everybody; its passphrase protects nothing. */
 export const SAMPLE_SEED = 2021;
@@ -19,22 +21,25 @@ export const SAMPLE_PASSPHRASE = 'jieping-sample';
 /**
  * Fills the folder `root` with the office's side of a finished simulated round: every street, every source, merged
  * from the signed files of computers that live below `root` only while this runs. Gives the refusal of the first call
- * that is refused (`disk` above all); the caller removes the folder then. `only` names the streets if it is not all.
+ * that is refused (`disk` above all); the caller removes the folder then. `only` names the streets if it is not all. With
+ * `round` it is a rehearsal of that round: its indicators, streets, rules and figures, and nothing else of it.
  */
 export async function makeSample(
   root: string,
   report: Report,
   ports: Ports,
-  only?: readonly string[],
+  { only, round: played }: { readonly only?: readonly string[]; readonly round?: RoundContent } = {},
 ): Promise<Result<null, AppError>> {
-  const { template } = readDefaultTemplate(ports.resources);
+  const rehearsed = played === undefined ? undefined : rehearsedRound(played);
+  const { template } = rehearsed ?? readDefaultTemplate(ports.resources);
   const devices = join(root, 'devices');
-  const units = only ?? template.streets.map((street) => street.code9);
-  const of = countSteps(template, units.length);
+  const units = rehearsed?.units ?? only ?? template.streets.map((street) => street.code9);
+  const of = rehearsed === undefined ? countSteps(template, units.length) : countPlayed(rehearsed);
   let done = 0;
   const demonstration: Demonstration = {
     seed: SAMPLE_SEED,
     passphrase: SAMPLE_PASSPHRASE,
+    ...(rehearsed === undefined ? {} : { round: rehearsed }),
     template,
     units,
     ports,

@@ -14,20 +14,25 @@ export interface PlannedDevice {
 
 const REVIEWERS = 6;
 
-/** Keys of the two reviewers of a street: neighbours in a ring, so that every reviewer has about as many streets. */
-export function reviewersOf(index: number): readonly [string, string] {
+/**
+ * Keys of the reviewers of a street, two or as many as the round requires (at most 5): neighbours in a ring, so that
+ * every reviewer has about as many streets.
+ */
+export function reviewersOf(index: number, required = 2): readonly string[] {
   const key = (n: number): string => `reviewer-${String((n % REVIEWERS) + 1).padStart(2, '0')}`;
-  return [key(index), key(index + 1 + (index % (REVIEWERS - 2)))];
+  const two = [key(index), key(index + 1 + (index % (REVIEWERS - 2)))];
+  const others = Array.from({ length: REVIEWERS }, (_, n) => key(index + n)).filter((one) => !two.includes(one));
+  return [...two, ...others].slice(0, Math.max(2, required));
 }
 
 /** Keys of all reviewers that so many streets need. */
-export function reviewerKeys(streets: number): string[] {
-  return [...new Set(Array.from({ length: streets }, (_, index) => reviewersOf(index)).flat())].sort();
+export function reviewerKeys(streets: number, required = 2): string[] {
+  return [...new Set(Array.from({ length: streets }, (_, index) => reviewersOf(index, required)).flat())].sort();
 }
 
 /** A computer per street, per reviewer and per department that has something to say, and one for questionnaires. */
 export function planDevices(content: RoundContent): PlannedDevice[] {
-  const { units, template } = content;
+  const { units, template, sources, policy } = content;
   const wanted = new Set(
     template.leaves
       .filter((leaf) => leaf.sources.some((source) => source.id === 'DEPT'))
@@ -40,13 +45,15 @@ export function planDevices(content: RoundContent): PlannedDevice[] {
       const post = `${streetOf(unit)?.short ?? unit}街道自评员`;
       return { key: `street-${unit}`, role: 'street', post, units: [unit], departments: [] } as const;
     }),
-    ...reviewerKeys(units.length).map(
+    ...reviewerKeys(units.length, policy.requiredReviewers).map(
       (key) => ({ key, role: 'reviewer', post: '现场审核员', units: [], departments: [] }) as const,
     ),
     ...departments.map(({ id, zh }) => {
       return { key: `department-${id}`, role: 'department', post: zh, units: [], departments: [id] } as const;
     }),
-    { key: 'survey', role: 'survey', post: '问卷录入员', units, departments: [] },
+    ...(sources.includes('WORKER') || sources.includes('RESIDENT')
+      ? [{ key: 'survey', role: 'survey', post: '问卷录入员', units, departments: [] } as const]
+      : []),
   ];
   return planned.map((device, index) => ({ ...device, person: `模拟人员${String(index + 1).padStart(2, '0')}` }));
 }

@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FileRef } from '../../shared/contract/files.ts';
+import { SOURCES } from '../../shared/model/ids.ts';
 import type { RoundContent } from '../../shared/model/round.ts';
-import { openComputer, pathOf, type Computer } from './computer.ts';
+import { openComputer, pathOf, Refused, type Computer } from './computer.ts';
 import type { Demonstration } from './demonstration.ts';
-import { syntheticFigures } from './figures.ts';
+import { missingFigures, syntheticFigures } from './figures.ts';
 import { SIMULATED } from './marked.ts';
 import { planDevices, reviewersOf, type PlannedDevice } from './plan-devices.ts';
 
@@ -23,18 +26,35 @@ export interface PreparedRound {
   readonly digits: string;
 }
 
-/** First start of the office's computer and a new simulated round over the whole default template. */
-async function makeRound(office: Computer, { passphrase, units }: Demonstration): Promise<string> {
-  await office.call('setup.office', { name: '模拟人员00', post: '主任', office: OFFICE, passphrase });
+/** First start of the office's computer and a new simulated round: over the default template, or the one given. */
+async function makeRound(office: Computer, { passphrase, units, round }: Demonstration): Promise<string> {
+  const named = round?.policy.office ?? OFFICE;
+  await office.call('setup.office', { name: '模拟人员00', post: '主任', office: named, passphrase });
   const { id } = await office.call('rounds.create', {
-    name: NAME,
-    period: PERIOD,
+    name: round?.name ?? NAME,
+    period: round?.period ?? PERIOD,
     units: [...units],
-    sources: ['SELF', 'DEPT', 'WORKER', 'RESIDENT', 'REVIEW'],
-    mode: 'weighted',
+    sources: [...SOURCES],
+    mode: round?.policy.mode ?? 'weighted',
     simulated: true,
   });
+  if (round !== undefined) await useSystemOf(office, id, round);
   return id;
+}
+
+/** The office takes the system over from a file, as it would take over anybody's, and says who judges what. */
+async function useSystemOf(office: Computer, id: string, round: RoundContent): Promise<void> {
+  const path = join(office.backend.paths.outbox, 'system.json');
+  writeFileSync(path, JSON.stringify(round.template));
+  const file = office.backend.files.register(path, 'system.json');
+  const { design, faults } = await office.call('designs.import', { round: id, base: 0, file });
+  if (design === null) {
+    const detail = faults.map((fault) => fault.column).join(' ');
+    throw new Refused('designs.import', { code: 'not_ready', what: 'design_unsound', detail });
+  }
+  await office.call('designs.adopt', { round: id, base: design.revision });
+  await office.call('rounds.savePolicy', { round: id, policy: round.policy });
+  await office.call('rounds.saveAssignments', { round: id, assignments: { ...round.assignments, deadlines: {} } });
 }
 
 /** First start of a computer, its request, and its admission by the office. Gives the id of its person. */
@@ -63,7 +83,7 @@ async function enrol(demonstration: Demonstration, office: Computer, round: stri
 
 /** The office makes a round, admits everybody, says who does what, enters the figures, and issues the package. */
 export async function prepareRound(demonstration: Demonstration, office: Computer): Promise<PreparedRound> {
-  const { seed, passphrase, step } = demonstration;
+  const { seed, passphrase, step, round: given } = demonstration;
   step('制作评估轮', 'making the round');
   const id = await makeRound(office, demonstration);
   const first = await office.call('rounds.get', { round: id });
@@ -79,12 +99,19 @@ export async function prepareRound(demonstration: Demonstration, office: Compute
     assignments: {
       ...content.assignments,
       reviewers: Object.fromEntries(
-        content.units.map((unit, index) => [unit, reviewersOf(index).map((key) => persons.get(key) ?? '')]),
+        content.units.map((unit, index) => {
+          const keys = reviewersOf(index, content.policy.requiredReviewers);
+          return [unit, keys.map((key) => persons.get(key) ?? '')];
+        }),
       ),
-      deadlines: Object.fromEntries(content.units.map((unit) => [unit, DEADLINE])),
+      deadlines: Object.fromEntries(
+        content.units.map((unit) => [unit, given === undefined ? DEADLINE : content.period.to]),
+      ),
     },
   });
-  await office.call('rounds.saveParameters', { round: id, parameters: syntheticFigures(content, seed) });
+  const parameters =
+    given === undefined ? syntheticFigures(content, seed) : missingFigures(content, given.parameters, seed);
+  await office.call('rounds.saveParameters', { round: id, parameters });
   step('签发评估包', 'issuing the round package');
   const issued = await office.call('rounds.issue', { round: id, passphrase });
   const final = await office.call('rounds.get', { round: id });

@@ -15,7 +15,7 @@ export function TopBar() {
   const round = useSession((session) => session.rounds.find((one) => one.id === session.round));
   if (hello === null) return null;
   const person = hello.person;
-  const simulated = hello.workspace === 'sample' || round?.simulated === true;
+  const simulated = hello.workspace !== 'main' || round?.simulated === true;
   return (
     <header className="bar">
       <p className="bar-round">
@@ -23,7 +23,7 @@ export function TopBar() {
         <span>{round === undefined ? t('noRound') : label(round.name)}</span>
         {simulated ? <span className="simulated">{t('simulated')}</span> : null}
       </p>
-      {hello.workspace === 'sample' ? <LeaveSample /> : null}
+      {hello.workspace === 'main' ? null : <LeaveSample workspace={hello.workspace} />}
       <p className="bar-who">
         {person === null ? '' : [person.name, person.post].filter((part) => part !== '').join(' · ')}
       </p>

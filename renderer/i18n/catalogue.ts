@@ -13,6 +13,7 @@ import enIntake from './locales/en/intake.json';
 import enLook from './locales/en/look.json';
 import enMatrix from './locales/en/matrix.json';
 import enPrinting from './locales/en/printing.json';
+import enRehearsal from './locales/en/rehearsal.json';
 import enRounds from './locales/en/rounds.json';
 import enScores from './locales/en/scores.json';
 import enSticks from './locales/en/sticks.json';
@@ -36,6 +37,7 @@ import zhIntake from './locales/zh/intake.json';
 import zhLook from './locales/zh/look.json';
 import zhMatrix from './locales/zh/matrix.json';
 import zhPrinting from './locales/zh/printing.json';
+import zhRehearsal from './locales/zh/rehearsal.json';
 import zhRounds from './locales/zh/rounds.json';
 import zhScores from './locales/zh/scores.json';
 import zhSticks from './locales/zh/sticks.json';
@@ -70,6 +72,7 @@ export const ZH = {
   design: zhDesign,
   devices: zhDevices,
   indicators: zhIndicators,
+  rehearsal: zhRehearsal,
   rounds: zhRounds,
   surveys: zhSurveys,
   workbook: zhWorkbook,
@@ -96,6 +99,7 @@ const EN: typeof ZH = {
   design: enDesign,
   devices: enDevices,
   indicators: enIndicators,
+  rehearsal: enRehearsal,
   rounds: enRounds,
   surveys: enSurveys,
   workbook: enWorkbook,

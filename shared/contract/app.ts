@@ -9,12 +9,15 @@ import { Passphrase } from './trust.ts';
 
 export const Place = z.string().max(400);
 
+/** The user's own data, the sample round, or the rehearsal of one of the own rounds. */
+export type Workspace = 'main' | 'sample' | 'rehearsal';
+
 export interface Hello {
   readonly version: string;
   /** Changes when the contract does; a page that knows another one reloads. */
   readonly contract: string;
   readonly host: { readonly words: 'electron' | 'browser' };
-  readonly workspace: 'main' | 'sample';
+  readonly workspace: Workspace;
   /** `refused`: the data cannot be opened, `problem` says why, and nothing else works. */
   readonly state: 'new' | 'office' | 'evaluator' | 'refused';
   readonly problem: AppError | null;
@@ -59,8 +62,9 @@ export const app = {
   },
   /** First start: I assess or review. Makes the device key. */
   'setup.evaluator': { kind: 'command', input: z.strictObject({ name: Name, post: Post }), output: output<null>() },
-  /** Shows the sample round in a workspace of its own; it is made on first use. Leaving goes back. */
+  /** Shows the sample round in a workspace of its own; it is made on first use. */
   'setup.openSample': { kind: 'command', input: z.strictObject({}), output: output<null>() },
+  /** Back from the sample or a rehearsal to the user's own data. */
   'setup.leaveSample': { kind: 'command', input: z.strictObject({}), output: output<null>() },
   /** A second person on the same computer, and who is working now. */
   'people.add': { kind: 'command', input: z.strictObject({ name: Name, post: Post }), output: output<Person>() },

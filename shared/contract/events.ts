@@ -1,11 +1,12 @@
 import type { AppError } from '../errors.ts';
+import type { Workspace } from './app.ts';
 import type { Verdict } from './intake.ts';
 
 /** Facts the host tells the screens. Never commands. */
 export interface Events {
-  'workspace.changed': { readonly workspace: 'main' | 'sample' };
+  'workspace.changed': { readonly workspace: Workspace };
   'work.progress': {
-    readonly work: 'intake' | 'scorecards' | 'sample' | 'stick';
+    readonly work: 'intake' | 'scorecards' | 'sample' | 'rehearsal' | 'stick';
     readonly done: number;
     readonly of: number;
     readonly what: string;

@@ -10,6 +10,7 @@ import { designs } from './designs.ts';
 import { handover } from './handover.ts';
 import { intake } from './intake.ts';
 import { receipts } from './receipts.ts';
+import { rehearsals } from './rehearsals.ts';
 import { responses } from './responses.ts';
 import { returns } from './returns.ts';
 import { rounds } from './rounds.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...archive,
   ...rounds,
   ...designs,
+  ...rehearsals,
   ...responses,
   ...evidence,
   ...findings,

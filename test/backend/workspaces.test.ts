@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createBackend } from '../../electron/backend/create-backend.ts';
 import { createApp, type AppOptions } from '../../electron/backend/workspaces.ts';
 import { ok, refuse } from '../../shared/result.ts';
@@ -79,6 +79,90 @@ test('a throw while the sample is made becomes a refusal', async () => {
   expect((await ask(app, 'app.hello', {})).ok).toBe(true);
   expect(await app.dispatch('setup.openSample', { root: '/' })).toMatchObject({ error: { code: 'invalid_input' } });
   app.close();
+});
+
+describe('a rehearsal', () => {
+  const passphrase = 'correct horse battery';
+  const making: [string, string | undefined][] = [];
+  const options: Omit<AppOptions, 'dataDir'> = {
+    ports,
+    makeSample: async (root, report, own, plan) => {
+      making.push([root, plan?.round?.name.zh]);
+      return await makeSample(root, report, own);
+    },
+  };
+  async function officeWithRound() {
+    making.length = 0;
+    const dataDir = tempDir();
+    const app = await createApp({ dataDir, ...options });
+    await call(app, 'setup.office', { name: '王主任', post: '', office: '区委编办', passphrase });
+    const { id: round } = await call(app, 'rounds.create', {
+      name: { zh: '今年', en: '' },
+      period: { from: '2027-01-01', to: '2027-12-31' },
+      units: ['110102001'],
+      sources: ['SELF', 'DEPT', 'WORKER', 'RESIDENT', 'REVIEW'],
+      mode: 'weighted',
+      simulated: false,
+    });
+    return { dataDir, app, round };
+  }
+
+  test('is made of the design as it stands, kept apart, told to be old after a change, and deleted with all it has', async () => {
+    const { dataDir, app, round } = await officeWithRound();
+    expect(await call(app, 'rehearsals.state', { round })).toEqual({ madeAt: null, current: false });
+    const before = readFileSync(join(dataDir, 'jieping.db'));
+    await call(app, 'rehearsals.open', { round, anew: false });
+    expect(making).toEqual([[expect.stringContaining(join(dataDir, 'rehearsals')), '今年']]);
+    expect(await call(app, 'app.hello', {})).toMatchObject({ workspace: 'rehearsal', person: { name: '示例' } });
+    // What is done in it is done to it alone, and it has no rehearsals of its own.
+    await call(app, 'people.add', { name: '只在演练里', post: '' });
+    expect(await ask(app, 'rehearsals.open', { round, anew: true })).toMatchObject({ error: { code: 'not_found' } });
+    await call(app, 'setup.leaveSample', {});
+    expect(readFileSync(join(dataDir, 'jieping.db')).equals(before)).toBe(true);
+    expect(await call(app, 'app.hello', {})).toMatchObject({ workspace: 'main', persons: [{ name: '王主任' }] });
+    expect(await call(app, 'rehearsals.state', { round })).toEqual({ madeAt: expect.any(String), current: true });
+
+    const weights = { 'A1.1.1': 60, 'A1.1.2': 40 };
+    await call(app, 'designs.edit', { round, base: 0, edits: [{ t: 'weights', weights }] });
+    expect(await call(app, 'rehearsals.state', { round })).toMatchObject({ current: false });
+    await call(app, 'rehearsals.open', { round, anew: false });
+    expect(making).toHaveLength(1);
+    await call(app, 'setup.leaveSample', {});
+    await call(app, 'rehearsals.open', { round, anew: true });
+    expect(making).toHaveLength(2);
+    await call(app, 'setup.leaveSample', {});
+    expect(await call(app, 'rehearsals.state', { round })).toMatchObject({ current: true });
+
+    await call(app, 'rehearsals.open', { round, anew: false });
+    await call(app, 'rehearsals.remove', { round });
+    expect(await call(app, 'app.hello', {})).toMatchObject({ workspace: 'main' });
+    expect(await call(app, 'rehearsals.state', { round })).toEqual({ madeAt: null, current: false });
+    expect(readdirSync(join(dataDir, 'rehearsals'))).toEqual([]);
+    app.close();
+  });
+
+  test('of an unsound design is refused, and one that is there can still be looked at', async () => {
+    const { app, round } = await officeWithRound();
+    await call(app, 'rehearsals.open', { round, anew: false });
+    await call(app, 'setup.leaveSample', {});
+    await call(app, 'designs.edit', { round, base: 0, edits: [{ t: 'weights', weights: { 'A1.1.1': 60 } }] });
+    expect(await ask(app, 'rehearsals.open', { round, anew: true })).toEqual({
+      ok: false,
+      error: { code: 'not_ready', what: 'design_unsound', detail: 'A1.1' },
+    });
+    expect((await ask(app, 'rehearsals.open', { round, anew: false })).ok).toBe(true);
+    app.close();
+  });
+
+  test('of a round that is none leads nowhere', async () => {
+    const { dataDir, app } = await officeWithRound();
+    for (const round of ['../..', '/', 'nothing', '.']) {
+      expect(await ask(app, 'rehearsals.open', { round, anew: true })).toMatchObject({ error: { code: 'not_found' } });
+      expect((await ask(app, 'rehearsals.remove', { round })).ok).toBe(true);
+    }
+    expect(existsSync(join(dataDir, 'jieping.db'))).toBe(true);
+    app.close();
+  });
 });
 
 test('files and print jobs are found over a change of workspace', async () => {

@@ -8,6 +8,7 @@ import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SideDrawer } from '../../components/SideDrawer.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
+import { useSession } from '../../session/session-store.ts';
 import { AdoptPart } from './AdoptPart.tsx';
 import { ComparePart } from './ComparePart.tsx';
 import { DesignTree } from './DesignTree.tsx';
@@ -15,12 +16,13 @@ import { useDesign } from './design-store.ts';
 import { FilesPart } from './FilesPart.tsx';
 import { LeafEditor } from './LeafEditor.tsx';
 import { NameEditor } from './NameEditor.tsx';
+import { RehearsalPart } from './RehearsalPart.tsx';
 import { useDesignKeys } from './use-design-keys.ts';
 import { useIssues, useIssueText } from './use-issues.ts';
 import { WhoDecides } from './WhoDecides.tsx';
 import './design.css';
 
-const VIEWS = ['tree', 'decides', 'compare', 'files', 'adopt'] as const;
+const VIEWS = ['tree', 'decides', 'compare', 'files', 'rehearsal', 'adopt'] as const;
 type View = (typeof VIEWS)[number];
 
 /** The indicator system of a round being designed: changed step by step, used only when the office says so. */
@@ -40,6 +42,9 @@ function OpenDesign({ detail, template }: { readonly detail: RoundDetail; readon
   const [shown, setShown] = useState<string | null>(null);
   const { canUndo, canRedo, undo, redo, stale, takeTheirs, error } = useDesign();
   const issues = useIssues(template);
+  const simulated = useSession((session) => session.hello?.workspace !== 'main');
+  // A rehearsal has no rehearsals of its own.
+  const views = VIEWS.filter((one) => !simulated || one !== 'rehearsal');
   useDesignKeys({ undo: () => void undo(), redo: () => void redo() });
   return (
     <Section
@@ -59,7 +64,7 @@ function OpenDesign({ detail, template }: { readonly detail: RoundDetail; readon
         aria-label={t('views')}
         className="design-views"
         value={view}
-        options={VIEWS.map((one) => ({ value: one, label: t(`view.${one}`) }))}
+        options={views.map((one) => ({ value: one, label: t(`view.${one}`) }))}
         onChange={setView}
       />
       {stale ? (
@@ -73,6 +78,7 @@ function OpenDesign({ detail, template }: { readonly detail: RoundDetail; readon
       {view === 'decides' ? <WhoDecides template={template} mode={detail.content.policy.mode} /> : null}
       {view === 'compare' ? <ComparePart round={detail.id} template={template} /> : null}
       {view === 'files' ? <FilesPart round={detail.id} /> : null}
+      {view === 'rehearsal' ? <RehearsalPart round={detail.id} faults={issues.all.length} /> : null}
       {view === 'adopt' ? <AdoptPart detail={detail} faults={issues.all.length} /> : null}
       <IndicatorDrawer
         code={shown}

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readStarter } from '../../../electron/backend/services/rounds/starters.ts';
 import { missingOnBoard } from '../../../electron/cli/demo-report.ts';
 import { makeSample } from '../../../electron/demonstration/make-sample.ts';
 import { runDemonstration } from '../../../electron/demonstration/run-demonstration.ts';
+import { RoundContent } from '../../../shared/model/round.ts';
 import { call, open } from '../../support/evaluator.ts';
 import { createTestPorts } from '../../support/ports.ts';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -58,7 +60,7 @@ it('the sample is an office with a finished round', { timeout: 180_000 }, async 
   const root = join(tempDir(), 'sample');
   const ports = createTestPorts('sample');
   const heard: [number, number][] = [];
-  expect(await makeSample(root, (done, of) => void heard.push([done, of]), ports, UNITS)).toEqual({
+  expect(await makeSample(root, (done, of) => void heard.push([done, of]), ports, { only: UNITS })).toEqual({
     ok: true,
     value: null,
   });
@@ -72,4 +74,57 @@ it('the sample is an office with a finished round', { timeout: 180_000 }, async 
   const { units } = await call(office, 'scores.round', { round: round!.id });
   for (const unit of units) expect(Number(unit.total.score)).toBeGreaterThan(40);
   office.close();
+});
+
+describe('a rehearsal', { timeout: 180_000 }, () => {
+  const sets = new URL('../../../resources/indicator-sets', import.meta.url).pathname;
+  const { template, communities } = readStarter(sets, 'duty-lists-2025');
+  /** A round of another system, three reviewers a street, departments not yet named for one item, one real figure. */
+  const round: RoundContent = RoundContent.parse({
+    id: 'real',
+    name: { zh: '清单评估', en: 'Lists' },
+    period: { from: '2027-01-01', to: '2027-12-31' },
+    simulated: false,
+    units: UNITS,
+    sources: ['SELF', 'DEPT', 'WORKER', 'RESIDENT', 'REVIEW'],
+    policy: {
+      mode: 'approved',
+      precision: 'display',
+      requiredReviewers: 3,
+      allDepartmentsRequired: true,
+      encryption: 'required',
+      office: '区委编办',
+    },
+    template,
+    communities: communities.filter(({ street }) => UNITS.includes(street)),
+    assignments: { departments: {}, reviewers: {}, excluded: [], deadlines: {} },
+    parameters: {},
+    roster: { persons: [], devices: [] },
+    formRev: 1,
+  });
+
+  it('plays the given round with all sources, and every file and name says that it is one', async () => {
+    const root = join(tempDir(), 'rehearsal');
+    const ports = createTestPorts('rehearsal');
+    const heard: [number, number][] = [];
+    const made = await makeSample(root, (done, of) => void heard.push([done, of]), ports, { round });
+    expect(made).toEqual({ ok: true, value: null });
+    expect(heard.at(-1)?.[0]).toBe((heard.at(-1)?.[1] ?? 0) - 1);
+    const office = await open(root, ports);
+    const [only] = await call(office, 'rounds.list', {});
+    expect(only).toMatchObject({ simulated: true, units: 2, name: { zh: '清单评估（演练，模拟数据）' } });
+    expect(only?.id).not.toBe(round.id);
+    const id = only?.id ?? '';
+    const { content } = await call(office, 'rounds.get', { round: id });
+    expect(content.template.leaves.map(({ code }) => code)).toEqual(template.leaves.map(({ code }) => code));
+    expect(content.template.nodes).toEqual(template.nodes);
+    expect(content.policy).toMatchObject({ mode: 'approved', requiredReviewers: 3 });
+    const { units } = await call(office, 'scores.round', { round: id });
+    for (const unit of units) expect(Number(unit.total.score)).toBeGreaterThan(40);
+    expect(missingOnBoard(await call(office, 'board.get', { round: id }), content)).toEqual([]);
+    const [name] = readdirSync(join(root, 'outbox')).filter((one) => one.endsWith('.jpround'));
+    const bytes = readFileSync(join(root, 'outbox', name ?? ''));
+    expect(bytes.toString('latin1')).toContain('"critical":["rehearsal"]');
+    office.close();
+  });
 });

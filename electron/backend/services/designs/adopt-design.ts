@@ -1,7 +1,7 @@
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { Design } from '../../../../shared/contract/designs.ts';
 import { answersCarry } from '../../../../shared/designing/carried-answers.ts';
-import { checkDesign } from '../../../../shared/designing/design-checks.ts';
+import { checkDesign, type DesignIssue } from '../../../../shared/designing/design-checks.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { SOURCES, type Source } from '../../../../shared/model/ids.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
@@ -44,6 +44,12 @@ function formsChanged(before: Template, after: Template): boolean {
   });
 }
 
+/** The refusal of a design in which something is wrong, with the first places. */
+export function unsoundAt(issues: readonly DesignIssue[]): AppError {
+  const places = [...new Set(issues.map((issue) => issue.path))];
+  return { code: 'not_ready', what: 'design_unsound', detail: places.slice(0, 8).join(' ') };
+}
+
 /** The round with another system. Figures of streets, people and computers stay. */
 export function withSystem(content: RoundContent, template: Template): RoundContent {
   return {
@@ -69,10 +75,7 @@ export function adoptDesign(
   const { draft, template, revision } = opened.value;
   if (revision !== base) return refuse({ code: 'stale_revision', current: revision });
   const issues = checkDesign(template);
-  if (issues.length > 0) {
-    const places = [...new Set(issues.map((issue) => issue.path))];
-    return refuse({ code: 'not_ready', what: 'design_unsound', detail: places.slice(0, 8).join(' ') });
-  }
+  if (issues.length > 0) return refuse(unsoundAt(issues));
   saveDraft(context, draft, withSystem(draft.content, template));
   return readDesign(db, round);
 }
