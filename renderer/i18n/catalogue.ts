@@ -13,6 +13,8 @@ import enIntake from './locales/en/intake.json';
 import enLook from './locales/en/look.json';
 import enMatrix from './locales/en/matrix.json';
 import enPrinting from './locales/en/printing.json';
+import enRules from './locales/en/rules.json';
+import enCrosswalk from './locales/en/crosswalk.json';
 import enRehearsal from './locales/en/rehearsal.json';
 import enRounds from './locales/en/rounds.json';
 import enScores from './locales/en/scores.json';
@@ -37,6 +39,8 @@ import zhIntake from './locales/zh/intake.json';
 import zhLook from './locales/zh/look.json';
 import zhMatrix from './locales/zh/matrix.json';
 import zhPrinting from './locales/zh/printing.json';
+import zhRules from './locales/zh/rules.json';
+import zhCrosswalk from './locales/zh/crosswalk.json';
 import zhRehearsal from './locales/zh/rehearsal.json';
 import zhRounds from './locales/zh/rounds.json';
 import zhScores from './locales/zh/scores.json';
@@ -72,6 +76,8 @@ export const ZH = {
   design: zhDesign,
   devices: zhDevices,
   indicators: zhIndicators,
+  rules: zhRules,
+  crosswalk: zhCrosswalk,
   rehearsal: zhRehearsal,
   rounds: zhRounds,
   surveys: zhSurveys,
@@ -99,6 +105,8 @@ const EN: typeof ZH = {
   design: enDesign,
   devices: enDevices,
   indicators: enIndicators,
+  rules: enRules,
+  crosswalk: enCrosswalk,
   rehearsal: enRehearsal,
   rounds: enRounds,
   surveys: enSurveys,

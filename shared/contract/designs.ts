@@ -97,6 +97,12 @@ export const designs = {
     output: output<Design>(),
   },
   'designs.impact': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<Impact>() },
+  /** How many confirmed answers of the earlier round would go to streets along the crosswalk as it is. */
+  'designs.previous': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId }),
+    output: output<{ readonly count: number }>(),
+  },
   'designs.versions': {
     kind: 'query',
     input: z.strictObject({ round: RoundId }),

@@ -1,5 +1,5 @@
 import type { DesignEdit, Replacement } from '../model/design.ts';
-import type { Comparison, Leaf, Template, TreeNode } from '../model/template.ts';
+import type { Comparison, Crosswalk, Leaf, Template, TreeNode } from '../model/template.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { fromNumber, HUNDRED, compare, isZero, subtract, sumOf, toDouble, ZERO } from '../scoring/fraction.ts';
 import type { DesignFault, DesignFaultCode } from './design-fault.ts';
@@ -179,11 +179,39 @@ function setCrosswalk(template: Template, leaf: string, from: string | null): Ou
   if (crosswalk === undefined || !template.leaves.some((one) => one.code === leaf)) return fault('unknown_code', leaf);
   if (from !== null && !crosswalk.before.some((one) => one.code === from)) return fault('unknown_code', from);
   const others = Object.entries(crosswalk.leaves).filter(([to]) => to !== leaf);
-  const taken = others.some(([, was]) => was === from);
-  if (from !== null && taken) return fault('code_repeated', from);
   return ok({
     ...template,
     crosswalk: { ...crosswalk, leaves: Object.fromEntries(from === null ? others : [...others, [leaf, from]]) },
+  });
+}
+
+/** A whole crosswalk; it may only speak of leaves that are there. */
+function setCrosswalkWith(template: Template, crosswalk: Crosswalk | null): Outcome {
+  const { crosswalk: _before, ...rest } = template;
+  if (crosswalk === null) return ok(rest);
+  const now = new Set(template.leaves.map(({ code }) => code));
+  const then = new Set(crosswalk.before.map(({ code }) => code));
+  const stranger = Object.entries(crosswalk.leaves).find(([to, from]) => !now.has(to) || !then.has(from));
+  return stranger === undefined ? ok({ ...rest, crosswalk }) : fault('unknown_code', stranger[0]);
+}
+
+function setQuestion(template: Template, edit: Extract<DesignEdit, { t: 'question' }>): Outcome {
+  const form = template.questionnaires.find(({ id }) => id === edit.form);
+  const question = form?.items.find(({ id }) => id === edit.question);
+  if (form === undefined || question === undefined) return fault('unknown_code', edit.question);
+  const known = new Set(template.leaves.map(({ code }) => code));
+  const stranger = edit.leaves.find((leaf) => !known.has(leaf));
+  if (stranger !== undefined) return fault('unknown_code', stranger);
+  const wrong = weightFault(edit.weight);
+  if (wrong !== null) return fault(wrong, edit.question);
+  const { scoreWeight: _before, ...rest } = question;
+  const leaves = template.leaves.map(({ code }) => code).filter((code) => edit.leaves.includes(code));
+  // 1 is what a question without a weight counts.
+  const next = { ...rest, leaves, ...(edit.weight === 1 ? {} : { scoreWeight: edit.weight }) };
+  const items = form.items.map((one) => (one === question ? next : one));
+  return ok({
+    ...template,
+    questionnaires: template.questionnaires.map((one) => (one === form ? { ...form, items } : one)),
   });
 }
 
@@ -236,6 +264,10 @@ export function applyEdit(template: Template, edit: DesignEdit | Replacement, re
       return setComparison(template, edit.parent, edit.comparison);
     case 'crosswalk':
       return setCrosswalk(template, edit.leaf, edit.from);
+    case 'crosswalk-with':
+      return setCrosswalkWith(template, edit.crosswalk);
+    case 'question':
+      return setQuestion(template, edit);
     case 'replace':
       return replace(template, { ...edit.template, streets: template.streets }, reserved);
     default:

@@ -1,7 +1,35 @@
 import type { RoundContent } from '../model/round.ts';
-import type { Leaf, Template } from '../model/template.ts';
+import type { Crosswalk, Leaf, Template } from '../model/template.ts';
 import { answersCarry } from './carried-answers.ts';
 import { compareSystems } from './compare.ts';
+
+type Named = Crosswalk['before'][number];
+
+/** Which earlier round, and the leaves that it had. */
+export type EarlierRound = Pick<Crosswalk, 'round' | 'name' | 'before'>;
+
+/** What two names have in common when spaces and punctuation are left out. */
+function plainName({ zh }: Named): string {
+  return zh.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/**
+ * A first crosswalk to an earlier round: by equal name first, since a code may have moved to something else, then by
+ * equal code among the leaves of which neither side has found its name. Everything else is new.
+ */
+export function proposeCrosswalk({ leaves }: Template, { round, name, before }: EarlierRound): Crosswalk {
+  const byName = Map.groupBy(before, plainName);
+  const named = leaves.flatMap((leaf): [string, string][] => {
+    const [same, ...others] = byName.get(plainName(leaf)) ?? [];
+    return same === undefined || others.length > 0 ? [] : [[leaf.code, same.code]];
+  });
+  const found = new Map(named);
+  const taken = new Set(found.values());
+  const coded = leaves
+    .filter(({ code }) => !found.has(code) && !taken.has(code) && before.some((one) => one.code === code))
+    .map(({ code }): [string, string] => [code, code]);
+  return { round, name, before, leaves: Object.fromEntries([...named, ...coded]) };
+}
 
 /** The system of a round for the next one: every leaf is at first the one that it was. */
 export function cloneOf(content: RoundContent): Template {

@@ -19,6 +19,11 @@ export const DESIGN_ISSUES = [
   'denominator_zero',
   'points_not_positive',
   'department_unknown',
+  'rule_unnamed',
+  'band_repeated',
+  'limits_out_of_order',
+  'limit_out_of_range',
+  'question_weight',
 ] as const;
 export type DesignIssueCode = TemplateIssueCode | (typeof DESIGN_ISSUES)[number];
 
@@ -100,6 +105,57 @@ function checkLeaf(template: Template, leaf: Leaf): DesignIssue[] {
   ];
 }
 
+function namesBlank(path: string, texts: readonly { readonly zh: string }[] = []): DesignIssue[] {
+  return texts.some(({ zh }) => zh.trim() === '') ? [issue('rule_unnamed', path)] : [];
+}
+
+/** Bands, grades and rules must be called something, and bands each something else, because effects name them. */
+function checkNames({ resultBands, scales, bonus, gates, vetoItems, difficulty }: Template): DesignIssue[] {
+  const bands = resultBands.map(({ zh }) => zh.trim());
+  const twice = bands.find((zh, at) => bands.indexOf(zh) < at);
+  const rules = [
+    ...(bonus?.items ?? []),
+    ...(gates?.items ?? []),
+    ...(vetoItems?.items ?? []),
+    ...(difficulty?.classes ?? []),
+  ];
+  return [
+    ...namesBlank('bands', resultBands),
+    ...(twice === undefined ? [] : [issue('band_repeated', 'bands', twice)]),
+    ...namesBlank('grade4', scales.grade4),
+    ...rules.flatMap((rule) => namesBlank(rule.id, [rule])),
+  ];
+}
+
+function inside(value: unknown, path: string): DesignIssue[] {
+  if (value === undefined) return [];
+  return typeof value === 'number' && value >= 0 && value <= 100 ? [] : [issue('limit_out_of_range', path, String(value))];
+}
+
+/** Points from which something is said or done: between 0 and 100, the milder before the harder. */
+function checkLimits({ combination: { criticalRule, discrepancy } }: Template): DesignIssue[] {
+  const { selfVsReview, twoEvaluators } = discrepancy;
+  const pairs = [
+    ['selfVsReview', selfVsReview.attention, selfVsReview.serious],
+    ['twoEvaluators', twoEvaluators.discuss, twoEvaluators.thirdPerson],
+  ] as const;
+  return [
+    ...inside(criticalRule['cap'], 'criticalRule'),
+    ...pairs.flatMap(([path, mild, hard]) => [
+      ...inside(mild, path),
+      ...inside(hard, path),
+      ...(mild < hard ? [] : [issue('limits_out_of_order', path, `${mild} ${hard}`)]),
+    ]),
+  ];
+}
+
+function checkQuestionWeights({ questionnaires }: Template): DesignIssue[] {
+  return questionnaires
+    .flatMap(({ items }) => items)
+    .filter(({ scoreWeight }) => scoreWeight !== undefined && !(scoreWeight > 0))
+    .map(({ id, scoreWeight }) => issue('question_weight', id, String(scoreWeight)));
+}
+
 /**
  * Everything that must be put right before a system can be used, each at its place; empty for a sound one. Includes
  * what the engine itself asks (`checkTemplate`).
@@ -112,5 +168,8 @@ export function checkDesign(template: Template): readonly DesignIssue[] {
       ...(one.zh.trim() === '' ? [issue('name_missing', one.code)] : []),
     ]),
     ...template.leaves.flatMap((leaf) => checkLeaf(template, leaf)),
+    ...checkNames(template),
+    ...checkLimits(template),
+    ...checkQuestionWeights(template),
   ];
 }

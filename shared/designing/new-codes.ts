@@ -54,9 +54,30 @@ export function newPartId(leaf: Leaf, prefix: string, reserved: ReadonlySet<stri
   }
 }
 
+/** Ids of bonus items, gates, vetoes and classes of difficulty; decisions of the office name them. */
+export function ruleIds({ bonus, gates, vetoItems, difficulty }: Template): readonly string[] {
+  const lists = [bonus?.items, gates?.items, vetoItems?.items, difficulty?.classes];
+  return lists.flatMap((rules) => (rules ?? []).map(({ id }) => id));
+}
+
+/** How `reserved` names a rule. */
+function ruleName(id: string): string {
+  return `rule/${id}`;
+}
+
+/** The next free id of a rule: `BN1`, `GT2`. */
+export function newRuleId(template: Template, prefix: string, reserved: ReadonlySet<string>): string {
+  const used = new Set(ruleIds(template));
+  for (let n = 1; ; n += 1) {
+    const id = `${prefix}${n}`;
+    if (!used.has(id) && !reserved.has(ruleName(id))) return id;
+  }
+}
+
 /** Everything in a system that a signed record may name. */
 export function namesIn(template: Template): readonly string[] {
   return [
+    ...ruleIds(template).map(ruleName),
     ...indicatorsOf(template).map((one) => one.code),
     ...(template.retired ?? []),
     ...template.leaves.flatMap((leaf) => partIds(leaf).map((part) => partName(leaf.code, part))),

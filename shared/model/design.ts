@@ -4,6 +4,7 @@ import {
   Band,
   BonusRules,
   Comparison,
+  Crosswalk,
   DifficultyRules,
   GateRules,
   Grade,
@@ -33,6 +34,7 @@ export const SystemParts = z.strictObject({
   gates: GateRules.exactOptional(),
   vetoItems: VetoRules.exactOptional(),
   difficulty: DifficultyRules.exactOptional(),
+  ranking: Template.shape.ranking.unwrap().exactOptional(),
 });
 export type SystemParts = z.infer<typeof SystemParts>;
 
@@ -55,6 +57,16 @@ export const DesignEdit = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('comparison'), parent: Code.nullable(), comparison: Comparison }),
   /** Which leaf of the last round this one was; null for a new one. */
   z.strictObject({ t: z.literal('crosswalk'), leaf: Code, from: Code.nullable() }),
+  /** With which earlier round the leaves are compared, and which was which; null for none. */
+  z.strictObject({ t: z.literal('crosswalk-with'), crosswalk: Crosswalk.nullable() }),
+  /** Which items a question of a questionnaire counts for, and how much among their questions. */
+  z.strictObject({
+    t: z.literal('question'),
+    form: z.enum(['WORKER', 'RESIDENT']),
+    question: z.string().min(1).max(20),
+    leaves: z.array(Code).max(100),
+    weight: z.number(),
+  }),
 ]);
 export type DesignEdit = z.infer<typeof DesignEdit>;
 

@@ -225,7 +225,7 @@ export const Crosswalk = z.looseObject({
   name: BilingualText,
   /** The leaves of that round. */
   before: z.array(z.looseObject({ code: z.string(), zh: z.string(), en: z.string() })),
-  /** Leaf of this round → leaf of that one; each of those at most once. */
+  /** Leaf of this round → leaf of that one; one that was split stands behind several. */
   leaves: z.record(z.string(), z.string()),
 });
 export type Crosswalk = z.infer<typeof Crosswalk>;

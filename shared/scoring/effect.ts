@@ -22,3 +22,8 @@ export function readEffect(text: string, bands: readonly Band[]): Effect | null 
   }
   return { cap, voidsSurveys };
 }
+
+/** The text that `readEffect` reads as this effect; a gate or veto without any effect is none. */
+export function effectText({ cap, voidsSurveys }: Effect): string {
+  return [...(voidsSurveys ? [VOID] : []), ...(cap === null ? [] : [`${CAP}${cap.zh}`])].join('; ');
+}

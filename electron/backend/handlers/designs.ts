@@ -3,6 +3,7 @@ import type { HandlersOf } from '../context.ts';
 import { adoptDesign } from '../services/designs/adopt-design.ts';
 import { exportDesign, importDesign } from '../services/designs/design-files.ts';
 import { editDesign, replaceDesign, stepDesign } from '../services/designs/edit-design.ts';
+import { countPrevious } from '../services/designs/count-previous.ts';
 import { impactOf } from '../services/designs/impact.ts';
 import { readDesign } from '../services/designs/read-design.ts';
 import { versionOf, versionsOf } from '../services/designs/versions.ts';
@@ -16,6 +17,7 @@ export const designHandlers: HandlersOf<typeof designs> = {
   'designs.step': (input, context) => stepDesign(input, context),
   'designs.adopt': (input, context) => adoptDesign(input, context),
   'designs.impact': ({ round }, { db }) => impactOf(db, round),
+  'designs.previous': ({ round }, { db }) => countPrevious(db, round),
   'designs.versions': ({ round }, context) => versionsOf(round, context),
   'designs.version': ({ round, version }, context) => versionOf(round, version, context),
 };

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Impact } from '../../../shared/contract/designs.ts';
+import { placeChanges } from '../../../shared/designing/place-changes.ts';
 import type { RoundDetail } from '../../../shared/contract/rounds.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -57,7 +58,14 @@ function ImpactText({ impact, detail }: { readonly impact: Impact; readonly deta
   const label = useLabel();
   const streets = new Map(detail.content.template.streets.map((street) => [street.code9, label(street)]));
   const moved = impact.totals.filter((one) => one.placeBefore !== one.placeAfter || one.before !== one.after);
-  const swapped = impact.totals.filter((one) => one.placeBefore !== one.placeAfter).length;
+  const { swaps, moves } = placeChanges(impact.totals);
+  const name = (unit: string) => streets.get(unit) ?? unit;
+  const sentences = [
+    ...swaps.map(({ places: [one, other], units: [a, b] }) =>
+      t('impactSwap', { one, other, streets: [name(a), name(b)].join(t('comma')) }),
+    ),
+    ...moves.map(({ unit, from, to }) => t('impactMove', { street: name(unit), from, to })),
+  ];
   return (
     <div role="status">
       <p>
@@ -69,8 +77,11 @@ function ImpactText({ impact, detail }: { readonly impact: Impact; readonly deta
           })}
         </strong>{' '}
         {impact.again > 0 ? t('impactAgain', { count: impact.again }) : ''}{' '}
-        {swapped > 0 ? t('impactPlaces', { count: swapped }) : t('impactNoPlaces')}
+        {sentences.length === 0 ? t('impactNoPlaces') : ''}
       </p>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {moved.length === 0 ? null : (
         <table className="plain-table stacked design">
           <thead>

@@ -11,18 +11,31 @@ import { useLabel } from '../../i18n/use-language.ts';
 import { useSession } from '../../session/session-store.ts';
 import { AdoptPart } from './AdoptPart.tsx';
 import { ComparePart } from './ComparePart.tsx';
+import { CrosswalkPart } from './CrosswalkPart.tsx';
 import { DesignTree } from './DesignTree.tsx';
 import { useDesign } from './design-store.ts';
 import { FilesPart } from './FilesPart.tsx';
 import { LeafEditor } from './LeafEditor.tsx';
 import { NameEditor } from './NameEditor.tsx';
+import { QuestionsPart } from './QuestionsPart.tsx';
 import { RehearsalPart } from './RehearsalPart.tsx';
+import { RulesPart } from './rules/RulesPart.tsx';
 import { useDesignKeys } from './use-design-keys.ts';
 import { useIssues, useIssueText } from './use-issues.ts';
 import { WhoDecides } from './WhoDecides.tsx';
 import './design.css';
 
-const VIEWS = ['tree', 'decides', 'compare', 'files', 'rehearsal', 'adopt'] as const;
+const VIEWS = [
+  'tree',
+  'rules',
+  'questions',
+  'decides',
+  'crosswalk',
+  'compare',
+  'files',
+  'rehearsal',
+  'adopt',
+] as const;
 type View = (typeof VIEWS)[number];
 
 /** The indicator system of a round being designed: changed step by step, used only when the office says so. */
@@ -75,6 +88,9 @@ function OpenDesign({ detail, template }: { readonly detail: RoundDetail; readon
       ) : null}
       {view === 'adopt' ? null : <Refusal error={error} />}
       {view === 'tree' ? <DesignTree template={template} issues={issues} onOpen={setShown} /> : null}
+      {view === 'rules' ? <RulesPart detail={detail} template={template} issues={issues} /> : null}
+      {view === 'questions' ? <QuestionsPart template={template} issues={issues} /> : null}
+      {view === 'crosswalk' ? <CrosswalkPart round={detail.id} template={template} /> : null}
       {view === 'decides' ? <WhoDecides template={template} mode={detail.content.policy.mode} /> : null}
       {view === 'compare' ? <ComparePart round={detail.id} template={template} /> : null}
       {view === 'files' ? <FilesPart round={detail.id} /> : null}

@@ -84,14 +84,30 @@ function Checklist({ leaf, reserved, change, method }: LeafPart & { readonly met
       parts={method.items}
       make={() => ({ id: newPartId(leaf, 'i', reserved), zh: '', en: '', critical: false })}
       renderExtra={(part, put) => (
-        <Checkbox
-          checked={part.critical === true}
-          onChange={(event) => {
-            put({ ...part, critical: event.target.checked });
-          }}
-        >
-          {t('critical')}
-        </Checkbox>
+        <>
+          <Checkbox
+            checked={part.critical === true}
+            onChange={(event) => {
+              put({ ...part, critical: event.target.checked });
+            }}
+          >
+            {t('critical')}
+          </Checkbox>
+          <span className="number-row">
+            <span>{t('weight')}</span>
+            <NumberField
+              label={t('weightOfLine', { number: method.items.findIndex(({ id }) => id === part.id) + 1 })}
+              value={part.weight ?? 1}
+              least={0.01}
+              most={100}
+              onChange={(weight) => {
+                const { weight: _before, ...rest } = part;
+                // Without weights the checks are counted.
+                put(weight === 1 ? rest : { ...rest, weight });
+              }}
+            />
+          </span>
+        </>
       )}
       onChange={(items) => {
         change({ method: { ...method, items } });

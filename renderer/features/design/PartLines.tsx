@@ -17,6 +17,8 @@ export function PartLines<P extends Part>(props: {
   /** A new line; without it lines are neither added nor removed. */
   readonly make?: () => P;
   readonly renderExtra?: (part: P, change: (part: P) => void) => ReactNode;
+  /** What is wrong with a line, said below it. */
+  readonly issuesAt?: (id: string) => readonly string[];
 }) {
   const { t } = useTranslation('design');
   const { parts, onChange, make } = props;
@@ -62,6 +64,12 @@ export function PartLines<P extends Part>(props: {
                   <Icon name="cross" />
                 </Button>
               )}
+              {props.issuesAt?.(part.id).map((issue) => (
+                <p key={issue} className="row-issue line-issue" role="status">
+                  <Icon name="warning" />
+                  {issue}
+                </p>
+              ))}
             </li>
           );
         })}

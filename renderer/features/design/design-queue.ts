@@ -22,6 +22,7 @@ const MOST = 200;
 function continues(last: DesignEdit | undefined, edit: DesignEdit): boolean {
   if (last?.t === 'rename' && edit.t === 'rename') return last.code === edit.code;
   if (last?.t === 'comparison' && edit.t === 'comparison') return last.parent === edit.parent;
+  if (last?.t === 'question' && edit.t === 'question') return last.form === edit.form && last.question === edit.question;
   if (last?.t === 'leaf' && edit.t === 'leaf') return last.leaf.code === edit.leaf.code;
   return (
     last?.t === 'system' && edit.t === 'system' && Object.keys(last.parts).join() === Object.keys(edit.parts).join()

@@ -11,7 +11,8 @@ import { without, type Outcome } from './outcome.ts';
 import { scorePoints } from './points.ts';
 import { givenDenominator, scoreRatio } from './ratio.ts';
 
-const DEFAULT_CRITICAL_CAP = 60;
+/** Where the system says nothing else. */
+export const DEFAULT_CRITICAL_CAP = 60;
 
 /** Highest score with a critical item failed: the template's `cap`, else 60; null when the rule is off. */
 export function criticalCap(template: Template): Fraction | null {
