@@ -191,9 +191,7 @@ class Workspaces {
 }
 
 type Answers = {
-  readonly [M in WorkspaceMethod]: (
-    input: Input<M>,
-  ) => Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
+  readonly [M in WorkspaceMethod]: (input: Input<M>) => Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
 };
 
 function isWorkspaceMethod(method: string): method is WorkspaceMethod {

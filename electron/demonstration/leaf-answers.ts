@@ -88,7 +88,8 @@ export class LeafAnswers {
     const dispute = plan.disputed[leaf.code];
     const first = dispute === undefined ? Math.round(level * 100) : 92;
     const step = dispute ?? createRandom(this.#seed, 'second', unit, leaf.code).between(-6, 6);
-    const points = rater === 0 ? first : Math.min(100, Math.max(0, dispute === undefined ? first + step : first - step));
+    const points =
+      rater === 0 ? first : Math.min(100, Math.max(0, dispute === undefined ? first + step : first - step));
     if (kind === 'points') return { t: 'points', s: String(points) };
     return gradedAnswer(this.#content.template.scales.grade4, points);
   }

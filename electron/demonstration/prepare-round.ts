@@ -38,12 +38,12 @@ async function makeRound(office: Computer, { passphrase, units, round }: Demonst
     mode: round?.policy.mode ?? 'weighted',
     simulated: true,
   });
-  if (round !== undefined) await useSystemOf(office, id, round);
+  if (round !== undefined) await takeSystemOf(office, id, round);
   return id;
 }
 
 /** The office takes the system over from a file, as it would take over anybody's, and says who judges what. */
-async function useSystemOf(office: Computer, id: string, round: RoundContent): Promise<void> {
+async function takeSystemOf(office: Computer, id: string, round: RoundContent): Promise<void> {
   const path = join(office.backend.paths.outbox, 'system.json');
   writeFileSync(path, JSON.stringify(round.template));
   const file = office.backend.files.register(path, 'system.json');

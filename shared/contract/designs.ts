@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DesignEdit } from '../model/design.ts';
 import type { SheetFault } from '../designing/workbook/sheet-reader.ts';
 import type { Template } from '../model/template.ts';
+import type { DiscriminationReport } from '../scoring/statistics/discrimination.ts';
 import { FileRef } from './files.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
@@ -97,6 +98,12 @@ export const designs = {
     output: output<Design>(),
   },
   'designs.impact': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<Impact>() },
+  /** How well items tell streets apart, by the scores as they are; a report that changes nothing. */
+  'designs.discrimination': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId }),
+    output: output<DiscriminationReport>(),
+  },
   /** How many confirmed answers of the earlier round would go to streets along the crosswalk as it is. */
   'designs.previous': {
     kind: 'query',

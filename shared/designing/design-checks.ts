@@ -129,7 +129,9 @@ function checkNames({ resultBands, scales, bonus, gates, vetoItems, difficulty }
 
 function inside(value: unknown, path: string): DesignIssue[] {
   if (value === undefined) return [];
-  return typeof value === 'number' && value >= 0 && value <= 100 ? [] : [issue('limit_out_of_range', path, String(value))];
+  return typeof value === 'number' && value >= 0 && value <= 100
+    ? []
+    : [issue('limit_out_of_range', path, typeof value === 'number' ? String(value) : '')];
 }
 
 /** Points from which something is said or done: between 0 and 100, the milder before the harder. */

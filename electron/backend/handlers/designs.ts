@@ -1,6 +1,7 @@
 import type { designs } from '../../../shared/contract/designs.ts';
 import type { HandlersOf } from '../context.ts';
 import { adoptDesign } from '../services/designs/adopt-design.ts';
+import { discriminationIn } from '../services/designs/discrimination.ts';
 import { exportDesign, importDesign } from '../services/designs/design-files.ts';
 import { editDesign, replaceDesign, stepDesign } from '../services/designs/edit-design.ts';
 import { countPrevious } from '../services/designs/count-previous.ts';
@@ -17,6 +18,7 @@ export const designHandlers: HandlersOf<typeof designs> = {
   'designs.step': (input, context) => stepDesign(input, context),
   'designs.adopt': (input, context) => adoptDesign(input, context),
   'designs.impact': ({ round }, { db }) => impactOf(db, round),
+  'designs.discrimination': ({ round }, { db }) => discriminationIn(db, round),
   'designs.previous': ({ round }, { db }) => countPrevious(db, round),
   'designs.versions': ({ round }, context) => versionsOf(round, context),
   'designs.version': ({ round, version }, context) => versionOf(round, version, context),

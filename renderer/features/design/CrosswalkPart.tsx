@@ -1,14 +1,14 @@
 import { Button, Select } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { crosswalkLines, proposeCrosswalk, type CrosswalkLine } from '../../../shared/designing/crosswalk.ts';
 import type { Crosswalk, Template } from '../../../shared/model/template.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { flushAll } from '../../bridge/leaving.ts';
 import { Field } from '../../components/Field.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
 import { useQuery } from '../../session/use-query.ts';
+import { useTopic } from '../../session/use-topic.ts';
 import { useDesign } from './design-store.ts';
 
 interface CrosswalkProps {
@@ -86,12 +86,12 @@ function Lines({ round, template, crosswalk }: CrosswalkProps & { readonly cross
   const label = useLabel();
   const before = useQuery('designs.version', { round, version: `${OTHER}${crosswalk.round}` });
   const { data: values, reload } = useQuery('designs.previous', { round });
-  useEffect(() => {
-    // What is counted is what is saved.
-    void flushAll().then(reload);
-  }, [template, reload]);
+  // What is counted is what is saved.
+  useTopic('round.changed', () => void reload());
   const lines = useMemo(() => crosswalkLines(template, before.data ?? null), [template, before.data]);
-  const dropped = lines.flatMap(({ to, from }) => (to === null && from !== null ? [`${from.code} ${label(from)}`] : []));
+  const dropped = lines.flatMap(({ to, from }) =>
+    to === null && from !== null ? [`${from.code} ${label(from)}`] : [],
+  );
   const count = (how: CrosswalkLine['how']) => lines.filter((line) => line.how === how).length;
   const choices = [
     { value: NEW, label: t('isNew') },
@@ -120,9 +120,7 @@ function Lines({ round, template, crosswalk }: CrosswalkProps & { readonly cross
         </thead>
         <tbody>
           {lines.map((line) =>
-            line.to === null ? null : (
-              <Line key={line.to.code} line={line} code={line.to.code} choices={choices} />
-            ),
+            line.to === null ? null : <Line key={line.to.code} line={line} code={line.to.code} choices={choices} />,
           )}
         </tbody>
       </table>

@@ -20,22 +20,13 @@ import { NameEditor } from './NameEditor.tsx';
 import { QuestionsPart } from './QuestionsPart.tsx';
 import { RehearsalPart } from './RehearsalPart.tsx';
 import { RulesPart } from './rules/RulesPart.tsx';
+import { TellsApart } from './TellsApart.tsx';
 import { useDesignKeys } from './use-design-keys.ts';
 import { useIssues, useIssueText } from './use-issues.ts';
 import { WhoDecides } from './WhoDecides.tsx';
 import './design.css';
 
-const VIEWS = [
-  'tree',
-  'rules',
-  'questions',
-  'decides',
-  'crosswalk',
-  'compare',
-  'files',
-  'rehearsal',
-  'adopt',
-] as const;
+const VIEWS = ['tree', 'rules', 'questions', 'decides', 'crosswalk', 'compare', 'files', 'rehearsal', 'adopt'] as const;
 type View = (typeof VIEWS)[number];
 
 /** The indicator system of a round being designed: changed step by step, used only when the office says so. */
@@ -91,7 +82,12 @@ function OpenDesign({ detail, template }: { readonly detail: RoundDetail; readon
       {view === 'rules' ? <RulesPart detail={detail} template={template} issues={issues} /> : null}
       {view === 'questions' ? <QuestionsPart template={template} issues={issues} /> : null}
       {view === 'crosswalk' ? <CrosswalkPart round={detail.id} template={template} /> : null}
-      {view === 'decides' ? <WhoDecides template={template} mode={detail.content.policy.mode} /> : null}
+      {view === 'decides' ? (
+        <>
+          <WhoDecides template={template} mode={detail.content.policy.mode} />
+          <TellsApart round={detail.id} template={template} />
+        </>
+      ) : null}
       {view === 'compare' ? <ComparePart round={detail.id} template={template} /> : null}
       {view === 'files' ? <FilesPart round={detail.id} /> : null}
       {view === 'rehearsal' ? <RehearsalPart round={detail.id} faults={issues.all.length} /> : null}

@@ -19,7 +19,9 @@ export function QuestionsPart(props: QuestionsProps) {
   return (
     <div className="adopt">
       <p className="lead">{t('questions.lead')}</p>
-      {questionnaires.map((form) => (form.items.length === 0 ? null : <FormQuestions key={form.id} form={form} {...props} />))}
+      {questionnaires.map((form) =>
+        form.items.length === 0 ? null : <FormQuestions key={form.id} form={form} {...props} />,
+      )}
     </div>
   );
 }

@@ -42,12 +42,17 @@ export function RehearsalPart({ round, faults }: { readonly round: string; reado
       {faults > 0 ? <p className="row-issue">{t('faults', { count: faults })}</p> : null}
       <div className="actions">
         {madeAt === null ? null : (
-          <Button size="large" loading={open.busy} onClick={() => void show(false)}>
+          <Button
+            type={current ? 'primary' : 'default'}
+            size="large"
+            loading={open.busy}
+            onClick={() => void show(false)}
+          >
             {t('open')}
           </Button>
         )}
         <Button
-          type="primary"
+          type={current ? 'default' : 'primary'}
           size="large"
           disabled={faults > 0}
           loading={open.busy}

@@ -18,15 +18,28 @@ export interface DesignQueue {
 /** As many as one call takes. */
 const MOST = 200;
 
+/** What a step of typing is about; null for steps that each stand alone. */
+function subjectOf(edit: DesignEdit): string | null {
+  switch (edit.t) {
+    case 'rename':
+      return `rename ${edit.code}`;
+    case 'comparison':
+      return `comparison ${edit.parent ?? ''}`;
+    case 'question':
+      return `question ${edit.form} ${edit.question}`;
+    case 'leaf':
+      return `leaf ${edit.leaf.code}`;
+    case 'system':
+      return `system ${Object.keys(edit.parts).join()}`;
+    default:
+      return null;
+  }
+}
+
 /** Whether a step says again what the one before it said: typing in one field is one step. */
 function continues(last: DesignEdit | undefined, edit: DesignEdit): boolean {
-  if (last?.t === 'rename' && edit.t === 'rename') return last.code === edit.code;
-  if (last?.t === 'comparison' && edit.t === 'comparison') return last.parent === edit.parent;
-  if (last?.t === 'question' && edit.t === 'question') return last.form === edit.form && last.question === edit.question;
-  if (last?.t === 'leaf' && edit.t === 'leaf') return last.leaf.code === edit.leaf.code;
-  return (
-    last?.t === 'system' && edit.t === 'system' && Object.keys(last.parts).join() === Object.keys(edit.parts).join()
-  );
+  const subject = subjectOf(edit);
+  return last !== undefined && subject !== null && subjectOf(last) === subject;
 }
 
 /** The steps of one design, sent in order on top of the revision that the last answer gave. */

@@ -25,7 +25,9 @@ export function Sample({ workspace }: { readonly workspace: Workspace }) {
   return (
     <Section title={t('start:settings.sample')}>
       <p className="lead">{t('start:sample.choiceHint')}</p>
-      <p role="status">{open.busy ? (progress === null ? t('start:sample.making') : t('start:sample.progress', progress)) : ''}</p>
+      <p role="status">
+        {open.busy ? (progress === null ? t('start:sample.making') : t('start:sample.progress', progress)) : ''}
+      </p>
       <Refusal error={command.error} />
       <Button size="large" loading={command.busy} onClick={() => void go()}>
         {workspace === 'main'

@@ -1,43 +1,14 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
 import { newOffice, newRoundAt } from '../../support/round-trip.ts';
 import { call, open } from '../../support/evaluator.ts';
-import { expect, expectAccessible, test } from '../story.ts';
+import { judge } from '../judge.ts';
+import { expect, test } from '../story.ts';
 import { wordsOf } from '../words.ts';
 
-const SCREENS = fileURLToPath(new URL('../../../test-results/screens/', import.meta.url));
-const SIZES = [
-  { name: '1280x720', width: 1280, height: 720 },
-  { name: '1024x640', width: 1024, height: 640 },
-  { name: 'zoom-200', width: 640, height: 360 },
-] as const;
 const LANGUAGES = [
   ['zh', '中文'],
   ['en', 'English'],
 ] as const;
-
-/** The page never scrolls sideways, in no size; axe has nothing to say; a picture of each. */
-async function judge(page: Page, name: string, language: string): Promise<void> {
-  for (const { name: size, width, height } of SIZES) {
-    await page.setViewportSize({ width, height });
-    const sideways = await page.evaluate(() => {
-      const work = document.querySelector('.work-scroll');
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth - clientWidth, work === null ? 0 : work.scrollWidth - work.clientWidth];
-    });
-    expect([name, size, sideways]).toEqual([name, size, [0, 0]]);
-    await page.screenshot({ path: join(SCREENS, `${name}-${size}-${language}.png`) });
-  }
-  await expectAccessible(page);
-  await page.setViewportSize(SIZES[0]);
-  await expectAccessible(page);
-}
-
-test.beforeAll(() => {
-  mkdirSync(SCREENS, { recursive: true });
-});
 
 for (const [language, button] of LANGUAGES) {
   const t = wordsOf(language);

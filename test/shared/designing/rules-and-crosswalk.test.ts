@@ -36,23 +36,68 @@ describe('rules of a design', () => {
     ['no points', { bonus: { enabled: false, cap: 5, items: [{ ...BONUS, points: 0 }] } }, 'rule_points', 'BN1'],
     ['negative points', { bonus: { enabled: true, cap: 5, items: [{ ...BONUS, points: -1 }] } }, 'rule_points', 'BN1'],
     ['too large a cap', { bonus: { enabled: true, cap: 101, items: [] } }, 'rule_points', 'bonus'],
-    ['a rule without a name', { bonus: { enabled: true, cap: 5, items: [{ ...BONUS, zh: ' ' }] } }, 'rule_unnamed', 'BN1'],
+    [
+      'a rule without a name',
+      { bonus: { enabled: true, cap: 5, items: [{ ...BONUS, zh: ' ' }] } },
+      'rule_unnamed',
+      'BN1',
+    ],
     ['a gate on nothing', { gates: { enabled: true, items: [{ ...GATE, node: 'Z' }] } }, 'gate_node_unknown', 'GT1'],
     ['a gate above 100', { gates: { enabled: true, items: [{ ...GATE, min: 101 }] } }, 'gate_bound', 'GT1'],
-    ['a band that is not there', { gates: { enabled: true, items: [{ ...GATE, effect: 'cap:一般' }] } }, 'effect_unknown', 'GT1'],
-    ['a gate that voids', { gates: { enabled: true, items: [{ ...GATE, effect: 'survey leaves void' }] } }, 'effect_unknown', 'GT1'],
-    ['a veto without effect', { vetoItems: { enabled: true, items: [{ id: 'V', zh: '一', en: '', effect: '' }] } }, 'effect_unknown', 'V'],
-    ['a factor of 0', { difficulty: { enabled: true, classes: [{ ...CLASS, factor: 0 }], streets: {} } }, 'factor_not_positive', 'DF1'],
-    ['a class that is not there', { difficulty: { enabled: true, classes: [], streets: { '110102001': 'DF1' } } }, 'difficulty_class_unknown', '110102001'],
+    [
+      'a band that is not there',
+      { gates: { enabled: true, items: [{ ...GATE, effect: 'cap:一般' }] } },
+      'effect_unknown',
+      'GT1',
+    ],
+    [
+      'a gate that voids',
+      { gates: { enabled: true, items: [{ ...GATE, effect: 'survey leaves void' }] } },
+      'effect_unknown',
+      'GT1',
+    ],
+    [
+      'a veto without effect',
+      { vetoItems: { enabled: true, items: [{ id: 'V', zh: '一', en: '', effect: '' }] } },
+      'effect_unknown',
+      'V',
+    ],
+    [
+      'a factor of 0',
+      { difficulty: { enabled: true, classes: [{ ...CLASS, factor: 0 }], streets: {} } },
+      'factor_not_positive',
+      'DF1',
+    ],
+    [
+      'a class that is not there',
+      { difficulty: { enabled: true, classes: [], streets: { '110102001': 'DF1' } } },
+      'difficulty_class_unknown',
+      '110102001',
+    ],
     ['two rules of one name', { bonus: { enabled: true, cap: 5, items: [BONUS, BONUS] } }, 'rule_repeated', 'bonus'],
     ['bands that rise', { resultBands: resultBands.toReversed() }, 'bands_out_of_order', 'bands'],
     ['no lowest band', { resultBands: resultBands.slice(0, 2) }, 'bands_without_zero', 'bands'],
     ['a band twice', { resultBands: [{ zh: '优秀', en: '', min: 95 }, ...resultBands] }, 'band_repeated', 'bands'],
-    ['grades that rise', { scales: { ...scales, grade4: scales.grade4.toReversed() } }, 'grades_out_of_order', 'grade4'],
-    ['a critical limit of 120', { combination: { ...combination, criticalRule: { enabled: true, cap: 120 } } }, 'limit_out_of_range', 'criticalRule'],
+    [
+      'grades that rise',
+      { scales: { ...scales, grade4: scales.grade4.toReversed() } },
+      'grades_out_of_order',
+      'grade4',
+    ],
+    [
+      'a critical limit of 120',
+      { combination: { ...combination, criticalRule: { enabled: true, cap: 120 } } },
+      'limit_out_of_range',
+      'criticalRule',
+    ],
     [
       'differences the wrong way round',
-      { combination: { ...combination, discrepancy: { ...combination.discrepancy, twoEvaluators: { discuss: 20, thirdPerson: 10 } } } },
+      {
+        combination: {
+          ...combination,
+          discrepancy: { ...combination.discrepancy, twoEvaluators: { discuss: 20, thirdPerson: 10 } },
+        },
+      },
       'limits_out_of_order',
       'twoEvaluators',
     ],
@@ -73,7 +118,13 @@ describe('rules of a design', () => {
     ]);
     expect(checkDesign(renamed)).toEqual([]);
     // A band that is taken away is named at the rules that limited to it.
-    const fewer = edited(limited, { t: 'system', parts: withBands(limited, bands.filter(({ zh }) => zh !== '达标')) });
+    const fewer = edited(limited, {
+      t: 'system',
+      parts: withBands(
+        limited,
+        bands.filter(({ zh }) => zh !== '达标'),
+      ),
+    });
     expect(checkDesign(fewer)).toContainEqual({ code: 'effect_unknown', path: 'GT1', detail: 'cap:合格' });
   });
 

@@ -38,7 +38,8 @@ function confirmedOf(answers: UnitAnswers, leaf: string): Confirmed | null {
   const [finding] = valuesOf(reviews.filter(({ rater }) => rater === null));
   const judged = valuesOf(reviews.filter(({ rater }) => rater !== null));
   if (own?.t === 'na') {
-    const agreed = finding === undefined ? judged.length > 0 && judged.every(({ t }) => t === 'na') : finding.t === 'na';
+    const agreed =
+      finding === undefined ? judged.length > 0 && judged.every(({ t }) => t === 'na') : finding.t === 'na';
     return agreed || answers.naConsents.includes(leaf) ? { value: own, by: agreed ? 'review' : 'finding' } : null;
   }
   if (finding !== undefined && finding.t !== 'points') return { value: finding, by: 'finding' };
