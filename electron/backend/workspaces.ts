@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { contract } from '../../shared/contract/index.ts';
+import type { ZodType } from 'zod';
 import type { Workspace } from '../../shared/contract/app.ts';
-import type { Input } from '../../shared/contract/index.ts';
+import { contract, type Input } from '../../shared/contract/index.ts';
 import type { RehearsalState } from '../../shared/contract/rehearsals.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { RoundContent } from '../../shared/model/round.ts';
@@ -190,29 +190,31 @@ class Workspaces {
   }
 }
 
-type Answers = {
-  readonly [M in WorkspaceMethod]: (input: Input<M>) => Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
-};
+type Answered = Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
+
+/** Parses what came in before `run` sees it, as the dispatch of one workspace does. */
+function parsedBy<T>(schema: ZodType<T>, run: (input: T) => Answered): (input: unknown) => Answered {
+  return (input) => {
+    const parsed = schema.safeParse(input);
+    return parsed.success ? run(parsed.data) : refuse(invalidInput(parsed.error));
+  };
+}
 
 function isWorkspaceMethod(method: string): method is WorkspaceMethod {
   return WORKSPACE_METHODS.some((one) => one === method);
 }
 
 function createAppDispatch(workspaces: Workspaces, { dataDir, ports }: AppOptions): Dispatch {
-  const answers: Answers = {
-    'setup.openSample': () => workspaces.openSample(),
-    'setup.leaveSample': () => workspaces.leaveAside(),
-    'rehearsals.state': (input) => workspaces.rehearsalState(input),
-    'rehearsals.open': (input) => workspaces.openRehearsal(input),
-    'rehearsals.remove': (input) => workspaces.removeRehearsal(input),
+  const answers: Readonly<Record<WorkspaceMethod, (input: unknown) => Answered>> = {
+    'setup.openSample': parsedBy(contract['setup.openSample'].input, () => workspaces.openSample()),
+    'setup.leaveSample': parsedBy(contract['setup.leaveSample'].input, () => workspaces.leaveAside()),
+    'rehearsals.state': parsedBy(contract['rehearsals.state'].input, (input) => workspaces.rehearsalState(input)),
+    'rehearsals.open': parsedBy(contract['rehearsals.open'].input, (input) => workspaces.openRehearsal(input)),
+    'rehearsals.remove': parsedBy(contract['rehearsals.remove'].input, (input) => workspaces.removeRehearsal(input)),
   };
   const answer = async (method: WorkspaceMethod, input: unknown): Promise<Result<unknown, AppError>> => {
-    const parsed = contract[method].input.safeParse(input);
-    if (!parsed.success) return refuse(invalidInput(parsed.error));
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by the schema of this very method
-    const run = answers[method] as (input: unknown) => Promise<Result<unknown, AppError>>;
     try {
-      return await run(parsed.data);
+      return await answers[method](input);
     } catch (error) {
       return refuse(errorFromThrow(error, method, ports));
     }
