@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { inLanguage } from '../../shared/model/text.ts';
 import type { DistrictJob } from '../../shared/model/print.ts';
 import { DigestList } from './DigestList.tsx';
+import { DistrictFiguresTable } from './DistrictFiguresTable.tsx';
 import { DistrictTable } from './DistrictTable.tsx';
 import { Watermark } from './Watermark.tsx';
 import { labelsOf } from './labels.ts';
@@ -38,6 +39,7 @@ export function District({ job }: { readonly job: DistrictJob }): JSX.Element {
       <p className="note">
         {texts.streetCount(units.length)} {texts.districtKey}
       </p>
+      <DistrictFiguresTable {...{ figures: job.district, texts, labels }} />
       <DigestList {...{ units, digests: job.digests, texts, labels }} />
     </main>
   );

@@ -5,6 +5,7 @@ import { FootLines } from './FootLines.tsx';
 import { ItemTable } from './ItemTable.tsx';
 import { LossesAndStrengths } from './LossesAndStrengths.tsx';
 import { ScorecardHead } from './ScorecardHead.tsx';
+import { SatisfiedLine } from './SatisfiedLine.tsx';
 import { SelfReviewTable } from './SelfReviewTable.tsx';
 import { SignBlocks } from './SignBlocks.tsx';
 import { SourceTable } from './SourceTable.tsx';
@@ -37,6 +38,7 @@ export function Scorecard({ job }: { readonly job: ScorecardJob }): JSX.Element 
       <CategoryTable {...{ job, texts, labels }} />
       <SourceTable {...{ job, texts }} />
       <SurveyTable {...{ surveys: result.surveys, texts, labels }} />
+      <SatisfiedLine {...{ job, texts }} />
       <LossesAndStrengths {...{ result, texts, labels }} />
       <section className="new-page">
         <h2>{texts.items}</h2>

@@ -4,6 +4,7 @@ import type { SlotHead } from './intake.ts';
 import type { FileRef } from './files.ts';
 import type { RoundAgreement } from '../scoring/agreement.ts';
 import type { RoundStability } from '../scoring/stability/round-stability.ts';
+import type { DistrictFigures } from '../model/district.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
 
@@ -32,6 +33,12 @@ export const scores = {
     kind: 'query',
     input: z.strictObject({ round: RoundId, leaf: z.string().max(40).nullable() }),
     output: output<RoundAgreement>(),
+  },
+  /** The district as a whole: the mean of the totals, and each questionnaire weighted by persons. */
+  'scores.district': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId }),
+    output: output<DistrictFigures>(),
   },
   /** How firm the scores are under other weights and rules; changes none of them. */
   'scores.stability': {

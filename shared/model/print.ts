@@ -3,6 +3,7 @@ import type { LeafForm } from './ids.ts';
 import type { DraftValue } from './response.ts';
 import type { Language } from './text.ts';
 import type { RoundContent } from './round.ts';
+import type { DistrictFigures } from './district.ts';
 import type { RoundResult, UnitResult } from './result.ts';
 
 /** What a print page needs, whole; a page asks for nothing else. */
@@ -34,6 +35,7 @@ export interface DistrictJob extends Head {
   readonly kind: 'district';
   readonly content: RoundContent;
   readonly result: RoundResult;
+  readonly district: DistrictFigures;
   readonly digests: Readonly<Record<string, ResultDigest>>;
 }
 

@@ -9,6 +9,7 @@ import { Template, type Leaf, type Question, type Questionnaire } from '../../sh
 import type { Language } from '../../shared/model/text.ts';
 import type { SlotAnswer, SurveyInput, UnitAnswers } from '../../shared/scoring/input.ts';
 import { scoreRound } from '../../shared/scoring/score-round.ts';
+import { districtFigures } from '../../shared/scoring/survey/district-surveys.ts';
 import { standingOf } from '../../shared/scoring/tiers.ts';
 
 /** A sequence of numbers in [0, 1) that is the same on every machine (Park–Miller minimal standard generator). */
@@ -185,6 +186,7 @@ function head(content: RoundContent, language: Language) {
 export interface ScoredRound {
   readonly content: RoundContent;
   readonly result: RoundResult;
+  readonly answers: readonly UnitAnswers[];
 }
 
 /** A round with answers of every street, scored by the real engine. */
@@ -193,13 +195,8 @@ export function scoredRound(
   options: Readonly<Record<string, AnswerOptions>> = {},
 ): ScoredRound {
   const content = printRound(over);
-  return {
-    content,
-    result: scoreRound(
-      content,
-      content.units.map((unit) => printAnswers(content, unit, options[unit])),
-    ),
-  };
+  const answers = content.units.map((unit) => printAnswers(content, unit, options[unit]));
+  return { content, answers, result: scoreRound(content, answers) };
 }
 
 export function scorecardJob({ content, result }: ScoredRound, unit: string, language: Language): ScorecardJob {
@@ -216,9 +213,10 @@ export function scorecardJob({ content, result }: ScoredRound, unit: string, lan
   };
 }
 
-export function districtJob({ content, result }: ScoredRound, language: Language): DistrictJob {
+export function districtJob({ content, result, answers }: ScoredRound, language: Language): DistrictJob {
   const digests = Object.fromEntries(content.units.map((unit, i) => [unit, digest(content.id, unit, i + 1)]));
-  return { kind: 'district', ...head(content, language), result, digests };
+  const district = districtFigures(content, result, answers);
+  return { kind: 'district', ...head(content, language), result, district, digests };
 }
 
 export function recoveryJob(language: Language): RecoveryJob {

@@ -1,4 +1,5 @@
 import { agreementOf } from '../../../shared/scoring/agreement.ts';
+import { districtFigures } from '../../../shared/scoring/survey/district-surveys.ts';
 import { ok, refuse } from '../../../shared/result.ts';
 import type { Handlers } from '../context.ts';
 import { answerOrigins } from '../services/scores/answer-origins.ts';
@@ -9,7 +10,13 @@ import { scoreOf } from '../services/scores/round-result.ts';
 
 export const scoreHandlers: Pick<
   Handlers,
-  'scores.round' | 'scores.unit' | 'scores.answers' | 'scores.agreement' | 'scores.stability' | 'scores.export'
+  | 'scores.round'
+  | 'scores.unit'
+  | 'scores.answers'
+  | 'scores.agreement'
+  | 'scores.district'
+  | 'scores.stability'
+  | 'scores.export'
 > = {
   'scores.round': ({ round }, { db }) => {
     const scored = scoreOf(db, round);
@@ -30,6 +37,12 @@ export const scoreHandlers: Pick<
       return refuse({ code: 'not_found', what: 'leaf', id: leaf });
     }
     return ok(agreementOf(content, result, answers, leaf));
+  },
+  'scores.district': ({ round }, { db }) => {
+    const scored = scoreOf(db, round);
+    if (!scored.ok) return scored;
+    const { content, result, answers } = scored.value;
+    return ok(districtFigures(content, result, answers));
   },
   'scores.stability': ({ round }, { db }) => stabilityOf(db, round),
   'scores.answers': ({ round, records }, { db }) => answerOrigins(db, round, records),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { publishedTotal, type RoundResult, type UnitResult } from '../../../shared/model/result.ts';
+import { FORM_OF } from '../../../shared/model/ids.ts';
+import { publishedTotal, type RoundResult, type SurveyCount, type UnitResult } from '../../../shared/model/result.ts';
 import { MedianBar } from '../../components/MedianBar.tsx';
 import type { Names } from '../../session/use-names.ts';
 import { Band } from './Band.tsx';
@@ -80,11 +81,29 @@ export function Ladder(props: {
             <dt>{answers(`source.${source}`)}</dt>
             <dd>
               <Figure status={score === null ? 'missing' : 'value'} value={score} />{' '}
-              <span className="hint">{t('leavesCount', { count: leaves })}</span>
+              <span className="hint">
+                {t('leavesCount', { count: leaves })}
+                <SurveyNote survey={result.surveys.find(({ form }) => form === FORM_OF[source])} />
+              </span>
             </dd>
           </div>
         ))}
       </dl>
     </div>
+  );
+}
+
+/** Beside a questionnaire: its index with the error of the sample, or that the answers are too few. */
+function SurveyNote({ survey }: { readonly survey: SurveyCount | undefined }) {
+  const { t } = useTranslation('scores');
+  if (survey === undefined || survey.returned === 0) return null;
+  const { index, halfWidth, smallSample } = survey;
+  if (index === null) return <> · {t('survey.too_few')}</>;
+  return (
+    <>
+      {' · '}
+      {halfWidth === null ? t('indexAlone', { index }) : t('index', { index, halfWidth })}
+      {smallSample ? ` ${t('survey.small')}` : ''}
+    </>
   );
 }

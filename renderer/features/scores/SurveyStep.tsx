@@ -4,9 +4,11 @@ import type { SourceResult, UnitResult } from '../../../shared/model/result.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
+import { positiveRates } from '../../../shared/scoring/survey/positive-rate.ts';
 import { percentText } from './percent-text.ts';
 import { useAnswers } from './use-answers.ts';
 import { AnswerFile } from './AnswerFile.tsx';
+import { SatisfiedRate } from './SatisfiedRate.tsx';
 
 /** The questions behind a survey score, and the files that brought the valid forms. Single forms are not shown. */
 export function SurveyStep(props: {
@@ -20,6 +22,7 @@ export function SurveyStep(props: {
   const count = result.surveys.find((one) => one.form === FORM_OF[source.source]);
   const { origins, error } = useAnswers(content.id, count?.records ?? []);
   const questions = content.template.questionnaires.flatMap((one) => (one.id === source.source ? one.items : []));
+  const rates = new Map(positiveRates(content, result, source).map((rate) => [rate.question, rate]));
   const files = [...new Map(origins.map((one) => [one.fileSha256 ?? '', one])).values()];
   return (
     <>
@@ -49,6 +52,11 @@ export function SurveyStep(props: {
               <th scope="col" className="number">
                 {t('mean')}
               </th>
+              {rates.size === 0 ? null : (
+                <th scope="col" className="number">
+                  {t('satisfied')}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -63,12 +71,18 @@ export function SurveyStep(props: {
                   <td className="number">{item.sum}</td>
                   <td className="number">{percentText(item.weight).replace('%', '')}</td>
                   <td className="number">{item.published ?? t('none')}</td>
+                  {rates.size === 0 ? null : (
+                    <td className="number">
+                      <SatisfiedRate rate={rates.get(item.question)} />
+                    </td>
+                  )}
                 </tr>
               );
             })}
           </tbody>
         </table>
       )}
+      {rates.size === 0 ? null : <p className="hint">{t('rateKey')}</p>}
       <Refusal error={error} />
       {files.map((one) => (
         <div key={one.fileSha256 ?? ''} className="answer">

@@ -153,6 +153,15 @@ interface Index {
   readonly designEffect: { readonly value: Fraction; readonly computed: boolean } | null;
 }
 
+/** Everybody's points for the questions that have answers, each question alike: what an index is a mean of. */
+export function indexSampleOf(columns: readonly ItemColumn[], communities: readonly (string | null)[]): IndexSample {
+  const present = columns.filter((column) => column.mean !== null);
+  const share = fraction(1n, BigInt(Math.max(1, present.length)));
+  const size = present[0]?.points.length ?? 0;
+  const persons = Array.from({ length: size }, (_, i) => present.map((column) => column.points[i] ?? null));
+  return { itemWeights: present.map(() => share), persons, communities };
+}
+
 /** The index of the whole questionnaire: plain mean of the item means over its scored items, and its half-width. */
 function indexOf(
   content: RoundContent,
@@ -160,19 +169,15 @@ function indexOf(
   columns: readonly ItemColumn[],
   communities: readonly (string | null)[],
 ): Index {
-  const present = columns.filter((column) => column.mean !== null);
-  const index = meanOfItems(present.map((column) => ({ weight: ONE, mean: column.mean })));
+  const index = meanOfItems(columns.map((column) => ({ weight: ONE, mean: column.mean })));
   if (index === null) return { index: null, halfWidth: null, designEffect: null };
-  const share = fraction(1n, BigInt(present.length));
-  const size = present[0]?.points.length ?? 0;
-  const persons = Array.from({ length: size }, (_, i) => present.map((column) => column.points[i] ?? null));
-  const sample = { itemWeights: present.map(() => share), persons, communities };
+  const sample = indexSampleOf(columns, communities);
   const designEffect = designEffectOf(content, sample);
   const variance = varianceOf(sample, frame, designEffect.value);
   const { confidence } = content.template.surveyRules;
   return {
     index,
-    halfWidth: variance === null ? null : halfWidthOf(variance, confidence, size - 1),
+    halfWidth: variance === null ? null : halfWidthOf(variance, confidence, sample.persons.length - 1),
     designEffect: variance === null ? null : designEffect,
   };
 }

@@ -10,6 +10,7 @@ import type { Context } from '../../context.ts';
 import { writeAtomically } from '../../files/atomic-write.ts';
 import type { Printer } from '../../ports.ts';
 import { addPrinted } from '../../store/printed-results.ts';
+import { districtFigures } from '../../../../shared/scoring/survey/district-surveys.ts';
 import { standingOf } from '../../../../shared/scoring/tiers.ts';
 import { digestOf } from './result-digest.ts';
 import { scoreOf, type Scored } from './round-result.ts';
@@ -132,11 +133,12 @@ function scorecardJob({ db }: Needs, scored: Scored, unit: UnitResult, language:
 }
 
 function districtJob({ db }: Needs, scored: Scored, language: Language): DistrictJob {
-  const { result } = scored;
+  const { content, result, answers } = scored;
   return {
     ...head(scored, language),
     kind: 'district',
     result,
+    district: districtFigures(content, result, answers),
     digests: Object.fromEntries(result.units.map((unit) => [unit.unit, digestOf(db, scored, unit)])),
   };
 }

@@ -15,6 +15,7 @@ import { useRoundContent } from '../../../session/use-round-content.ts';
 import { useTopic } from '../../../session/use-topic.ts';
 import { ScoreTabs } from '../ScoreTabs.tsx';
 import { Agreement } from './Agreement.tsx';
+import { DistrictSurveys } from './DistrictSurveys.tsx';
 import { GapTable } from './GapTable.tsx';
 
 /** The five sources side by side, over all items or one of them: the widest gaps first. */
@@ -64,6 +65,7 @@ function Sources(props: { readonly content: RoundContent; readonly result: Round
       </div>
       <Agreement content={content} leaf={leaf === '' ? null : leaf} />
       <GapTable content={content} result={result} leaf={leaf === '' ? null : leaf} />
+      {leaf === '' ? <DistrictSurveys content={content} /> : null}
     </>
   );
 }
