@@ -84,6 +84,7 @@ export const NOT_READY = [
   'kiosk_number_wrong',
   'reviewers_open',
   'other_reviewer',
+  'refusal_reason',
   'design_unsound',
   'not_a_form',
   'form_of_other',

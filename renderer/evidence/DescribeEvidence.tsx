@@ -2,6 +2,7 @@ import { Checkbox, Input, Select } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetEvidence } from '../../shared/contract/evidence.ts';
+import { isOfSheet, kindCode } from '../../shared/model/evidence-kinds.ts';
 import type { EvidenceFields } from '../../shared/model/evidence.ts';
 import type { RoundContent } from '../../shared/model/round.ts';
 import type { Leaf } from '../../shared/model/template.ts';
@@ -21,7 +22,7 @@ import { useKindName } from './kind-names.ts';
 
 function fieldsOf({ value }: SheetEvidence): EvidenceFields {
   const { secret: _secret, file: _file, ...fields } = value;
-  return fields;
+  return { ...fields, kind: kindCode(fields.kind) };
 }
 
 /** One queue for the description that is open; it goes on until what was typed is durable. */
@@ -89,6 +90,9 @@ function Fields({ target, content, evidence, locked, onSaved }: Props & { readon
   const { fields, change, error } = useDescription(target, evidence, onSaved);
   const { evidenceRules } = content.template;
   const leaves = leavesOf(content, target.form, target.rater);
+  const offered = (evidenceRules?.types ?? []).map(kindCode);
+  // What a piece is already stays in its list, also where the template does not offer it.
+  const kinds = [...new Set(fields.kind === '' ? offered : [...offered, fields.kind])];
   return (
     <div className="describe">
       <Refusal error={error} />
@@ -123,7 +127,7 @@ function Fields({ target, content, evidence, locked, onSaved }: Props & { readon
             value={fields.kind}
             options={[
               { value: '', label: t('noKind') },
-              ...(evidenceRules?.types ?? []).map((kind) => ({ value: kind, label: kindName(kind) })),
+              ...kinds.map((kind) => ({ value: kind, label: kindName(kind) })),
             ]}
             onChange={(kind) => {
               change({ kind });
@@ -156,7 +160,9 @@ function Fields({ target, content, evidence, locked, onSaved }: Props & { readon
       >
         {t('field.personal')}
       </Checkbox>
-      <ForLeaves leaves={leaves} fields={fields} locked={locked} label={label} onChange={change} />
+      {isOfSheet(fields) ? null : (
+        <ForLeaves leaves={leaves} fields={fields} locked={locked} label={label} onChange={change} />
+      )}
     </div>
   );
 }

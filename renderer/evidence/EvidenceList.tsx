@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetEvidence } from '../../shared/contract/evidence.ts';
+import type { DraftEvidence } from '../../shared/model/evidence.ts';
+import { isOfSheet } from '../../shared/model/evidence-kinds.ts';
 import type { RoundContent } from '../../shared/model/round.ts';
 import { Refusal } from '../components/Refusal.tsx';
 import { StatusChip } from '../components/StatusChip.tsx';
@@ -33,6 +35,7 @@ export function EvidenceList({ target, content, list, locked, leaves = false, on
     if ((await remove.run({ ...target, id, base })).ok) onChanged?.();
   };
   const one = list.find(({ id }) => id === described);
+  const leavesOf = (value: DraftEvidence) => (leaves ? (isOfSheet(value) ? t('ofSheet') : value.leaves.join(' ')) : '');
   const shown = list.find(({ id }) => id === viewed);
   return (
     <>
@@ -40,7 +43,7 @@ export function EvidenceList({ target, content, list, locked, leaves = false, on
       <ul className="evidence-list">
         {list.map(({ id, value, gaps, revision, here }) => {
           const title = value.title === '' ? t('untitled') : value.title;
-          const parts = [kindName(value.kind), value.docno, value.date, leaves ? value.leaves.join(' ') : ''];
+          const parts = [kindName(value.kind), value.docno, value.date, leavesOf(value)];
           return (
             <li key={id}>
               <div className="evidence-name">

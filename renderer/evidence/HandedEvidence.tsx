@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandedEvidence as Handed } from '../../shared/contract/evidence.ts';
+import { isOfSheet } from '../../shared/model/evidence-kinds.ts';
 import type { LeafForm } from '../../shared/model/ids.ts';
 import { StatusChip } from '../components/StatusChip.tsx';
 import { useQuery } from '../session/use-query.ts';
@@ -27,17 +28,23 @@ export interface AnswerPlace {
 /** The evidence that belongs to one answer, at the office; nothing where there is none. */
 export function HandedEvidence({ all, at }: { readonly all: readonly Handed[]; readonly at: AnswerPlace }) {
   const { t } = useTranslation('evidence');
+  const own = all.filter(
+    ({ form, rater, value }) =>
+      form === at.form && rater === at.rater && value.leaves.includes(at.leaf) && !isOfSheet(value),
+  );
+  return own.length === 0 ? null : <HandedList title={t('title')} list={own} />;
+}
+
+/** Pieces that were handed in, each with what it is and a way to look at it. */
+export function HandedList({ title, list }: { readonly title: string; readonly list: readonly Handed[] }) {
+  const { t } = useTranslation('evidence');
   const kindName = useKindName();
   const [viewed, setViewed] = useState<Handed | null>(null);
-  const own = all.filter(
-    ({ form, rater, value }) => form === at.form && rater === at.rater && value.leaves.includes(at.leaf),
-  );
-  if (own.length === 0) return null;
   return (
-    <section className="handed-evidence" aria-label={t('title')}>
-      <p className="part-name">{t('title')}</p>
+    <section className="handed-evidence" aria-label={title}>
+      <p className="part-name">{title}</p>
       <ul className="evidence-list">
-        {own.map((one) => (
+        {list.map((one) => (
           <li key={one.key}>
             <div className="evidence-name">
               <strong>{one.value.title}</strong>

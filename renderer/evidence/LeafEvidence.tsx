@@ -1,5 +1,6 @@
 import './evidence.css';
 import { useTranslation } from 'react-i18next';
+import { isOfSheet } from '../../shared/model/evidence-kinds.ts';
 import type { RoundContent } from '../../shared/model/round.ts';
 import type { Leaf } from '../../shared/model/template.ts';
 import { Icon } from '../components/Icon.tsx';
@@ -23,7 +24,7 @@ export function LeafEvidence(props: {
   const { t } = useTranslation('evidence');
   const label = useLabel();
   const { list, error } = useSheetEvidence(target);
-  const own = list.filter(({ value }) => value.leaves.includes(leaf.code));
+  const own = list.filter(({ value }) => value.leaves.includes(leaf.code) && !isOfSheet(value));
   const there = new Set(own.flatMap(({ value }) => value.items));
   return (
     <section className="leaf-evidence" aria-label={t('title')}>

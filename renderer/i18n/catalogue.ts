@@ -23,6 +23,7 @@ import enStability from './locales/en/stability.json';
 import enTriangulation from './locales/en/triangulation.json';
 import enStart from './locales/en/start.json';
 import enSurveys from './locales/en/surveys.json';
+import enVisit from './locales/en/visit.json';
 import enWorkbook from './locales/en/workbook.json';
 import zhAnswers from './locales/zh/answers.json';
 import zhBoard from './locales/zh/board.json';
@@ -49,6 +50,7 @@ import zhStability from './locales/zh/stability.json';
 import zhTriangulation from './locales/zh/triangulation.json';
 import zhStart from './locales/zh/start.json';
 import zhSurveys from './locales/zh/surveys.json';
+import zhVisit from './locales/zh/visit.json';
 import zhWorkbook from './locales/zh/workbook.json';
 
 /**
@@ -81,6 +83,7 @@ export const ZH = {
   rehearsal: zhRehearsal,
   rounds: zhRounds,
   surveys: zhSurveys,
+  visit: zhVisit,
   workbook: zhWorkbook,
 };
 
@@ -110,6 +113,7 @@ const EN: typeof ZH = {
   rehearsal: enRehearsal,
   rounds: enRounds,
   surveys: enSurveys,
+  visit: enVisit,
   workbook: enWorkbook,
 };
 

@@ -6,13 +6,15 @@ import { rowsOf, rowText, type AnswerRow } from '../../shared/rules/answer-rows.
 import { denominatorOf } from '../../shared/scoring/methods/score-answer.ts';
 import { formName, formTexts } from './form-texts.ts';
 
+type ItemJob = Pick<FormJob, 'language' | 'content' | 'unit' | 'form' | 'answers'>;
+
 /** A place for the pen: boxes to tick, or a line; what was laid down is printed. */
 function Blank({
   job,
   leaf,
   row,
 }: {
-  readonly job: FormJob;
+  readonly job: ItemJob;
   readonly leaf: Leaf;
   readonly row: AnswerRow;
 }): JSX.Element {
@@ -30,7 +32,8 @@ function Blank({
   );
 }
 
-function Item({ job, leaf }: { readonly job: FormJob; readonly leaf: Leaf }): JSX.Element {
+/** One item with its lines, as they were filled in or blank. */
+export function FormItem({ job, leaf }: { readonly job: ItemJob; readonly leaf: Leaf }): JSX.Element {
   const texts = formTexts(job.language);
   const answer = job.answers?.[leaf.code];
   const rows = rowsOf(job.content, leaf, job.form);
@@ -83,7 +86,7 @@ export function FormSheet({ job }: { readonly job: FormJob }): JSX.Element {
         <p>{job.answers === null ? texts.lead : texts.done(done, leaves.length)}</p>
       </header>
       {leaves.map((leaf) => (
-        <Item key={leaf.code} job={job} leaf={leaf} />
+        <FormItem key={leaf.code} job={job} leaf={leaf} />
       ))}
       <div className="sign-blocks">
         {texts.fullRow.map((block) => (

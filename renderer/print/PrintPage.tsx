@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { PrintJob } from '../../shared/model/print.ts';
+import { ConfirmationSheet } from './ConfirmationSheet.tsx';
 import { District } from './District.tsx';
 import { FormSheet } from './FormSheet.tsx';
 import { Notice } from './Notice.tsx';
@@ -15,6 +16,7 @@ export function PrintPage({ job }: { readonly job: PrintJob }): JSX.Element {
   if (job.kind === 'receipts') return <ReceiptsSheet job={job} />;
   if (job.kind === 'register') return <RegisterSheet job={job} />;
   if (job.kind === 'form') return <FormSheet job={job} />;
+  if (job.kind === 'confirmation') return <ConfirmationSheet job={job} />;
   if (job.kind === 'notice') return <Notice job={job} />;
   return <RecoverySheet job={job} />;
 }

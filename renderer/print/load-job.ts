@@ -8,6 +8,7 @@ const KINDS: readonly string[] = [
   'receipts',
   'register',
   'form',
+  'confirmation',
 ] satisfies PrintJob['kind'][];
 
 /** The page's own backend wrote it, under a name that cannot be guessed; a wrong answer shows in its kind. */

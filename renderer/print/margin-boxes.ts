@@ -1,6 +1,7 @@
 import type { PrintJob } from '../../shared/model/print.ts';
 import { inLanguage } from '../../shared/model/text.ts';
 import { labelsOf } from './labels.ts';
+import { confirmationName } from './confirmation-texts.ts';
 import { exchangeTexts, localTime } from './exchange-texts.ts';
 import { formName } from './form-texts.ts';
 import { textsIn } from './texts.ts';
@@ -31,9 +32,10 @@ export function marginTexts(job: PrintJob): MarginTexts {
       page: texts.page,
     };
   }
-  if (job.kind === 'form') {
+  if (job.kind === 'form' || job.kind === 'confirmation') {
+    const name = job.kind === 'form' ? formName(job) : confirmationName(job);
     return {
-      topLeft: [round, formName(job)].join(' · '),
+      topLeft: [round, name].join(' · '),
       topRight: job.round.simulated ? texts.simulated : '',
       bottomLeft: [job.round.office, localTime(job.madeAt)].join(' · '),
       page: texts.page,

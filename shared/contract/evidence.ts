@@ -85,6 +85,20 @@ export const evidence = {
     input: z.strictObject({ ...Target, leaf: z.string().max(40), file: FileRef, notClassified: z.literal(true) }),
     output: output<SheetEvidence>(),
   },
+  /**
+   * Adds a paper about the whole sheet. The scan of the signed and sealed paper is taken after the submission, too; of
+   * the others the new one takes the place of the one before.
+   */
+  'evidence.addForSheet': {
+    kind: 'command',
+    input: z.strictObject({
+      ...Target,
+      kind: z.enum(['signed_paper', 'signature_street', 'signature_reviewer']),
+      file: FileRef,
+      notClassified: z.literal(true),
+    }),
+    output: output<SheetEvidence>(),
+  },
   /** Adds the title of classified material, of which nothing else may be entered. */
   'evidence.addTitle': {
     kind: 'command',

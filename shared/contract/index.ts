@@ -22,6 +22,7 @@ import { surveyKiosk } from './survey-kiosk.ts';
 import { surveyTables } from './survey-tables.ts';
 import { surveys } from './surveys.ts';
 import { trust } from './trust.ts';
+import { visits } from './visits.ts';
 import { workbook } from './workbook.ts';
 
 /** Everything a screen can ask of the host. One map, one channel. */
@@ -47,6 +48,7 @@ export const contract = {
   ...surveyCounts,
   ...surveyTables,
   ...trust,
+  ...visits,
   ...workbook,
 } as const;
 

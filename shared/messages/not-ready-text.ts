@@ -214,6 +214,10 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
       'Choose yourself in Settings, or look once both have submitted.',
     ],
   },
+  refusal_reason: {
+    zh: ['没有写明街道不签字的原因。', '请写明原因，再生成确认单。'],
+    en: ['Why the street does not sign is not said yet.', 'Write the reason, then make the sheet.'],
+  },
   design_unsound: {
     zh: ['指标体系还有要改正的地方：{detail}。', '请到“指标设计”按提示改正，再采用。'],
     en: ['The indicator system still has faults: {detail}.', 'Put them right under Design, then use it.'],

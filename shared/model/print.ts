@@ -5,6 +5,7 @@ import type { Language } from './text.ts';
 import type { RoundContent } from './round.ts';
 import type { DistrictFigures } from './district.ts';
 import type { RoundResult, UnitResult } from './result.ts';
+import type { SampleDraw, VisitFields } from './visit.ts';
 
 /** What a print page needs, whole; a page asks for nothing else. */
 interface Head {
@@ -121,4 +122,31 @@ export interface FormJob {
   readonly madeAt: string;
 }
 
-export type PrintJob = ScorecardJob | DistrictJob | RecoveryJob | NoticeJob | ReceiptsJob | RegisterJob | FormJob;
+/** What was seen, drawn and found on site, for the street to confirm. */
+export interface ConfirmationJob {
+  readonly kind: 'confirmation';
+  readonly language: Language;
+  readonly round: Head['round'];
+  readonly content: RoundContent;
+  readonly unit: string;
+  readonly rater: string;
+  readonly answers: NonNullable<FormJob['answers']>;
+  /** Items that were answered. */
+  readonly leaves: readonly string[];
+  readonly visit: VisitFields;
+  readonly draws: readonly SampleDraw[];
+  readonly evidence: readonly { readonly title: string; readonly leaves: readonly string[] }[];
+  /** `data:` addresses of pictures; null where nobody signed on the screen. */
+  readonly signatures: { readonly street: string | null; readonly reviewer: string | null };
+  readonly madeAt: string;
+}
+
+export type PrintJob =
+  | ScorecardJob
+  | DistrictJob
+  | RecoveryJob
+  | NoticeJob
+  | ReceiptsJob
+  | RegisterJob
+  | FormJob
+  | ConfirmationJob;

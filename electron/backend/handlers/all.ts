@@ -21,6 +21,7 @@ import { scoreHandlers } from './scores.ts';
 import { stickHandlers } from './sticks.ts';
 import { surveysHandlers } from './surveys.ts';
 import { trustHandlers } from './trust.ts';
+import { visitHandlers } from './visits.ts';
 import { workbookHandlers } from './workbook.ts';
 
 /** Every method that a workspace answers; a missing one is a type error. */
@@ -47,5 +48,6 @@ export const allHandlers: Handlers = {
   ...stickHandlers,
   ...surveysHandlers,
   ...trustHandlers,
+  ...visitHandlers,
   ...workbookHandlers,
 };

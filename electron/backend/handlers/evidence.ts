@@ -1,6 +1,6 @@
 import type { evidence } from '../../../shared/contract/evidence.ts';
 import type { HandlersOf } from '../context.ts';
-import { addEvidence, addTitle } from '../services/evidence/add-evidence.ts';
+import { addEvidence, addSheetPaper, addTitle } from '../services/evidence/add-evidence.ts';
 import { evidenceLedger, handedEvidence, notePicture } from '../services/evidence/handed-evidence.ts';
 import { openEvidence } from '../services/evidence/open-evidence.ts';
 import { listEvidence, removeEvidence, saveEvidence } from '../services/evidence/sheet-evidence.ts';
@@ -8,6 +8,7 @@ import { listEvidence, removeEvidence, saveEvidence } from '../services/evidence
 export const evidenceHandlers: HandlersOf<typeof evidence> = {
   'evidence.list': (target, { db }) => listEvidence(db, target),
   'evidence.add': (input, context) => addEvidence(input, context),
+  'evidence.addForSheet': (input, context) => addSheetPaper(input, context),
   'evidence.addTitle': (input, context) => addTitle(input, context),
   'evidence.save': (input, context) => saveEvidence(input, context),
   'evidence.remove': (input, context) => removeEvidence(input, context),

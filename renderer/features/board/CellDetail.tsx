@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { SlotDetail } from '../../../shared/contract/intake.ts';
-import type { Source } from '../../../shared/model/ids.ts';
+import { FORM_OF, LEAF_FORMS, type Source } from '../../../shared/model/ids.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useHandedEvidence } from '../../evidence/HandedEvidence.tsx';
+import { SheetPapers } from '../../evidence/SheetPapers.tsx';
 import { dateTime } from '../../i18n/times.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
@@ -21,6 +22,7 @@ export function CellDetail(props: { readonly content: RoundContent; readonly uni
   useTopic('round.changed', () => void detail.reload());
   if (detail.data === undefined) return <Refusal error={detail.error} />;
   const { cell, slots } = detail.data;
+  const form = LEAF_FORMS.find((one) => one === FORM_OF[source]);
   const survey = source === 'WORKER' || source === 'RESIDENT';
   const group = (name: 'conflict' | 'missing' | 'present', list: readonly SlotDetail[]) =>
     list.length === 0 ? null : (
@@ -50,6 +52,7 @@ export function CellDetail(props: { readonly content: RoundContent; readonly uni
         </span>
       </p>
       <Returns content={content} unit={unit} source={source} />
+      {form === undefined ? null : <SheetPapers all={evidence} form={form} />}
       {survey ? <p className="hint">{t('surveyHint')}</p> : null}
       {group(
         'conflict',

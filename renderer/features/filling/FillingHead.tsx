@@ -20,12 +20,15 @@ interface Props {
   readonly onHelp: () => void;
   /** Opens the forms for colleagues. */
   readonly onForms: () => void;
+  /** Opens the visit that belongs to a reviewer's sheet. */
+  readonly onVisit: () => void;
   readonly onStep: (direction: 'undo' | 'redo') => void;
 }
 
 /** Whose sheet this is, how far it is, and the few actions on the whole of it. */
-export function FillingHead({ target, content, task, done, list, onShow, onHelp, onForms, onStep }: Props) {
+export function FillingHead({ target, content, task, done, list, onShow, onHelp, onForms, onVisit, onStep }: Props) {
   const { t } = useTranslation('filling');
+  const { t: visit } = useTranslation('visit');
   const { canUndo, canRedo, stale, error, returned, keepMine, takeTheirs } = useFilling();
   const saving = useSession((session) => session.saving);
   const of = task.leaves.length;
@@ -66,6 +69,11 @@ export function FillingHead({ target, content, task, done, list, onShow, onHelp,
           >
             {list ? t('showItem') : t('showList')}
           </Button>
+          {target.form === 'review' ? (
+            <Button size="large" onClick={onVisit}>
+              {visit('open')}
+            </Button>
+          ) : null}
           <Button size="large" onClick={onForms}>
             {t('forms')}
           </Button>

@@ -83,6 +83,9 @@ export function FillingSheet({ target, content, task, inside }: Props) {
         onForms={() => {
           setDrawer('forms');
         }}
+        onVisit={() => {
+          setDrawer('visit');
+        }}
         onStep={takeStep}
       />
       {list ? (

@@ -7,6 +7,7 @@ import { ContextPanel } from './ContextPanel.tsx';
 import { useFilling } from './filling-store.ts';
 import { FillingFoot } from './FillingFoot.tsx';
 import { ItemPanel } from './ItemPanel.tsx';
+import { SampleDraws } from './visit/SampleDraws.tsx';
 import { Tree } from './Tree.tsx';
 import type { SheetView } from './use-sheet-view.ts';
 
@@ -55,6 +56,16 @@ export function ItemPlace({ target, content, task, view, leaf, focus, onGo, onOp
             enter(leaf.code, change);
           }}
         >
+          {target.form === 'review' && target.rater !== null ? (
+            <SampleDraws
+              key={leaf.code}
+              round={target.round}
+              unit={target.unit}
+              rater={target.rater}
+              leaf={leaf}
+              locked={task.submitted}
+            />
+          ) : null}
           <LeafEvidence
             target={target}
             content={content}

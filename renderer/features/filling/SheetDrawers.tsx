@@ -2,11 +2,12 @@ import type { SheetTarget } from '../../session/sheet-target.ts';
 import { useFilling } from './filling-store.ts';
 import { KeysHelp } from './KeysHelp.tsx';
 import type { SheetView } from './use-sheet-view.ts';
+import { VisitDrawer } from './visit/VisitDrawer.tsx';
 import { WorkbookDrawer } from './workbook/WorkbookDrawer.tsx';
 
-export type SheetDrawer = 'keys' | 'forms';
+export type SheetDrawer = 'keys' | 'forms' | 'visit';
 
-/** What opens beside a sheet: the keys, and the forms for colleagues. */
+/** What opens beside a sheet: the keys, the forms for colleagues, and a reviewer's visit. */
 export function SheetDrawers(props: {
   readonly target: SheetTarget;
   readonly view: SheetView;
@@ -29,6 +30,9 @@ export function SheetDrawers(props: {
         onClose={close}
         onTaken={refresh}
       />
+      {props.target.form !== 'review' || props.target.rater === null ? null : (
+        <VisitDrawer target={props.target} rater={props.target.rater} open={props.open === 'visit'} onClose={close} />
+      )}
       <KeysHelp open={props.open === 'keys'} onClose={close} />
     </>
   );

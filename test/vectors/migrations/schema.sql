@@ -9,6 +9,7 @@ CREATE INDEX import_hidden ON import (n) WHERE visible = 0;
 CREATE INDEX record_log ON record (round, dev, seq);
 CREATE INDEX record_slot ON record (slot);
 CREATE INDEX return_ticket_sheet ON return_ticket (round, unit, form, rater);
+CREATE INDEX site_draw_visit ON site_draw (round, unit, rater);
 CREATE INDEX slot_state_unit ON slot_state (round, form, unit, q);
 CREATE INDEX survey_entry_saved ON survey_entry (round, form, saved_at);
 CREATE INDEX survey_form_unit ON survey_form (round, form, unit);
@@ -46,6 +47,8 @@ CREATE TABLE round_root ( round TEXT PRIMARY KEY, anchor TEXT NOT NULL ) STRICT,
 CREATE TABLE schema_history ( id INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL, app_version TEXT NOT NULL ) STRICT;
 CREATE TABLE sealed_result ( record BLOB PRIMARY KEY, round TEXT NOT NULL, number INTEGER NOT NULL, sha256 TEXT NOT NULL, result TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE site_draw ( n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, round TEXT NOT NULL, unit TEXT NOT NULL, rater TEXT NOT NULL, value TEXT NOT NULL, by_person TEXT NOT NULL ) STRICT;
+CREATE TABLE site_visit ( round TEXT NOT NULL, unit TEXT NOT NULL, rater TEXT NOT NULL, value TEXT NOT NULL, revision INTEGER NOT NULL, by_person TEXT NOT NULL, saved_at TEXT NOT NULL, PRIMARY KEY (round, unit, rater) ) STRICT, WITHOUT ROWID;
 CREATE TABLE slot_state ( slot TEXT NOT NULL, import INTEGER NOT NULL DEFAULT 0, round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, q TEXT NOT NULL, rater TEXT NOT NULL, serial TEXT NOT NULL, status TEXT NOT NULL, heads TEXT NOT NULL, value TEXT, note TEXT NOT NULL, newer INTEGER NOT NULL DEFAULT 0, reopened INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (slot, import) ) STRICT, WITHOUT ROWID;
 CREATE TABLE submission ( round TEXT NOT NULL, unit TEXT NOT NULL, form TEXT NOT NULL, rater TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (round, unit, form, rater) ) STRICT, WITHOUT ROWID;
 CREATE TABLE survey_comparison ( round TEXT NOT NULL, form TEXT NOT NULL, serial TEXT NOT NULL, first_by TEXT NOT NULL, second_by TEXT NOT NULL, compared INTEGER NOT NULL, first_wrong INTEGER NOT NULL, second_wrong INTEGER NOT NULL, differences TEXT NOT NULL, resolved_by TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (round, form, serial) ) STRICT, WITHOUT ROWID;

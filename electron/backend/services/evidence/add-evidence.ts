@@ -4,6 +4,7 @@ import type { FileRef } from '../../../../shared/contract/files.ts';
 import type { SheetEvidence } from '../../../../shared/contract/evidence.ts';
 import type { AppError, EvidenceFault } from '../../../../shared/errors.ts';
 import type { DraftEvidence, EvidenceFile } from '../../../../shared/model/evidence.ts';
+import type { SheetKind } from '../../../../shared/model/evidence-kinds.ts';
 import { LIMITS } from '../../../../shared/package-format/limits.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
@@ -116,15 +117,61 @@ export async function addEvidence(
   if (!open.ok) return open;
   const leaf = leafOf(open.value, input.leaf);
   if (!leaf.ok) return leaf;
-  const path = context.files.path(input.file.ref);
-  const name = plainText(context.files.name(input.file.ref) ?? '', 255) || 'file';
-  if (path === undefined) return refuse({ code: 'not_found', what: 'file', id: input.file.name });
+  const kept = await keepFile(input.file, context);
+  if (!kept.ok) return kept;
+  const { file, stored, title } = kept.value;
+  return added(context, open.value, { ...EMPTY, title, leaves: [leaf.value], file }, stored);
+}
+
+/** Takes over the bytes of a file that the host gave out, with the title that its name suggests. */
+async function keepFile(
+  { ref, name: given }: FileRef,
+  context: Needs,
+): Promise<
+  Result<{ readonly file: EvidenceFile; readonly stored: StoredAttachment; readonly title: string }, AppError>
+> {
+  const path = context.files.path(ref);
+  const name = plainText(context.files.name(ref) ?? '', 255) || 'file';
+  if (path === undefined) return refuse({ code: 'not_found', what: 'file', id: given });
   const kept = await onDisk(() => keepBytes(path, name, context));
   if (!kept.ok) return kept;
   if (!kept.value.ok) return kept.value;
-  const { file, stored } = kept.value.value;
   const title = plainText(name.slice(0, name.length - extname(name).length), 200);
-  return added(context, open.value, { ...EMPTY, title, leaves: [leaf.value], file }, stored);
+  return ok({ ...kept.value.value, title });
+}
+
+/** As many leaves as a record may name. */
+const MOST_LEAVES = 100;
+
+/**
+ * Adds a paper about the whole sheet, named in the record with all its leaves. Refusals as of `addEvidence`; the scan
+ * of the signed paper is taken after the submission, too.
+ */
+export async function addSheetPaper(
+  input: SheetTarget & { readonly kind: SheetKind; readonly file: FileRef },
+  context: Needs,
+): Promise<Result<SheetEvidence, AppError>> {
+  const { db, ports } = context;
+  const { kind } = input;
+  const open = openForEvidence(db, input, kind === 'signed_paper');
+  if (!open.ok) return open;
+  const kept = await keepFile(input.file, context);
+  if (!kept.ok) return kept;
+  const { file, stored, title } = kept.value;
+  const before =
+    kind === 'signed_paper'
+      ? undefined
+      : evidenceOfSheet(db, open.value.sheet).findLast((row) => evidenceValue(row)?.kind === kind);
+  const leaves = open.value.task.leaves.map(({ code }) => code).slice(0, MOST_LEAVES);
+  const value = signableText({ ...EMPTY, title, kind, leaves, file });
+  if (value === undefined) throw new Error('a title without what cannot be signed');
+  const change = { id: before?.id ?? ports.ids.uuid(), before: before ?? null, value };
+  const row = writeEvidence(context, open.value, change, () => {
+    insertAttachments(db, [stored]);
+  });
+  const view = toSheetEvidence(db, row);
+  if (view === null) throw new Error('what was just added stands');
+  return ok(view);
 }
 
 /** Adds a title alone. Refusals: those of `openForEvidence`, not_found (leaf), invalid_input. */

@@ -33,14 +33,17 @@ export interface OpenSheetHere {
   readonly person: string;
 }
 
-/** Refusals: those of `assignedSheet`, `not_ready` setup_missing and already_submitted. */
-export function openForEvidence(db: Database, target: SheetTarget): Result<OpenSheetHere, AppError> {
+/**
+ * `late`: also after the sheet was submitted. Refusals: those of `assignedSheet`, `not_ready` setup_missing and
+ * already_submitted.
+ */
+export function openForEvidence(db: Database, target: SheetTarget, late = false): Result<OpenSheetHere, AppError> {
   const found = assignedSheet(db, target);
   if (!found.ok) return found;
   const person = personOf(db);
   if (person === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
   const sheet = sheetKey(target);
-  if (submittedAt(db, sheet) !== null) return refuse({ code: 'not_ready', what: 'already_submitted' });
+  if (!late && submittedAt(db, sheet) !== null) return refuse({ code: 'not_ready', what: 'already_submitted' });
   return ok({ task: found.value.task, sheet, person: person.id });
 }
 

@@ -6,6 +6,7 @@ import { questionnaires } from './0004-questionnaires.ts';
 import { evidence } from './0005-evidence.ts';
 import { design } from './0006-design.ts';
 import { matrix } from './0007-matrix.ts';
+import { visits } from './0008-visits.ts';
 
 export interface Migration {
   readonly id: number;
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   evidence,
   design,
   matrix,
+  visits,
 ];
