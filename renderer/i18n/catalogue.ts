@@ -8,6 +8,7 @@ import enEvidence from './locales/en/evidence.json';
 import enFilling from './locales/en/filling.json';
 import enFindings from './locales/en/findings.json';
 import enFrame from './locales/en/frame.json';
+import enHandover from './locales/en/handover.json';
 import enIndicators from './locales/en/indicators.json';
 import enIntake from './locales/en/intake.json';
 import enLook from './locales/en/look.json';
@@ -35,6 +36,7 @@ import zhEvidence from './locales/zh/evidence.json';
 import zhFilling from './locales/zh/filling.json';
 import zhFindings from './locales/zh/findings.json';
 import zhFrame from './locales/zh/frame.json';
+import zhHandover from './locales/zh/handover.json';
 import zhIndicators from './locales/zh/indicators.json';
 import zhIntake from './locales/zh/intake.json';
 import zhLook from './locales/zh/look.json';
@@ -62,6 +64,7 @@ export const ZH = {
   start: zhStart,
   evidence: zhEvidence,
   filling: zhFilling,
+  handover: zhHandover,
   findings: zhFindings,
   answers: zhAnswers,
   look: zhLook,
@@ -92,6 +95,7 @@ const EN: typeof ZH = {
   start: enStart,
   evidence: enEvidence,
   filling: enFilling,
+  handover: enHandover,
   findings: enFindings,
   answers: enAnswers,
   look: enLook,

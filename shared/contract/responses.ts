@@ -77,6 +77,8 @@ export interface DeskTask {
   readonly deadline: string | null;
   /** Another reviewer's, who shares this computer; it opens once both have submitted. */
   readonly hidden: boolean;
+  /** The scan of the signed and sealed paper was added. */
+  readonly signedPaper: boolean;
 }
 
 /** All that this computer has to do in the opened round. */

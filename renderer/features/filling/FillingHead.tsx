@@ -1,10 +1,12 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskTask } from '../../../shared/contract/responses.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { dateTime } from '../../i18n/times.ts';
 import { useSession } from '../../session/session-store.ts';
+import type { SheetDrawer } from './SheetDrawers.tsx';
 import { useFilling } from './filling-store.ts';
 import type { SheetTarget } from '../../session/sheet-target.ts';
 import { StaleChoice } from './StaleChoice.tsx';
@@ -16,17 +18,15 @@ interface Props {
   readonly task: DeskTask;
   readonly done: number;
   readonly list: boolean;
+  /** What is still required, in words. */
+  readonly burden: ReactNode;
   readonly onShow: (shown: 'item' | 'list') => void;
-  readonly onHelp: () => void;
-  /** Opens the forms for colleagues. */
-  readonly onForms: () => void;
-  /** Opens the visit that belongs to a reviewer's sheet. */
-  readonly onVisit: () => void;
+  readonly onDrawer: (drawer: SheetDrawer) => void;
   readonly onStep: (direction: 'undo' | 'redo') => void;
 }
 
 /** Whose sheet this is, how far it is, and the few actions on the whole of it. */
-export function FillingHead({ target, content, task, done, list, onShow, onHelp, onForms, onVisit, onStep }: Props) {
+export function FillingHead({ target, content, task, done, list, burden, onShow, onDrawer, onStep }: Props) {
   const { t } = useTranslation('filling');
   const { t: visit } = useTranslation('visit');
   const { canUndo, canRedo, stale, error, returned, keepMine, takeTheirs } = useFilling();
@@ -70,18 +70,35 @@ export function FillingHead({ target, content, task, done, list, onShow, onHelp,
             {list ? t('showItem') : t('showList')}
           </Button>
           {target.form === 'review' ? (
-            <Button size="large" onClick={onVisit}>
+            <Button
+              size="large"
+              onClick={() => {
+                onDrawer('visit');
+              }}
+            >
               {visit('open')}
             </Button>
           ) : null}
-          <Button size="large" onClick={onForms}>
+          <Button
+            size="large"
+            onClick={() => {
+              onDrawer('forms');
+            }}
+          >
             {t('forms')}
           </Button>
-          <Button size="large" aria-label={t('keys.title')} onClick={onHelp}>
+          <Button
+            size="large"
+            aria-label={t('keys.title')}
+            onClick={() => {
+              onDrawer('keys');
+            }}
+          >
             ?
           </Button>
         </div>
       </div>
+      {task.submitted ? null : burden}
       {returned === null ? null : (
         <p className="why returned">
           {t('returned.sheet', { at: dateTime(returned.at) })} <strong>{returned.reason}</strong>{' '}

@@ -3,6 +3,7 @@ import type { DeskTask } from '../../../shared/contract/responses.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { navigate } from '../../session/navigation.ts';
 import { useFilling } from './filling-store.ts';
+import { BurdenLine } from './BurdenLine.tsx';
 import { FillingHead } from './FillingHead.tsx';
 import { ItemList } from './ItemList.tsx';
 import { ItemPlace } from './ItemPlace.tsx';
@@ -74,18 +75,11 @@ export function FillingSheet({ target, content, task, inside }: Props) {
         task={task}
         done={done}
         list={list}
+        burden={<BurdenLine target={target} view={view} />}
         onShow={(shown) => {
           go(shown === 'list' ? 'list' : leaf.code);
         }}
-        onHelp={() => {
-          setDrawer('keys');
-        }}
-        onForms={() => {
-          setDrawer('forms');
-        }}
-        onVisit={() => {
-          setDrawer('visit');
-        }}
+        onDrawer={setDrawer}
         onStep={takeStep}
       />
       {list ? (

@@ -34,6 +34,7 @@ export function HandOverRound({ round }: { readonly round: string }) {
     await Promise.all([reload(), reloadFiles(), refresh()]);
   }, [reload, reloadFiles, refresh]);
   useTopic('copies.changed', () => void again());
+  useTopic('responses.changed', () => void reload());
   const handOver = async (submit: boolean) => {
     const answer = await make.run({ round, submit });
     if (answer.ok) {
@@ -51,6 +52,7 @@ export function HandOverRound({ round }: { readonly round: string }) {
   if (preview === undefined || desk === undefined) return <Refusal error={error} />;
   if (desk.role === 'part') return <PartComputer />;
   const open = preview.tasks.reduce((sum, task) => sum + task.leaves.length - task.complete, 0);
+  const papersMissing = preview.tasks.filter((task) => !task.submitted && !task.signedPaper).length;
   const allSubmitted = preview.tasks.length > 0 && preview.tasks.every((task) => task.submitted);
   return (
     <>
@@ -77,7 +79,12 @@ export function HandOverRound({ round }: { readonly round: string }) {
             </Button>
             <p className="hint">{t('handover.part1Hint')}</p>
           </div>
-          <SubmitAll open={open} allSubmitted={allSubmitted} onSubmit={() => void handOver(true)} />
+          <SubmitAll
+            open={open}
+            allSubmitted={allSubmitted}
+            papersMissing={papersMissing}
+            onSubmit={() => void handOver(true)}
+          />
         </div>
       </Section>
       <Refusal error={gone} />

@@ -7,6 +7,7 @@ import { useLabel } from '../../i18n/use-language.ts';
 import { sheetPath, targetOfTask } from '../../session/sheet-target.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
+import { SignedPaper } from './SignedPaper.tsx';
 
 /** One sheet of the file, with a link to every item that is still open. */
 export function HandOverTask({ desk, task }: { readonly desk: Desk; readonly task: DeskTask }) {
@@ -34,6 +35,9 @@ export function HandOverTask({ desk, task }: { readonly desk: Desk; readonly tas
           </StatusChip>
         )}
       </p>
+      <div className="actions">
+        <SignedPaper round={desk.round} task={task} />
+      </div>
       {open.length > 0 ? (
         <details>
           <summary>{t('handover.open', { count: open.length })}</summary>

@@ -82,6 +82,10 @@ test('a department judges with points, submits everything, and finds it locked',
   await expectAccessible(page);
 
   await page.getByRole('link', { name: zh('frame:rail.handover') }).click();
+  // The signed paper is asked for, and may follow later.
+  await page.getByRole('button', { name: zh('filling:handover.submit') }).click();
+  await expect(page.getByText(zh('handover:paper.answerFirst'))).toBeVisible();
+  await page.getByRole('checkbox', { name: zh('handover:paper.later') }).check();
   await page.getByRole('button', { name: zh('filling:handover.submit') }).click();
   const confirm = page.getByRole('tooltip').getByRole('button', { name: zh('filling:handover.submit') });
   await confirm.click();

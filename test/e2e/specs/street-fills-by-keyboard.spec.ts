@@ -71,6 +71,8 @@ test('a street opens the package, fills in all 41 items and submits, with the ke
   expect(ring).toBe('solid');
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh('filling:handover.title'));
+  await tabTo(page, zh('handover:paper.later'));
+  await keyboard.press('Space');
   await tabTo(page, zh('filling:handover.submit'));
   await keyboard.press('Enter');
   await expect(page.getByText(zh('filling:handover.sure'))).toBeVisible();

@@ -4,6 +4,7 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import { readDraft } from '../../../../shared/rules/draft.ts';
 import type { Database } from '../../store/connection.ts';
 import { draftsOfSheet, firstUndone, lastDone, submittedAt, type DraftRow } from '../../store/drafts.ts';
+import { evidenceOfSheet, evidenceValue } from '../../store/evidence.ts';
 import { receivedAtIn, type ReceivedAt } from '../handover/received.ts';
 import { returnedSheet } from '../returns/returned-sheet.ts';
 import { isChanged, sheetKey, toResponse, valueOf } from './draft-response.ts';
@@ -27,6 +28,7 @@ export function targetOf(round: string, task: Assignment): SheetTarget {
 
 /** One sheet's progress. */
 function toTask(
+  db: Database,
   { content }: PinnedRound,
   task: Assignment,
   now: Pick<DeskTask, 'complete' | 'submitted' | 'received' | 'hidden'>,
@@ -37,6 +39,9 @@ function toTask(
     rater: task.rater,
     leaves: task.leaves.map((leaf) => leaf.code),
     ...now,
+    signedPaper: evidenceOfSheet(db, sheetKey(targetOf(content.id, task))).some(
+      (row) => evidenceValue(row)?.kind === 'signed_paper',
+    ),
     deadline: content.assignments.deadlines[task.unit] ?? null,
   };
 }
@@ -68,7 +73,7 @@ export function taskProgress(
     const submitted = submittedAt(db, sheetKey(targetOf(content.id, task))) !== null;
     const complete = states.filter((state) => state === 'complete').length;
     return {
-      task: toTask(round, task, {
+      task: toTask(db, round, task, {
         complete,
         submitted,
         received: sheetReceived([...drafts.values()], task, receivedAt),
@@ -108,7 +113,7 @@ export function openSheet(db: Database, target: SheetTarget): Result<Sheet, AppE
   const submitted = submittedAt(db, key) !== null;
   const complete = responses.filter((response) => response.state === 'complete').length;
   return ok({
-    task: toTask(round, task, {
+    task: toTask(db, round, task, {
       complete,
       submitted,
       received: sheetReceived([...drafts.values()], task, receivedAt),
