@@ -44,6 +44,8 @@ export interface RoundDetail extends RoundSummary {
   readonly obstacles: readonly { readonly code: RoundObstacle; readonly detail: string }[];
   /** Share of the total that each source decides, percent with two places, in both modes. */
   readonly shares: Readonly<Record<'weighted' | 'approved', Readonly<Record<string, string>>>>;
+  /** The last package has a copy for streets that holds no weights. */
+  readonly streetsCopy: boolean;
   /** The indicator system was changed and the round does not use the changes yet. */
   readonly designPending: boolean;
 }
@@ -131,10 +133,19 @@ export const rounds = {
   'rounds.issue': {
     kind: 'command',
     input: z.strictObject({ round: RoundId, passphrase: z.string().max(200) }),
-    output: output<{ readonly file: FileRef; readonly seq: number }>(),
+    output: output<{
+      readonly file: FileRef;
+      /** The copy without weights, where the round hides them from streets. */
+      readonly streets: FileRef | null;
+      readonly seq: number;
+    }>(),
   },
-  /** The last issued package once more, for another stick. */
-  'rounds.packageAgain': { kind: 'query', input: z.strictObject({ round: RoundId }), output: output<FileRef>() },
+  /** The last issued package once more, for another stick; whole, or the copy for streets. */
+  'rounds.packageAgain': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId, copy: z.enum(['whole', 'streets']).exactOptional() }),
+    output: output<FileRef>(),
+  },
   /** Evaluator: verifies and opens a round package. `digits` from the office's notice, the first time. */
   'rounds.open': {
     kind: 'command',

@@ -53,6 +53,8 @@ export const Policy = z.strictObject({
   office: z.string().trim().min(1).max(80),
   /** Workers' questionnaires name their community. Absent in most rounds, because few workers share one. */
   workerCommunity: z.literal(true).exactOptional(),
+  /** Streets are given a copy of the package that holds no weights. */
+  hideWeights: z.literal(true).exactOptional(),
 });
 export type Policy = z.infer<typeof Policy>;
 
@@ -94,5 +96,7 @@ export const RoundContent = z.strictObject({
   formRev: z.int().min(1),
   /** Confirmed answers of the round that this one was cloned from, for streets to confirm again. */
   previous: PreviousAnswers.exactOptional(),
+  /** Opened from a copy without weights: every weight reads 0 and says nothing. */
+  weightsHidden: z.literal(true).exactOptional(),
 });
 export type RoundContent = z.infer<typeof RoundContent>;

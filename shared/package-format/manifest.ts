@@ -11,7 +11,9 @@ export const FORMAT_VERSION = '1.0';
 export const MIN_READER = '1.0';
 /** Round packages carry the office's root since 1.1; a reader of 1.0 would not know whom to believe. */
 export const ROUND_VERSION = '1.1';
-const READER = { major: 1, minor: 1 };
+/** Round packages of which a copy may leave the weights out, since 1.2; older readers would refuse the copy unnamed. */
+export const OMITTING_VERSION = '1.2';
+const READER = { major: 1, minor: 2 };
 
 /** Marks files of a practice round, which a real round refuses. */
 export const REHEARSAL = 'rehearsal';
@@ -27,6 +29,8 @@ export const Resource = z.looseObject({
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   mediatype: z.string().max(100),
   role: z.string().max(40),
+  /** The container may leave it out; what is listed is signed all the same. */
+  omissible: z.literal(true).exactOptional(),
 });
 export type Resource = z.infer<typeof Resource>;
 

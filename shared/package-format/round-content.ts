@@ -10,6 +10,8 @@ export interface JsonResource {
   readonly path: string;
   readonly role: string;
   readonly json: string;
+  /** The copy for streets leaves it out. */
+  readonly omissible?: true;
 }
 
 const ROUND = 'data/round.json';
@@ -52,7 +54,7 @@ function unweighted(template: RoundContent['template']): Record<string, unknown>
   };
 }
 
-function weightsOf(template: RoundContent['template']): unknown {
+function weightsOf(template: RoundContent['template']) {
   return {
     nodes: template.nodes.map(({ code, weight }) => ({ code, weight })),
     leaves: template.leaves.map(({ code, weight, sources }) => ({
@@ -63,13 +65,23 @@ function weightsOf(template: RoundContent['template']): unknown {
   };
 }
 
-/** Splits a round and its office's root into the resources of its package; each text is canonical JSON. */
-export function splitRound(content: RoundContent, roots: readonly SignedRoot[]): readonly JsonResource[] {
+/**
+ * Splits a round and its office's root into the resources of its package; each text is canonical JSON. Where a copy
+ * leaves the weights out, `salt` (random text) keeps anybody from guessing them by their hash, which it still lists.
+ */
+export function splitRound(
+  content: RoundContent,
+  roots: readonly SignedRoot[],
+  salt: string | null = null,
+): readonly JsonResource[] {
   const { id, name, period, simulated, sources } = content;
+  // Judgements of pairs say as much as the weights that came of them.
+  const { comparisons, ...open } = content.template;
+  const secret = comparisons === undefined ? {} : { comparisons };
   const values: Readonly<Record<string, unknown>> = {
     [ROUND]: { id, name, period, simulated, sources },
-    [INDICATORS]: unweighted(content.template),
-    [WEIGHTS]: weightsOf(content.template),
+    [INDICATORS]: unweighted(salt === null ? content.template : open),
+    [WEIGHTS]: { ...weightsOf(content.template), ...(salt === null ? {} : { salt, ...secret }) },
     [FORMS]: { formRev: content.formRev, questionnaires: content.template.questionnaires },
     [ROSTER]: content.roster,
     [POLICY]: content.policy,
@@ -78,7 +90,8 @@ export function splitRound(content: RoundContent, roots: readonly SignedRoot[]):
     [ROOT_CHAIN]: { format: ROOT_CHAIN_FORMAT, roots },
   };
   const always = ROUND_RESOURCES.map((path) => {
-    return { path, role: ROLES[path] ?? 'info', json: canonicalJson(values[path]) };
+    const resource = { path, role: ROLES[path] ?? 'info', json: canonicalJson(values[path]) };
+    return path === WEIGHTS && salt !== null ? { ...resource, omissible: true as const } : resource;
   });
   const { previous } = content;
   if (previous === undefined) return always;
@@ -107,7 +120,10 @@ const Parts = {
         sources: z.array(z.strictObject({ id: z.string(), weight: z.number() })),
       }),
     ),
+    salt: z.string().max(64).exactOptional(),
+    comparisons: z.unknown().optional(),
   }),
+  hiding: z.looseObject({ hideWeights: z.literal(true) }),
   forms: z.strictObject({ formRev: z.unknown(), questionnaires: z.unknown() }),
   units: z.strictObject({ units: z.unknown(), communities: z.unknown(), parameters: z.unknown() }),
 };
@@ -149,7 +165,26 @@ function joinTemplate(
     if (!sources) return null;
     complete.push({ ...leaf, sources });
   }
-  return { ...indicators, nodes, leaves: complete, questionnaires };
+  const { comparisons } = weights;
+  return {
+    ...indicators,
+    nodes,
+    leaves: complete,
+    questionnaires,
+    ...(comparisons === undefined ? {} : { comparisons }),
+  };
+}
+
+/** Weights for a copy that holds none: 0 everywhere. */
+function noWeights(indicators: z.infer<typeof Parts.indicators>): z.infer<typeof Parts.weights> {
+  return {
+    nodes: indicators.nodes.map(({ code }) => ({ code, weight: 0 })),
+    leaves: indicators.leaves.map(({ code, sources }) => ({
+      code,
+      weight: 0,
+      sources: sources.map(({ id }) => ({ id, weight: 0 })),
+    })),
+  };
 }
 
 /**
@@ -159,13 +194,14 @@ function joinTemplate(
 export function joinRound(
   resources: ReadonlyMap<string, unknown>,
 ): Result<{ readonly content: RoundContent; readonly roots: readonly SignedRoot[] }, AppError> {
-  const missing = ROUND_RESOURCES.find((path) => !resources.has(path));
+  const hidden = !resources.has(WEIGHTS) && Parts.hiding.safeParse(resources.get(POLICY)).success;
+  const missing = ROUND_RESOURCES.find((path) => !resources.has(path) && !(hidden && path === WEIGHTS));
   if (missing !== undefined) return refuse(packageRefused('E_CONTENT_LIST', missing));
   const round = Parts.round.safeParse(resources.get(ROUND));
   if (!round.success) return refuse(packageRefused('E_SCHEMA', ROUND));
   const indicators = Parts.indicators.safeParse(resources.get(INDICATORS));
   if (!indicators.success) return refuse(packageRefused('E_SCHEMA', INDICATORS));
-  const weights = Parts.weights.safeParse(resources.get(WEIGHTS));
+  const weights = Parts.weights.safeParse(hidden ? noWeights(indicators.data) : resources.get(WEIGHTS));
   if (!weights.success) return refuse(packageRefused('E_SCHEMA', WEIGHTS));
   const forms = Parts.forms.safeParse(resources.get(FORMS));
   if (!forms.success) return refuse(packageRefused('E_SCHEMA', FORMS));
@@ -181,6 +217,7 @@ export function joinRound(
     roster: resources.get(ROSTER),
     assignments: resources.get(ASSIGNMENTS),
     template: joinTemplate(indicators.data, weights.data, forms.data.questionnaires),
+    ...(hidden ? { weightsHidden: true } : {}),
     ...(resources.has(PREVIOUS) ? { previous: resources.get(PREVIOUS) } : {}),
   });
   if (!content.success) return refuse(packageRefused('E_SCHEMA', content.error.issues[0]?.path.join('.') ?? ''));

@@ -44,6 +44,6 @@ export const roundHandlers: Pick<
   'rounds.savePersons': (input, context) => savePersons(input, context),
   'rounds.addPersons': (input, context) => addPersons(input, context),
   'rounds.issue': (input, context) => issueRound(input, context),
-  'rounds.packageAgain': ({ round }, context) => packageAgain(round, context),
+  'rounds.packageAgain': (input, context) => packageAgain(input, context),
   'rounds.open': (input, context) => openRound(input, context),
 };

@@ -69,11 +69,13 @@ async function keysOfRoot(file: RandomAccess, layout: Layout): Promise<Result<re
   return chain.ok ? ok(officeKeysOf(chain.value)) : chain;
 }
 
-/** The archive must hold exactly what the manifest lists, in its order and with its sizes. */
+/** The archive must hold exactly what the manifest lists, but what may be omitted, in its order and with its sizes. */
 function isListed(layout: Layout, manifest: Manifest): boolean {
   const entries = layout.entries.slice(LEADING_ENTRIES.length);
-  if (entries.length !== manifest.resources.length) return false;
-  return manifest.resources.every(({ path, bytes }, index) => {
+  const there = new Set(entries.map(({ name }) => name));
+  const expected = manifest.resources.filter(({ path, omissible }) => omissible !== true || there.has(path));
+  if (entries.length !== expected.length) return false;
+  return expected.every(({ path, bytes }, index) => {
     const entry = entries[index];
     return entry?.name === path && entry.size === bytes;
   });

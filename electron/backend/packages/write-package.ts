@@ -13,6 +13,7 @@ import { LIMITS } from '../../../shared/package-format/limits.ts';
 import {
   FORMAT_VERSION,
   MIN_READER,
+  OMITTING_VERSION,
   ROUND_VERSION,
   type LogPosition,
   type Manifest,
@@ -33,6 +34,8 @@ export type NewResource = Content & {
   readonly path: string;
   readonly mediatype: string;
   readonly role: string;
+  /** Copies may leave it out. */
+  readonly omissible?: true;
 };
 
 export interface NewPackage {
@@ -64,13 +67,19 @@ export interface WrittenPackage {
 
 export type Entry = Content & { readonly name: string };
 
+/** The lowest reader that understands this very file. */
+function versionsOf({ kind, resources }: NewPackage): { readonly format_version: string; readonly min_reader: string } {
+  if (kind !== 'round') return { format_version: FORMAT_VERSION, min_reader: MIN_READER };
+  const version = resources.some(({ omissible }) => omissible === true) ? OMITTING_VERSION : ROUND_VERSION;
+  return { format_version: version, min_reader: version };
+}
+
 /** The manifest's bytes for a package. */
 export function manifestBytes(input: NewPackage): Uint8Array {
   const manifest: Manifest = {
     ...input.extra,
     format: formatOf(input.kind),
-    format_version: input.kind === 'round' ? ROUND_VERSION : FORMAT_VERSION,
-    min_reader: input.kind === 'round' ? ROUND_VERSION : MIN_READER,
+    ...versionsOf(input),
     critical: [...input.critical],
     kind: input.kind,
     id: input.id,
@@ -85,6 +94,7 @@ export function manifestBytes(input: NewPackage): Uint8Array {
       hash: `sha256:${sha256Of(resource)}`,
       mediatype: resource.mediatype,
       role: resource.role,
+      ...(resource.omissible === undefined ? {} : { omissible: resource.omissible }),
     })),
   };
   return Buffer.from(canonicalJson(manifest), 'utf8');
@@ -154,11 +164,17 @@ async function selfVerify(path: string, input: NewPackage): Promise<Result<null,
 /**
  * Writes a signed container, with no more than one piece of a stored file in memory. It is built beside `path` under a
  * temporary name, brought to the disk, opened again with the reader's checks, and only then renamed. Refusals: disk, and `package_refused` if the content itself is not
- * allowed (e.g. a resource that is too big).
+ * allowed (e.g. a resource that is too big). `without` makes a copy that leaves out what may be omitted; its manifest
+ * and signature are those of the whole.
  */
-export async function writePackage(path: string, input: NewPackage): Promise<Result<WrittenPackage, AppError>> {
+export async function writePackage(
+  path: string,
+  input: NewPackage,
+  { without = false }: { readonly without?: boolean } = {},
+): Promise<Result<WrittenPackage, AppError>> {
   const manifest = manifestBytes(input);
-  const entries = await signedParts(input, manifest);
+  const omitted = new Set(input.resources.flatMap((one) => (without && one.omissible === true ? [one.path] : [])));
+  const entries = (await signedParts(input, manifest)).filter(({ name }) => !omitted.has(name));
   const layout = layoutOf(entries);
   const refused = tooLarge(layout, manifest);
   if (refused) return refuse(packageRefused(refused));

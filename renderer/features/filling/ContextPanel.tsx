@@ -19,7 +19,9 @@ export function ContextPanel(props: { readonly content: RoundContent; readonly f
     <aside className="context" tabIndex={0} aria-label={t('context.title')}>
       <h2>{t('context.criteria')}</h2>
       <Criteria method={leaf.method} />
-      {weight === undefined ? null : <p className="hint">{t('context.weight', { weight })}</p>}
+      {weight === undefined || content.weightsHidden === true ? null : (
+        <p className="hint">{t('context.weight', { weight })}</p>
+      )}
       <h2>{t('context.evidence')}</h2>
       <ul className="dashes">
         {leaf.evidence.map((evidence) => (

@@ -68,7 +68,9 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }
         <h2 id={`${id}-title`}>
           <span className="code">{leaf.code}</span> {label(leaf)}
         </h2>
-        <p className="figures">{t('fullMark', { points: fullMarkOf(content.template, leaf) })}</p>
+        {content.weightsHidden === true ? null : (
+          <p className="figures">{t('fullMark', { points: fullMarkOf(content.template, leaf) })}</p>
+        )}
       </header>
       <OfficeSays returned={returned} received={received} />
       <div className="item-body" ref={body}>

@@ -45,9 +45,9 @@ export function Issue({ detail }: { readonly detail: RoundDetail }) {
     await useSession.getState().refresh();
     await keep(issued.value.seq, issued.value.file);
   };
-  const onceMore = async () => {
+  const onceMore = async (copy: 'whole' | 'streets') => {
     setAgain(undefined);
-    const file = await bridge.call('rounds.packageAgain', { round: detail.id });
+    const file = await bridge.call('rounds.packageAgain', { round: detail.id, copy });
     if (file.ok) await keep(detail.seq, file.value);
     else setAgain(file.error);
   };
@@ -84,8 +84,13 @@ export function Issue({ detail }: { readonly detail: RoundDetail }) {
             {t('issue', { seq: detail.seq + 1 })}
           </Button>
           {detail.seq > 0 ? (
-            <Button size="large" onClick={() => void onceMore()}>
+            <Button size="large" onClick={() => void onceMore('whole')}>
               {t('again', { seq: detail.seq })}
+            </Button>
+          ) : null}
+          {detail.seq > 0 && detail.streetsCopy ? (
+            <Button size="large" onClick={() => void onceMore('streets')}>
+              {t('streetsCopy', { seq: detail.seq })}
             </Button>
           ) : null}
         </div>

@@ -55,29 +55,7 @@ export function RoundSettings({ detail }: { readonly detail: RoundDetail }) {
             />
           )}
         </Field>
-        <div className="one-check">
-          <Checkbox
-            checked={policy.allDepartmentsRequired}
-            onChange={(event) => {
-              change({ allDepartmentsRequired: event.target.checked });
-            }}
-          >
-            {t('allDepartments')}
-          </Checkbox>
-          <p className="hint">{t('allDepartmentsHint')}</p>
-        </div>
-        <div className="one-check">
-          <Checkbox
-            checked={policy.encryption === 'required'}
-            disabled={policy.encryption === 'required' && content.template.questionnaires.length > 0}
-            onChange={(event) => {
-              change({ encryption: event.target.checked ? 'required' : 'none' });
-            }}
-          >
-            {t('encryption')}
-          </Checkbox>
-          <p className="hint">{t(content.template.questionnaires.length > 0 ? 'encryptionFixed' : 'encryptionHint')}</p>
-        </div>
+        <PolicyChecks detail={detail} onChange={(next) => void save.run({ round: detail.id, policy: next })} />
         <NameFields name={name} onChange={setName} checked />
       </div>
       {renamed ? (
@@ -96,5 +74,53 @@ export function RoundSettings({ detail }: { readonly detail: RoundDetail }) {
       ) : null}
       <Refusal error={rename.error ?? save.error} />
     </Section>
+  );
+}
+
+/** What is either so or not. */
+function PolicyChecks(props: { readonly detail: RoundDetail; readonly onChange: (policy: Policy) => void }) {
+  const { t } = useTranslation('rounds');
+  const { policy, template } = props.detail.content;
+  const change = (part: Partial<Policy>) => {
+    props.onChange({ ...policy, ...part });
+  };
+  return (
+    <>
+      <div className="one-check">
+        <Checkbox
+          checked={policy.allDepartmentsRequired}
+          onChange={(event) => {
+            change({ allDepartmentsRequired: event.target.checked });
+          }}
+        >
+          {t('allDepartments')}
+        </Checkbox>
+        <p className="hint">{t('allDepartmentsHint')}</p>
+      </div>
+      <div className="one-check">
+        <Checkbox
+          checked={policy.encryption === 'required'}
+          disabled={policy.encryption === 'required' && template.questionnaires.length > 0}
+          onChange={(event) => {
+            change({ encryption: event.target.checked ? 'required' : 'none' });
+          }}
+        >
+          {t('encryption')}
+        </Checkbox>
+        <p className="hint">{t(template.questionnaires.length > 0 ? 'encryptionFixed' : 'encryptionHint')}</p>
+      </div>
+      <div className="one-check">
+        <Checkbox
+          checked={policy.hideWeights === true}
+          onChange={(event) => {
+            const { hideWeights: _before, ...rest } = policy;
+            props.onChange(event.target.checked ? { ...rest, hideWeights: true } : rest);
+          }}
+        >
+          {t('hideWeights')}
+        </Checkbox>
+        <p className="hint">{t('hideWeightsHint')}</p>
+      </div>
+    </>
   );
 }

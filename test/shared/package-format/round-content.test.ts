@@ -118,6 +118,28 @@ describe('a round in resources', () => {
     expect(joinRound(spoiled)).toMatchObject({ ok: false, error: { reason: 'E_SCHEMA' } });
   });
 
+  test('may leave the weights out of a copy, and with them all that they came of', () => {
+    const comparisons = { A: { codes: ['A1', 'A2', 'A3'], people: [{ name: '甲', pairs: [3, 5, 2] }] } };
+    const content: RoundContent = {
+      ...base,
+      policy: { ...base.policy, hideWeights: true },
+      template: { ...template, comparisons },
+    };
+    const split = splitRound(content, roots, 'random');
+    expect(split.filter(({ omissible }) => omissible === true).map(({ path }) => path)).toEqual(['data/weights.json']);
+    expect(joinRound(parsed(split))).toEqual({ ok: true, value: { content, roots } });
+    const copy = split.filter(({ omissible }) => omissible !== true);
+    for (const { json } of copy) expect(json).not.toMatch(/"weight":|"comparisons":/u);
+    const joined = joinRound(parsed(copy));
+    if (!joined.ok) throw new Error(JSON.stringify(joined.error));
+    const { weightsHidden, template: given } = joined.value.content;
+    expect(weightsHidden).toBe(true);
+    expect(given.comparisons).toBeUndefined();
+    expect(given.leaves.every(({ weight, sources }) => weight === 0 && sources.every((one) => one.weight === 0))).toBe(
+      true,
+    );
+  });
+
   test('weights of other indicators are refused', () => {
     const resources = parsed(splitRound(base, roots));
     const other = { ...template, nodes: template.nodes.toReversed() };

@@ -23,7 +23,7 @@ NAME = re.compile(rb'(mimetype|manifest\.json|signatures\.json|README\.txt|data/
 HASH = re.compile(r'[0-9a-f]{64}\Z')
 KID = re.compile(r'[A-Za-z0-9_-]{43}\Z')
 VERSION = re.compile(r'\d{1,3}\.\d{1,3}\Z')
-MINOR = 1
+MINOR = 2
 ROUND = ('round indicators weights forms roster policy units assignments root-chain').split()
 FILE, ROUND_FILE, SINGLE, ENTRIES, ATTACHMENT = 2080374784, 256 << 20, 1 << 20, 20000, 64 << 20
 ZEROS = '0' * 64
@@ -278,9 +278,11 @@ def office_keys(data):
 
 
 def check_round(contents, m):
-    for name in ROUND:
+    hidden = parse(contents['data/policy.json']).get('hideWeights') is True if 'data/policy.json' in contents else False
+    names = [name for name in ROUND if name != 'weights' or not hidden or 'data/weights.json' in contents]
+    for name in names:
         need('data/%s.json' % name in contents, 'E_CONTENT_LIST')
-    values = {name: parse(contents['data/%s.json' % name]) for name in ROUND}
+    values = {name: parse(contents['data/%s.json' % name]) for name in names}
     said = values['round']
     need(isinstance(said, dict) and {'id', 'name', 'period', 'simulated', 'sources'} == set(said), 'E_SCHEMA')
     need(said['id'] == m['round']['id'], 'E_ROUND')
@@ -590,7 +592,8 @@ def container(data, kind, reader):
     need('aud' not in reader or reader['aud'] in m['aud'], 'E_AUD')
     need(m['signer']['kid'] in signed and devices[m['signer']['kid']] in (None, m['signer']['device']), 'E_SIGNER')
     need('log' not in m or m['log']['dev'] == m['signer']['device'], 'E_SIGNER')
-    listed = [(one['path'], one['bytes']) for one in m['resources']]
+    there = {name for name, _, _ in entries}
+    listed = [(one['path'], one['bytes']) for one in m['resources'] if one.get('omissible') is not True or one['path'] in there]
     need([(name, len(content)) for name, content, _ in entries[3:]] == listed, 'E_CONTENT_LIST')
     hashes = {one['path']: one['hash'] for one in m['resources']}
     for name, content, crc in entries:

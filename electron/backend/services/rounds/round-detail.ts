@@ -3,7 +3,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { sourceShares } from '../../../../shared/scoring/source-shares.ts';
 import type { Database } from '../../store/connection.ts';
-import { listRounds } from '../../store/rounds.ts';
+import { latestPackage, listRounds } from '../../store/rounds.ts';
 import { designPending } from '../designs/read-design.ts';
 import { parseContent, readDraft, summaryOf } from './draft.ts';
 import { obstaclesOf } from './obstacles.ts';
@@ -17,10 +17,12 @@ export function roundDetail(db: Database, round: string): Result<RoundDetail, Ap
   const draft = readDraft(db, round);
   if (!draft.ok) return draft;
   const { content } = draft.value;
+  const last = latestPackage(db, round);
   return ok({
     ...summaryOf(draft.value),
     content,
     obstacles: obstaclesOf(content),
+    streetsCopy: last !== null && parseContent(db, `package ${round}`, last.content).policy.hideWeights === true,
     designPending: designPending(db, draft.value),
     shares: {
       weighted: sourceShares(content.template, 'weighted'),
