@@ -91,6 +91,9 @@ export const NOT_READY = [
   'form_changed',
   'report_outdated',
   'part_computer',
+  'questionnaire_issued',
+  'xlsform_changed',
+  'xlsform_refused',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Language } from '../../shared/model/text.ts';
-import { importXlsform, type Imported } from '../../shared/questionnaire/xlsform/import.ts';
-import type { Refusal } from '../../shared/questionnaire/xlsform/refusal.ts';
-import { readWorkbook, type WorkbookFault } from '../backend/spreadsheets/read-workbook.ts';
+import type { Imported } from '../../shared/questionnaire/xlsform/import.ts';
+import { refuse } from '../../shared/result.ts';
+import { fileRefusal, MOST_FORM_BYTES, readXlsform, type FormRefusal } from '../backend/spreadsheets/read-xlsform.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { CommandWords } from './read-words.ts';
 import type { Terminal } from './terminal.ts';
@@ -13,14 +13,6 @@ export const FORM_OPTIONS = { json: { type: 'boolean' }, lang: { type: 'string' 
 
 /** The number that the command promises for a form that is not taken in. */
 const REFUSED: ExitCode = EXIT.usage;
-const MAX_BYTES = 64 * 1024 * 1024;
-
-const FILE_FAULTS: Readonly<Record<WorkbookFault, Readonly<Record<Language, string>>>> = {
-  not_a_workbook: { zh: '这不是 XLSX 文件', en: 'this is no XLSX file' },
-  workbook_unreadable: { zh: '文件已损坏或加密，读不了', en: 'the file is damaged or locked and cannot be read' },
-  workbook_too_big: { zh: '文件太大', en: 'the file is too big' },
-};
-
 function summary({ compiled: { form }, notKept }: Imported) {
   const groups = form.items.filter((item) => item.kind === 'group').length;
   return {
@@ -55,17 +47,16 @@ function summaryLines(path: string, shown: ReturnType<typeof summary>, language:
   return [`${path}: ${words[0] ?? ''}`, ...(shown.notKept.length === 0 ? lines.slice(0, -1) : lines)];
 }
 
-function refusedLines(path: string, refusals: readonly Refusal[], language: Language): string[] {
+function refusedLines(path: string, refusals: readonly FormRefusal[], language: Language): string[] {
   const head = language === 'zh' ? `${path}: 不能导入` : `${path}: cannot be taken in`;
-  return [
-    head,
-    ...refusals.map((each) => `  ${each.sheet}!${each.column ?? ''}${each.row ?? ''}: ${each.message[language]}`),
-  ];
+  const placeOf = ({ sheet, column, row }: FormRefusal): string =>
+    sheet === null ? '' : `${sheet}!${column ?? ''}${row ?? ''}: `;
+  return [head, ...refusals.map((each) => `  ${placeOf(each)}${each.message[language]}`)];
 }
 
 function bytesOf(path: string): Uint8Array | 'disk' | 'workbook_too_big' {
   try {
-    return statSync(path).size > MAX_BYTES ? 'workbook_too_big' : readFileSync(path);
+    return statSync(path).size > MOST_FORM_BYTES ? 'workbook_too_big' : readFileSync(path);
   } catch {
     return 'disk';
   }
@@ -78,14 +69,7 @@ async function check(path: string, json: boolean, language: Language, terminal: 
     terminal.out(json ? JSON.stringify({ file: path, ok: false, trouble: 'disk' }) : `${path}: ${said}`);
     return EXIT.trouble;
   }
-  const workbook = typeof bytes === 'string' ? { ok: false as const, error: bytes } : await readWorkbook(bytes);
-  if (!workbook.ok) {
-    const message = FILE_FAULTS[workbook.error];
-    const whole = { sheet: null, row: null, column: null, code: workbook.error, message };
-    terminal.out(json ? JSON.stringify({ file: path, ok: false, refusals: [whole] }) : `${path}: ${message[language]}`);
-    return REFUSED;
-  }
-  const imported = importXlsform(workbook.value, basename(path).replace(/\.xlsx$/i, ''));
+  const imported = typeof bytes === 'string' ? refuse([fileRefusal(bytes)]) : await readXlsform(bytes, basename(path));
   if (!imported.ok) {
     if (json) terminal.out(JSON.stringify({ file: path, ok: false, refusals: imported.error }));
     else for (const line of refusedLines(path, imported.error, language)) terminal.out(line);

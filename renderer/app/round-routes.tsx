@@ -1,6 +1,7 @@
 import { Design } from '../features/design/Design.tsx';
 import { Computers } from '../features/devices/Computers.tsx';
 import { Indicators } from '../features/indicators/Indicators.tsx';
+import { Questionnaires } from '../features/questionnaires/Questionnaires.tsx';
 import { CreateRound } from '../features/rounds/CreateRound.tsx';
 import { Departments } from '../features/rounds/Departments.tsx';
 import { Figures } from '../features/rounds/Figures.tsx';
@@ -17,6 +18,7 @@ const SCREENS: Readonly<Record<RoundTab, (detail: RoundDetail) => ReactNode>> = 
   overview: (detail) => <Overview detail={detail} />,
   indicators: (detail) => <Indicators detail={detail} />,
   design: (detail) => <Design detail={detail} />,
+  questionnaires: (detail) => <Questionnaires detail={detail} />,
   reviewers: (detail) => <Reviewers detail={detail} />,
   departments: (detail) => <Departments detail={detail} />,
   figures: (detail) => <Figures detail={detail} />,

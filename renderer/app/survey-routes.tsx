@@ -1,4 +1,5 @@
 import { SURVEY_FORMS, type SurveyForm } from '../../shared/model/ids.ts';
+import { AnswerTables } from '../features/surveys/AnswerTables.tsx';
 import { EntrySheet } from '../features/surveys/EntrySheet.tsx';
 import { Differences } from '../features/surveys/Differences.tsx';
 import { KioskStart } from '../features/surveys/KioskStart.tsx';
@@ -35,6 +36,11 @@ export function surveyRoutes(rail: RailName): readonly Route[] {
       pattern: '/surveys/:round/:form/table',
       rail,
       screen: ({ round = '', form = '' }) => <TableImport key={form} round={round} form={kindOf(form)} />,
+    },
+    {
+      pattern: '/surveys/:round/:form/answers',
+      rail,
+      screen: ({ round = '', form = '' }) => <AnswerTables key={form} round={round} form={kindOf(form)} />,
     },
     {
       pattern: '/surveys/:round/:form/counts',

@@ -17,6 +17,7 @@ import enPrinting from './locales/en/printing.json';
 import enRules from './locales/en/rules.json';
 import enCrosswalk from './locales/en/crosswalk.json';
 import enRehearsal from './locales/en/rehearsal.json';
+import enQuestionnaires from './locales/en/questionnaires.json';
 import enRounds from './locales/en/rounds.json';
 import enScores from './locales/en/scores.json';
 import enSticks from './locales/en/sticks.json';
@@ -45,6 +46,7 @@ import zhPrinting from './locales/zh/printing.json';
 import zhRules from './locales/zh/rules.json';
 import zhCrosswalk from './locales/zh/crosswalk.json';
 import zhRehearsal from './locales/zh/rehearsal.json';
+import zhQuestionnaires from './locales/zh/questionnaires.json';
 import zhRounds from './locales/zh/rounds.json';
 import zhScores from './locales/zh/scores.json';
 import zhSticks from './locales/zh/sticks.json';
@@ -84,6 +86,7 @@ export const ZH = {
   rules: zhRules,
   crosswalk: zhCrosswalk,
   rehearsal: zhRehearsal,
+  questionnaires: zhQuestionnaires,
   rounds: zhRounds,
   surveys: zhSurveys,
   visit: zhVisit,
@@ -115,6 +118,7 @@ const EN: typeof ZH = {
   rules: enRules,
   crosswalk: enCrosswalk,
   rehearsal: enRehearsal,
+  questionnaires: enQuestionnaires,
   rounds: enRounds,
   surveys: enSurveys,
   visit: enVisit,

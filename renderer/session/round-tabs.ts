@@ -3,6 +3,7 @@ export const ROUND_TABS = [
   'overview',
   'indicators',
   'design',
+  'questionnaires',
   'reviewers',
   'departments',
   'figures',

@@ -9,6 +9,7 @@ import { findings } from './findings.ts';
 import { designs } from './designs.ts';
 import { handover } from './handover.ts';
 import { intake } from './intake.ts';
+import { questionnaires } from './questionnaires.ts';
 import { receipts } from './receipts.ts';
 import { rehearsals } from './rehearsals.ts';
 import { responses } from './responses.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...evidence,
   ...findings,
   ...handover,
+  ...questionnaires,
   ...receipts,
   ...returns,
   ...intake,

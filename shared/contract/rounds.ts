@@ -58,6 +58,7 @@ export const ROUND_OBSTACLES = [
   'parameter_missing',
   'no_device',
   'design_unsound',
+  'question_missing',
 ] as const;
 export type RoundObstacle = (typeof ROUND_OBSTACLES)[number];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SURVEY_FORMS, type SurveyForm } from '../model/ids.ts';
-import type { Form } from '../questionnaire/form.ts';
+import type { Form } from '../model/form.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
 

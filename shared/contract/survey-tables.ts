@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SURVEY_FORMS } from '../model/ids.ts';
-import type { Form } from '../questionnaire/form.ts';
+import type { Form } from '../model/form.ts';
 import type { CellFault } from '../questionnaire/table/cell.ts';
 import { TableMapping } from '../questionnaire/table/mapping.ts';
 import { FileRef } from './files.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SURVEY_FORMS, type SurveyForm as SurveyFormName } from '../model/ids.ts';
 import { SurveyForm } from '../model/response.ts';
 import type { RoundContent } from '../model/round.ts';
-import type { Form } from '../questionnaire/form.ts';
+import type { Form } from '../model/form.ts';
 import type { PersonalKind } from '../questionnaire/personal-marks.ts';
 import type { Answers } from '../questionnaire/session.ts';
 import { RoundId } from './rounds.ts';

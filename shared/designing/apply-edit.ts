@@ -110,18 +110,23 @@ function move(template: Template, edit: Extract<DesignEdit, { t: 'move' }>): Out
   return ok(arranged({ ...template, nodes: reinserted(template.nodes, { ...moved, parent }, before) }));
 }
 
+function withoutLeaves<T extends { readonly leaves: string[] }>(items: readonly T[], gone: ReadonlySet<string>): T[] {
+  return items.map((item) =>
+    item.leaves.some((leaf) => gone.has(leaf))
+      ? { ...item, leaves: item.leaves.filter((leaf) => !gone.has(leaf)) }
+      : item,
+  );
+}
+
 /** Without the leaves in whatever points at them. */
 function forgetLeaves(template: Template, gone: ReadonlySet<string>): Template {
   const { crosswalk } = template;
   return {
     ...template,
-    questionnaires: template.questionnaires.map((form) => ({
-      ...form,
-      items: form.items.map((item) =>
-        item.leaves.some((leaf) => gone.has(leaf))
-          ? { ...item, leaves: item.leaves.filter((leaf) => !gone.has(leaf)) }
-          : item,
-      ),
+    questionnaires: template.questionnaires.map(({ form, ...questionnaire }) => ({
+      ...questionnaire,
+      items: withoutLeaves(questionnaire.items, gone),
+      ...(form === undefined ? {} : { form: { ...form, items: withoutLeaves(form.items, gone) } }),
     })),
     ...(crosswalk === undefined
       ? {}

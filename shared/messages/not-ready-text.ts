@@ -184,6 +184,18 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
       'Split it and read the parts one by one.',
     ],
   },
+  questionnaire_issued: {
+    zh: ['任务包已经签发，问卷不能再换。', '请新建轮次，或者在下一轮次换问卷。'],
+    en: ['The round package has been issued, so its questionnaire stays.', 'Make a new round for another one.'],
+  },
+  xlsform_changed: {
+    zh: ['检查之后文件有了变化，没有采用。', '请再选一次文件。'],
+    en: ['The file changed after it was checked; it is not used.', 'Choose the file again.'],
+  },
+  xlsform_refused: {
+    zh: ['这份问卷有不能采用的地方，没有采用。', '请按列出的位置改正后再选。'],
+    en: ['This form cannot be used as it is.', 'Put right what is listed and choose it again.'],
+  },
   table_empty: {
     zh: ['这个表格里没有答卷。', '第一行应当是题目，从第二行起每行一份答卷。'],
     en: [

@@ -64,8 +64,8 @@ export type Slot = z.infer<typeof Slot>;
 
 /** The answers of one questionnaire: question id to option id, option ids, or a number or text as text. */
 export const SurveyAnswers = z.record(
-  z.string().max(20),
-  z.union([z.string().max(4000), z.array(z.string().max(20)).max(40)]),
+  z.string().max(100),
+  z.union([z.string().max(4000), z.array(z.string().max(200)).max(1000)]),
 );
 export type SurveyAnswers = z.infer<typeof SurveyAnswers>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BilingualText } from './bilingual-text.ts';
+import { Form } from './form.ts';
 import { SOURCES } from './ids.ts';
 
 /**
@@ -153,6 +154,8 @@ export const Questionnaire = z.looseObject({
   intro: z.string(),
   background: z.array(Question),
   items: z.array(Question),
+  /** The whole form where the office took one in; `items` then are what scoring and screens read of it. */
+  form: Form.exactOptional(),
 });
 export type Questionnaire = z.infer<typeof Questionnaire>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { packageRefused, type AppError } from '../errors.ts';
 import { RoundContent } from '../model/round.ts';
+import { compileForm } from '../questionnaire/compile.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { ROSTER } from './evidence.ts';
@@ -221,5 +222,7 @@ export function joinRound(
     ...(resources.has(PREVIOUS) ? { previous: resources.get(PREVIOUS) } : {}),
   });
   if (!content.success) return refuse(packageRefused('E_SCHEMA', content.error.issues[0]?.path.join('.') ?? ''));
+  const broken = content.data.template.questionnaires.some(({ form }) => form !== undefined && !compileForm(form).ok);
+  if (broken) return refuse(packageRefused('E_SCHEMA', FORMS));
   return ok({ content: content.data, roots: chain.data.roots });
 }

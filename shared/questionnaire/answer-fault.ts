@@ -1,5 +1,5 @@
 import { dayNumber } from './expression/value.ts';
-import type { Choice, Item } from './form.ts';
+import type { Choice, Item } from '../model/form.ts';
 
 export type AnswerFault =
   | 'not_integer'
@@ -12,8 +12,19 @@ export type AnswerFault =
 
 const MAX_TEXT = 10_000;
 
-function choiceFault(item: Item, words: readonly string[], offered: readonly Choice[]): AnswerFault | null {
+const namesOf = new WeakMap<readonly Choice[], ReadonlySet<string>>();
+
+/** Names of a list, worked out once for each list: a list may have many thousands of choices. */
+function namesIn(offered: readonly Choice[]): ReadonlySet<string> {
+  const known = namesOf.get(offered);
+  if (known !== undefined) return known;
   const names = new Set(offered.map((choice) => choice.name));
+  namesOf.set(offered, names);
+  return names;
+}
+
+function choiceFault(item: Item, words: readonly string[], offered: readonly Choice[]): AnswerFault | null {
+  const names = namesIn(offered);
   if (words.some((word) => !names.has(word))) return 'not_offered';
   const alone = words.some((word) => item.exclusive.includes(word));
   return alone && words.length > 1 ? 'stands_alone' : null;

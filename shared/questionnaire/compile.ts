@@ -3,7 +3,7 @@ import { answersRead, type Expression, type ExpressionFaultCode } from './expres
 import { checkExpression, type Place } from './expression/check.ts';
 import { parseExpression } from './expression/parse.ts';
 import { isChoiceKind } from './form-text.ts';
-import type { ChoiceList, Form, Item, Kind, Texts } from './form.ts';
+import type { ChoiceList, Form, Item, Kind, Texts } from '../model/form.ts';
 import { orderOf } from './order.ts';
 import { stepKey, type Step } from './step.ts';
 

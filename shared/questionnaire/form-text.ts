@@ -1,4 +1,4 @@
-import type { Form, Item, Kind, Texts } from './form.ts';
+import type { Form, Item, Kind, Texts } from '../model/form.ts';
 
 // Free of schemas, because pages use it.
 
@@ -20,9 +20,10 @@ export function isChoiceKind(kind: Kind): boolean {
   return kind === 'single' || kind === 'multiple' || kind === 'likert';
 }
 
-/** Whether somebody answers this item; notes, groups and reckoned values are not asked. */
+/** Whether somebody answers this item; notes, groups, and values that are reckoned or only shown are not asked. */
 export function isAsked(item: Item): boolean {
-  return item.kind !== 'note' && item.kind !== 'group' && item.kind !== 'calculate';
+  const told = item.kind === 'note' || item.kind === 'group' || item.kind === 'calculate';
+  return !told && item.calculation === undefined && item.readOnly !== true;
 }
 
 /** Whether an answer to it is free text, in which somebody may write who he is. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Question, Questionnaire } from '../model/template.ts';
-import type { ChoiceList, Form, Item, Kind } from './form.ts';
+import type { ChoiceList, Form, Item, Kind } from '../model/form.ts';
 
 export const ZH = '中文 (zh)';
 export const EN = 'English (en)';

@@ -1,8 +1,8 @@
 import type { CompiledForm } from './compile.ts';
 import { nodesOf, type Expression } from './expression/ast.ts';
 import { evaluate, type Scope } from './expression/evaluate.ts';
-import { toBoolean, toText } from './expression/value.ts';
-import type { Choice, ChoiceList } from './form.ts';
+import { toBoolean } from './expression/value.ts';
+import type { Choice, ChoiceList } from '../model/form.ts';
 
 const indexes = new WeakMap<ChoiceList, Map<string, ReadonlyMap<string, readonly Choice[]>>>();
 
@@ -45,14 +45,26 @@ export function offeredChoices(compiled: CompiledForm, name: string, scope: Scop
   });
 }
 
+const searched = new WeakMap<readonly Choice[], readonly string[]>();
+
+/** What a search goes through, one text for each choice; made once for each list. */
+function searchTexts(choices: readonly Choice[]): readonly string[] {
+  const known = searched.get(choices);
+  if (known !== undefined) return known;
+  const made = choices.map(({ name, label }) => [name, ...Object.values(label)].join('\n').toLowerCase());
+  searched.set(choices, made);
+  return made;
+}
+
 /** Up to `most` choices whose name or label in any language holds the text, whatever its case. */
 export function searchChoices(choices: readonly Choice[], text: string, most: number): readonly Choice[] {
-  const wanted = toText(text).trim().toLowerCase();
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return choices.slice(0, most);
   const found: Choice[] = [];
-  for (const choice of choices) {
+  for (const [index, all] of searchTexts(choices).entries()) {
     if (found.length >= most) break;
-    const texts = [choice.name, ...Object.values(choice.label)];
-    if (texts.some((each) => each.toLowerCase().includes(wanted))) found.push(choice);
+    const choice = choices[index];
+    if (choice !== undefined && all.includes(wanted)) found.push(choice);
   }
   return found;
 }

@@ -2,7 +2,7 @@ import { SOURCE_OF, type SurveyForm } from '../model/ids.ts';
 import type { SurveyAnswers } from '../model/response.ts';
 import type { RoundContent } from '../model/round.ts';
 import { isAsked } from './form-text.ts';
-import type { Form } from './form.ts';
+import type { Form } from '../model/form.ts';
 import { formOf } from './from-template.ts';
 import type { Answers } from './session.ts';
 
@@ -10,7 +10,21 @@ import type { Answers } from './session.ts';
 export function formIn(content: RoundContent, form: SurveyForm): Form | null {
   if (!content.sources.includes(SOURCE_OF[form])) return null;
   const questionnaire = content.template.questionnaires.find((one) => one.id === SOURCE_OF[form]);
-  return questionnaire === undefined ? null : formOf(questionnaire, String(content.formRev));
+  if (questionnaire === undefined) return null;
+  const version = String(content.formRev);
+  return questionnaire.form === undefined ? formOf(questionnaire, version) : { ...questionnaire.form, version };
+}
+
+const light = new WeakMap<RoundContent, RoundContent>();
+
+/** The round as screens get it: what they read of a questionnaire is in its questions, and a form may be large. */
+export function withoutForms(content: RoundContent): RoundContent {
+  const known = light.get(content);
+  if (known !== undefined) return known;
+  const questionnaires = content.template.questionnaires.map(({ form: _form, ...rest }) => rest);
+  const made = { ...content, template: { ...content.template, questionnaires } };
+  light.set(content, made);
+  return made;
 }
 
 /** Answers as a questionnaire carries them: several choices as a list, nothing empty, nothing that is not asked. */

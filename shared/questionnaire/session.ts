@@ -4,7 +4,8 @@ import type { CompiledForm, RuleField } from './compile.ts';
 import { offeredChoices } from './offered.ts';
 import { evaluate, type Scope } from './expression/evaluate.ts';
 import { toBoolean, toText, type Value } from './expression/value.ts';
-import type { Choice, Item } from './form.ts';
+import type { Choice, Item } from '../model/form.ts';
+import { isAsked } from './form-text.ts';
 import { stepKey } from './step.ts';
 
 /** Answers as text by question: choices of a multiple choice with spaces between, dates YYYY-MM-DD. */
@@ -101,7 +102,7 @@ export function openSession(
   const required = (name: string): boolean => toBoolean(rule(name, 'required') ?? false);
   const choices = (name: string): readonly Choice[] => offeredChoices(compiled, name, scope(''));
   const issueOf = (item: Item): Issue['code'] | null => {
-    if (shown.get(item.name) !== true || ['group', 'note', 'calculate'].includes(item.kind)) return null;
+    if (shown.get(item.name) !== true || !isAsked(item)) return null;
     const answer = value(item.name);
     if (answer === '') return required(item.name) ? 'required' : null;
     const fault = answerFault(item, answer, () => choices(item.name));

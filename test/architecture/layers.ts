@@ -25,6 +25,8 @@ export const LAYERS: readonly Layer[] = [
     may: [
       /^shared\/(rules|scoring|merging|messages|model|contract)\//,
       /^shared\/(errors|result|steps)\.ts$/,
+      // A questionnaire with a form of its own is judged by the form's rules.
+      /^shared\/questionnaire\/judge\.ts$/,
       // Two answers are the same when their canonical text is.
       /^shared\/package-format\/canonical-json\.ts$/,
     ],

@@ -91,7 +91,7 @@ describe('the questionnaires of the template', () => {
 describe('reasons', () => {
   test.each<[string, Sheet[], string[]]>([
     ['no survey', [{ name: 'x', rows: [['a']] }], ['survey! sheet_missing']],
-    ['no questions', sheetsOf([['type', 'name', 'label']]), ['survey! form_empty']],
+    ['no questions', sheetsOf([['type', 'name', 'label']]), ['survey!A1 form_empty']],
     [
       'a circle',
       sheetsOf([

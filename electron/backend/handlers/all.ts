@@ -11,6 +11,7 @@ import { handoverHandlers } from './handover.ts';
 import { intakeHandlers } from './intake.ts';
 import { kioskHandlers } from './kiosk.ts';
 import { peopleHandlers } from './people.ts';
+import { questionnaireHandlers } from './questionnaires.ts';
 import { receiptHandlers } from './receipts.ts';
 import { replacementHandlers } from './replacement.ts';
 import { responsesHandlers } from './responses.ts';
@@ -38,6 +39,7 @@ export const allHandlers: Handlers = {
   ...intakeHandlers,
   ...kioskHandlers,
   ...peopleHandlers,
+  ...questionnaireHandlers,
   ...receiptHandlers,
   ...replacementHandlers,
   ...responsesHandlers,

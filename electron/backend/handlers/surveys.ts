@@ -6,6 +6,7 @@ import type { HandlersOf } from '../context.ts';
 import { beginEntry, discardEntry, readEntry, reopenEntry, saveEntryAnswers } from '../services/surveys/entries.ts';
 import { finishEntry, readDifferences, resolveDifferences } from '../services/surveys/finish-entry.ts';
 import { surveyFormAt } from '../services/surveys/forms.ts';
+import { readAnswerTables, writeAnswerTables } from '../services/surveys/answer-tables.ts';
 import { checkTable, lookAtTable, takeTable, writeFaults } from '../services/surveys/import-table.ts';
 import { readSurveyCounts, setIssued } from '../services/surveys/survey-counts.ts';
 import { readSurveyDesk, setDoubleEntry } from '../services/surveys/survey-desk.ts';
@@ -30,6 +31,8 @@ export const surveysHandlers: HandlersOf<typeof surveys & typeof surveyTables & 
   'surveys.checkTable': (input, context) => checkTable(input, context),
   'surveys.takeTable': (input, context) => takeTable(input, context),
   'surveys.faultsFile': (input, context) => writeFaults(input, context),
+  'surveys.answers': (input, context) => readAnswerTables(input, context),
+  'surveys.answersFile': (input, context) => writeAnswerTables(input, context),
   'surveys.counts': (input, context) => readSurveyCounts(input, context),
   'surveys.setIssued': (input, context) => setIssued(input, context),
   'surveys.take': (input, context) => takeSurveys(input, context),

@@ -56,6 +56,7 @@ export function RoundSettings({ detail }: { readonly detail: RoundDetail }) {
           )}
         </Field>
         <PolicyChecks detail={detail} onChange={(next) => void save.run({ round: detail.id, policy: next })} />
+        <WorkerCommunity detail={detail} onChange={(next) => void save.run({ round: detail.id, policy: next })} />
         <NameFields name={name} onChange={setName} checked />
       </div>
       {renamed ? (
@@ -122,5 +123,26 @@ function PolicyChecks(props: { readonly detail: RoundDetail; readonly onChange: 
         <p className="hint">{t('hideWeightsHint')}</p>
       </div>
     </>
+  );
+}
+
+/** Whether a worker's questionnaire names the community: off, because few workers share one. */
+function WorkerCommunity(props: { readonly detail: RoundDetail; readonly onChange: (policy: Policy) => void }) {
+  const { t } = useTranslation('rounds');
+  const { policy, sources } = props.detail.content;
+  if (!sources.includes('WORKER')) return null;
+  const { workerCommunity, ...rest } = policy;
+  return (
+    <div className="one-check">
+      <Checkbox
+        checked={workerCommunity === true}
+        onChange={(event) => {
+          props.onChange(event.target.checked ? { ...rest, workerCommunity: true } : rest);
+        }}
+      >
+        {t('workerCommunity')}
+      </Checkbox>
+      <p className="hint">{t('workerCommunityHint')}</p>
+    </div>
   );
 }

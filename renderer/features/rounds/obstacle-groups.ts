@@ -9,6 +9,7 @@ export const TAB_OF: Readonly<Record<RoundObstacle, RoundTab>> = {
   parameter_missing: 'figures',
   no_device: 'computers',
   design_unsound: 'design',
+  question_missing: 'questionnaires',
 };
 
 export interface ObstacleGroup {
@@ -25,7 +26,8 @@ export function obstacleGroups({ obstacles, content }: RoundDetail): readonly Ob
     const [first = '', second = ''] = detail.split(' ');
     const street = template.streets.find((one) => one.code9 === first);
     const leaf = template.leaves.find((one) => one.code === first);
-    if (code === 'no_department') return { zh: `${first} ${leaf?.zh ?? ''}`, en: `${first} ${leaf?.en ?? ''}` };
+    if (code === 'no_department' || code === 'question_missing')
+      return { zh: `${first} ${leaf?.zh ?? ''}`, en: `${first} ${leaf?.en ?? ''}` };
     const name = { zh: street?.short ?? first, en: street?.en ?? first };
     if (code !== 'excluded_reviewer') return name;
     const person = roster.persons.find((one) => one.id === second)?.name ?? second;

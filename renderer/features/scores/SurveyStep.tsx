@@ -23,6 +23,7 @@ export function SurveyStep(props: {
   const { origins, error } = useAnswers(content.id, count?.records ?? []);
   const questions = content.template.questionnaires.flatMap((one) => (one.id === source.source ? one.items : []));
   const rates = new Map(positiveRates(content, result, source).map((rate) => [rate.question, rate]));
+  const least = content.template.surveyRules.minReport.suppressBelow;
   const files = [...new Map(origins.map((one) => [one.fileSha256 ?? '', one])).values()];
   return (
     <>
@@ -62,15 +63,17 @@ export function SurveyStep(props: {
           <tbody>
             {source.items.map((item) => {
               const question = questions.find((one) => one.id === item.question);
+              // So few answers would tell what single persons said.
+              const few = item.n > 0 && item.n < least;
               return (
                 <tr key={item.question}>
                   <th scope="row">
                     <span className="figures">{item.question}</span> {question === undefined ? '' : label(question)}
                   </th>
-                  <td className="number">{item.n}</td>
-                  <td className="number">{item.sum}</td>
+                  <td className="number">{few ? t('fewer', { least }) : item.n}</td>
+                  <td className="number">{few ? '*' : item.sum}</td>
                   <td className="number">{percentText(item.weight).replace('%', '')}</td>
-                  <td className="number">{item.published ?? t('none')}</td>
+                  <td className="number">{few ? '*' : (item.published ?? t('none'))}</td>
                   {rates.size === 0 ? null : (
                     <td className="number">
                       <SatisfiedRate rate={rates.get(item.question)} />

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { EntryDifference, SurveyEntry } from '../../../shared/contract/surveys.ts';
 import type { SurveyForm } from '../../../shared/model/ids.ts';
 import { choicesOf, languageFor, textIn } from '../../../shared/questionnaire/form-text.ts';
-import type { Form, Item } from '../../../shared/questionnaire/form.ts';
+import { choiceText } from '../../../shared/questionnaire/shown-text.ts';
+import type { Form, Item } from '../../../shared/model/form.ts';
 import { Page } from '../../components/Page.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -91,7 +92,7 @@ function shownAnswer(form: Form, item: Item, answer: string, language: string, n
     .split(' ')
     .map((name) => {
       const choice = choices.find((one) => one.name === name);
-      return choice === undefined ? name : textIn(form, choice.label, language);
+      return choice === undefined ? name : choiceText(form, choice, language);
     })
     .join(' · ');
 }

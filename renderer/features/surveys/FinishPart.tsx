@@ -2,7 +2,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOpen, textIn } from '../../../shared/questionnaire/form-text.ts';
-import type { Form } from '../../../shared/questionnaire/form.ts';
+import type { Form } from '../../../shared/model/form.ts';
 import { masked, personalMarks } from '../../../shared/questionnaire/personal-marks.ts';
 import { plainText } from '../../../shared/questionnaire/plain-text.ts';
 import { useKeying } from './keying-store.ts';

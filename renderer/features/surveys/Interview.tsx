@@ -2,10 +2,12 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CompiledForm } from '../../../shared/questionnaire/compile.ts';
-import { isAsked, textIn } from '../../../shared/questionnaire/form-text.ts';
-import { openSession } from '../../../shared/questionnaire/session.ts';
+import type { Item } from '../../../shared/model/form.ts';
+import { openSession, type Session } from '../../../shared/questionnaire/session.ts';
+import { shownText } from '../../../shared/questionnaire/shown-text.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useCommand } from '../../session/use-command.ts';
+import { pagesOf } from './interview-pages.ts';
 import { KioskQuestion } from './KioskQuestion.tsx';
 
 /** Left alone for so long, an interview is forgotten and the start shown again, so that the next person sees nothing. */
@@ -55,22 +57,24 @@ export function Interview(props: {
     return opened.value;
   });
   const [, redraw] = useState(0);
-  const [name, setName] = useState(() => session.visible().find(isAsked)?.name ?? '');
+  const [name, setName] = useState(() => pagesOf(session.visible())[0]?.item.name ?? '');
   const [done, setDone] = useState(false);
   const hand = useCommand('kiosk.hand');
   useAlone(done ? THANKS_MS : ALONE_MS, onEnd);
   if (done) return <Thanks onEnd={onEnd} />;
-  const pages = session.visible().filter(isAsked);
+  const pages = pagesOf(session.visible());
   const at = Math.max(
     0,
-    pages.findIndex((item) => item.name === name),
+    pages.findIndex((page) => page.item.name === name),
   );
-  const item = pages[at];
-  if (item === undefined) return null;
+  const page = pages[at];
+  if (page === undefined) return null;
+  const { item, before } = page;
+  const say = (texts: typeof item.label) => shownText(form, texts, language, session);
   const issue = session.issues().find((one) => one.name === item.name);
   const last = at === pages.length - 1;
   const go = (to: number) => {
-    setName(pages[to]?.name ?? name);
+    setName(pages[to]?.item.name ?? name);
     hand.forget();
   };
   const finish = async () => {
@@ -79,14 +83,15 @@ export function Interview(props: {
     if (handed.ok) setDone(true);
   };
   return (
-    <section className="kiosk-page" aria-label={textIn(form, item.label, language)}>
+    <section className="kiosk-page" aria-label={say(item.label)}>
       <p className="kiosk-progress figures">{t('kiosk.progress', { at: at + 1, of: pages.length })}</p>
-      <h1>{textIn(form, item.label, language)}</h1>
+      <PageWords before={before} item={item} session={session} say={say} />
       <KioskQuestion
         key={item.name}
         form={form}
         language={language}
         item={item}
+        label={say(item.label)}
         choices={session.choices(item.name)}
         answer={session.value(item.name)}
         onAnswer={(value) => {
@@ -95,7 +100,7 @@ export function Interview(props: {
         }}
       />
       <p className="hint-wrong kiosk-issue" role="status">
-        {issue === undefined || issue.code === 'required' ? '' : t('kiosk.wrong')}
+        {issue === undefined || issue.code === 'required' ? '' : say(item.constraintMessage) || t('kiosk.wrong')}
       </p>
       <Refusal error={hand.error} />
       <div className="kiosk-buttons">
@@ -122,6 +127,29 @@ export function Interview(props: {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** What the form says before and with a question. */
+function PageWords(props: {
+  readonly before: readonly Item[];
+  readonly item: Item;
+  readonly session: Session;
+  readonly say: (texts: Item['label']) => string;
+}) {
+  const { before, item, session, say } = props;
+  const isTold = (one: Item): boolean => one.readOnly === true || one.calculation !== undefined;
+  return (
+    <>
+      {before.map((one) => (
+        <p key={one.name} className={one.kind === 'group' ? 'kiosk-group' : 'kiosk-note'}>
+          {say(one.label)}
+          {isTold(one) ? ` ${session.value(one.name)}` : ''}
+        </p>
+      ))}
+      <h1>{say(item.label)}</h1>
+      {Object.keys(item.hint).length === 0 ? null : <p className="kiosk-note">{say(item.hint)}</p>}
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 import { Input, Select } from 'antd';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { textIn } from '../../../shared/questionnaire/form-text.ts';
-import type { Choice, Form, Item } from '../../../shared/questionnaire/form.ts';
+import type { Choice, Form, Item } from '../../../shared/model/form.ts';
 import { searchChoices } from '../../../shared/questionnaire/offered.ts';
+import { choiceText } from '../../../shared/questionnaire/shown-text.ts';
 import { overlays } from '../../components/overlays.ts';
 import { isTyped, keyOf, MOST_KEYED, toggled } from './answer-keys.ts';
 
@@ -14,6 +14,10 @@ interface Props {
   readonly language: string;
   readonly item: Item;
   readonly number: number;
+  /** The text of the question, with earlier answers filled in. */
+  readonly label: string;
+  /** What the form says about an answer that breaks one of its rules; '' while it keeps to them. */
+  readonly wrong: string;
   readonly choices: readonly Choice[];
   readonly answer: string;
   readonly active: boolean;
@@ -25,8 +29,7 @@ interface Props {
 /** One question as on the paper, with the key beside each choice. Redrawn only when something of it changed. */
 export const KeyQuestion = memo(function KeyQuestion(props: Props) {
   const { t } = useTranslation('surveys');
-  const { form, language, item, choices, active, skipped } = props;
-  const label = textIn(form, item.label, language);
+  const { item, choices, active, skipped, label, wrong } = props;
   return (
     <div
       id={`question-${item.name}`}
@@ -44,12 +47,13 @@ export const KeyQuestion = memo(function KeyQuestion(props: Props) {
         {item.kind === 'multiple' ? <span className="hint">{t('key.several')}</span> : null}
         {skipped ? <span className="hint">{t('key.skipped')}</span> : null}
       </p>
-      {isTyped(item, choices.length) ? <TypedAnswer {...props} label={label} /> : <KeyedAnswer {...props} />}
+      {isTyped(item, choices.length) ? <TypedAnswer {...props} /> : <KeyedAnswer {...props} />}
+      {wrong === '' ? null : <p className="hint-wrong">{wrong}</p>}
     </div>
   );
 });
 
-function TypedAnswer({ form, language, item, choices, answer, label, ...props }: Props & { label: string }) {
+function TypedAnswer({ form, language, item, choices, answer, label, ...props }: Props) {
   const { t } = useTranslation('surveys');
   const [sought, setSought] = useState('');
   const common = {
@@ -69,12 +73,14 @@ function TypedAnswer({ form, language, item, choices, answer, label, ...props }:
         className="key-select"
         size="large"
         showSearch={{ filterOption: false, onSearch: setSought }}
-        allowClear
         {...(item.kind === 'multiple' ? { mode: 'multiple' as const } : {})}
         value={item.kind === 'multiple' ? answer.split(' ').filter(Boolean) : answer === '' ? null : answer}
         placeholder={t('key.search', { count: choices.length })}
         getPopupContainer={overlays}
-        options={shown.map((choice) => ({ value: choice.name, label: textIn(form, choice.label, language) }))}
+        options={[
+          ...(item.kind === 'multiple' || answer === '' ? [] : [{ value: '', label: t('key.noAnswer') }]),
+          ...shown.map((choice) => ({ value: choice.name, label: choiceText(form, choice, language) })),
+        ]}
         onChange={(value: string | readonly string[] | null) => {
           props.onAnswer(item.name, typeof value === 'string' ? value : (value ?? []).join(' '));
         }}
@@ -117,7 +123,7 @@ function KeyedAnswer({ form, language, item, choices, answer, active, ...props }
         ? [{ name: 'OK', text: 'OK', key: '1' }]
         : choices.map((choice, index) => ({
             name: choice.name,
-            text: textIn(form, choice.label, language),
+            text: choiceText(form, choice, language),
             key: keyOf(index),
           }));
   const stop = (options.find(({ name }) => ticked.has(name)) ?? options[0])?.name;

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Form, Item } from '../../../shared/model/form.ts';
 import { languageFor } from '../../../shared/questionnaire/form-text.ts';
+import type { Session } from '../../../shared/questionnaire/session.ts';
+import { shownText } from '../../../shared/questionnaire/shown-text.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { navigate } from '../../session/navigation.ts';
@@ -13,6 +16,23 @@ import { KeyQuestion } from './KeyQuestion.tsx';
 import { sheetAct, type SheetAct } from './sheet-keys.ts';
 import { useSheetKeys } from './use-sheet-keys.ts';
 import { surveyPath } from './survey-path.ts';
+
+/** What paper says is kept as it stands; here is what the form says about answers that break a rule of it. */
+function brokenRules(
+  form: Form,
+  session: Session,
+  questions: readonly Item[],
+  language: string,
+  otherwise: string,
+): ReadonlyMap<string, string> {
+  return new Map(
+    session.issues().flatMap(({ name, code }): [string, string][] => {
+      const message = questions.find((one) => one.name === name)?.constraintMessage;
+      if (code === 'required' || message === undefined) return [];
+      return [[name, shownText(form, message, language, session) || otherwise]];
+    }),
+  );
+}
 
 /** The place among the questions; behind the last one it is the end of the sheet. */
 function usePlace(): readonly [number, (index: number) => void] {
@@ -95,13 +115,10 @@ export function KeyingSheet({ target }: { readonly target: EntryTarget }) {
   };
   if (form === null || session === null) return null;
   const language = languageFor(form, reader);
+  const wrong = brokenRules(form, session, questions, language, t('key.wrong'));
   return (
     <div className="keying">
-      <header className="keying-head">
-        <h1>{t(target.pass === 2 ? 'key.titleSecond' : 'key.title', { serial: target.serial })}</h1>
-        <p className="hint">{t('key.help')}</p>
-        <DiscardEntry target={target} />
-      </header>
+      <SheetHead target={target} />
       <Refusal error={error} />
       <div className="keying-sheet" role="region" aria-label={t('key.sheet')}>
         {questions.map((one, index) => (
@@ -115,6 +132,8 @@ export function KeyingSheet({ target }: { readonly target: EntryTarget }) {
             answer={answers[one.name] ?? ''}
             active={index === at}
             skipped={skipped.has(one.name)}
+            label={shownText(form, one.label, language, session)}
+            wrong={index === at ? '' : (wrong.get(one.name) ?? '')}
             onAnswer={answer}
             onActive={toName}
           />
@@ -122,5 +141,16 @@ export function KeyingSheet({ target }: { readonly target: EntryTarget }) {
         <FinishPart form={form} language={language} active={item === undefined} onFinish={onFinish} />
       </div>
     </div>
+  );
+}
+
+function SheetHead({ target }: { readonly target: EntryTarget }) {
+  const { t } = useTranslation('surveys');
+  return (
+    <header className="keying-head">
+      <h1>{t(target.pass === 2 ? 'key.titleSecond' : 'key.title', { serial: target.serial })}</h1>
+      <p className="hint">{t('key.help')}</p>
+      <DiscardEntry target={target} />
+    </header>
   );
 }

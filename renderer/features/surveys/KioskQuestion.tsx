@@ -1,7 +1,9 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { textIn } from '../../../shared/questionnaire/form-text.ts';
-import type { Choice, Form, Item } from '../../../shared/questionnaire/form.ts';
+import { choiceText } from '../../../shared/questionnaire/shown-text.ts';
+import { MOST_KEYED } from './answer-keys.ts';
+import { KioskSearch } from './KioskSearch.tsx';
+import type { Choice, Form, Item } from '../../../shared/model/form.ts';
 
 /** A tick more or less; one that stands alone takes the place of the others, and the others of it. */
 function ticked(item: Item, choices: readonly Choice[], answer: string, name: string): string {
@@ -23,13 +25,13 @@ export function KioskQuestion(props: {
   readonly form: Form;
   readonly language: string;
   readonly item: Item;
+  readonly label: string;
   readonly choices: readonly Choice[];
   readonly answer: string;
   readonly onAnswer: (value: string) => void;
 }) {
   const { t } = useTranslation('surveys');
-  const { form, language, item, choices, answer, onAnswer } = props;
-  const label = textIn(form, item.label, language);
+  const { form, language, item, label, choices, answer, onAnswer } = props;
   if (item.kind === 'text') {
     return (
       <Input.TextArea
@@ -60,12 +62,26 @@ export function KioskQuestion(props: {
     );
   }
   const several = item.kind === 'multiple';
+  if (choices.length > MOST_KEYED) {
+    return (
+      <KioskSearch
+        form={form}
+        language={language}
+        label={label}
+        choices={choices}
+        chosen={new Set(several ? answer.split(' ') : [answer])}
+        onChoose={(name) => {
+          onAnswer(several ? ticked(item, choices, answer, name) : name);
+        }}
+      />
+    );
+  }
   const options =
     item.kind === 'nps'
       ? Array.from({ length: 11 }, (_, score) => ({ name: String(score), text: String(score) }))
       : item.kind === 'acknowledge'
         ? [{ name: 'OK', text: t('kiosk.read') }]
-        : choices.map((choice) => ({ name: choice.name, text: textIn(form, choice.label, language) }));
+        : choices.map((choice) => ({ name: choice.name, text: choiceText(form, choice, language) }));
   const now = new Set(several ? answer.split(' ') : [answer]);
   return (
     <>

@@ -1,12 +1,13 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { textIn } from '../../../shared/questionnaire/form-text.ts';
-import type { Form } from '../../../shared/questionnaire/form.ts';
+import type { Form } from '../../../shared/model/form.ts';
+import { introOf } from './interview-pages.ts';
 
 /** What this is, that nobody is asked for a name, and one button for each language. */
 export function KioskWelcome({ form, onStart }: { readonly form: Form; readonly onStart: (language: string) => void }) {
   const { t } = useTranslation('surveys');
-  const intro = form.items.find((item) => item.kind === 'note');
+  const intro = introOf(form.items);
   return (
     <section className="kiosk-page" aria-label={form.title}>
       <h1>{form.title}</h1>
@@ -22,7 +23,9 @@ export function KioskWelcome({ form, onStart }: { readonly form: Form; readonly 
               onStart(language);
             }}
           >
-            {t('kiosk.begin', { language: language.replace(/\s*\(.*\)$/, '') })}
+            {language === 'default'
+              ? t('kiosk.beginOne')
+              : t('kiosk.begin', { language: language.replace(/\s*\(.*\)$/, '') })}
           </Button>
         ))}
       </div>

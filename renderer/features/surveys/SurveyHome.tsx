@@ -60,6 +60,9 @@ function KindPart({ content, task }: { readonly content: RoundContent; readonly 
         <Button size="large" onClick={() => void navigate(at('counts'))}>
           {t('home.counts')}
         </Button>
+        <Button size="large" onClick={() => void navigate(at('answers'))}>
+          {t('home.answers')}
+        </Button>
         {task.waiting.count > 0 ? (
           <Button size="large" onClick={() => void navigate(at('key', '2'))}>
             {t('home.second', { count: task.waiting.count })}

@@ -1,4 +1,4 @@
-import type { Choice, Item } from '../../../shared/questionnaire/form.ts';
+import type { Choice, Item } from '../../../shared/model/form.ts';
 
 /** Beyond these a choice is looked up by its text instead of by a key. */
 export const MOST_KEYED = 35;

@@ -1,5 +1,5 @@
 import { choicesOf, isAsked, textIn } from '../../../shared/questionnaire/form-text.ts';
-import type { Form } from '../../../shared/questionnaire/form.ts';
+import type { Form } from '../../../shared/model/form.ts';
 import type { TableMapping } from '../../../shared/questionnaire/table/mapping.ts';
 
 /** What one column is used for, as one text: '' not read, `serial`, `unit`, `community`, `seconds`, `q NAME`, `q NAME OPTION`. */

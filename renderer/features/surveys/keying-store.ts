@@ -3,7 +3,7 @@ import type { FinishedEntry, SurveyEntry } from '../../../shared/contract/survey
 import type { AppError } from '../../../shared/errors.ts';
 import type { SurveyForm } from '../../../shared/model/ids.ts';
 import { compileForm } from '../../../shared/questionnaire/compile.ts';
-import type { Form, Item } from '../../../shared/questionnaire/form.ts';
+import type { Form, Item } from '../../../shared/model/form.ts';
 import { isAsked } from '../../../shared/questionnaire/form-text.ts';
 import { openSession, type Answers, type Session } from '../../../shared/questionnaire/session.ts';
 import type { Result } from '../../../shared/result.ts';

@@ -1,4 +1,4 @@
-import type { Choice, Item } from '../../../shared/questionnaire/form.ts';
+import type { Choice, Item } from '../../../shared/model/form.ts';
 import { answerAfter, isTyped } from './answer-keys.ts';
 
 /** What a key does on the sheet. */

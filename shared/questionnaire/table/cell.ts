@@ -1,5 +1,5 @@
 import { choicesOf } from '../form-text.ts';
-import type { Choice, Form, Item } from '../form.ts';
+import type { Choice, Form, Item } from '../../model/form.ts';
 import { answerFault } from '../answer-fault.ts';
 
 /** Why a cell cannot be read. */

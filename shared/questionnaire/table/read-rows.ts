@@ -1,5 +1,5 @@
 import type { Community, Street } from '../../model/template.ts';
-import type { Form, Item } from '../form.ts';
+import type { Form, Item } from '../../model/form.ts';
 import { choicesOf } from '../form-text.ts';
 import type { Answers } from '../session.ts';
 import { folded, isNothing, readAnswer, readSeconds, readTick, type CellFault } from './cell.ts';

@@ -1,5 +1,5 @@
 import { choicesOf, isAsked } from '../form-text.ts';
-import type { Form } from '../form.ts';
+import type { Form } from '../../model/form.ts';
 import { folded } from './cell.ts';
 import type { TableMapping } from './mapping.ts';
 

@@ -1,4 +1,4 @@
-import type { Form, Item, Texts } from '../form.ts';
+import type { Form, Item, Texts } from '../../model/form.ts';
 import type { Sheet } from './sheet.ts';
 
 type Column = readonly [header: string, value: (item: Item) => string];

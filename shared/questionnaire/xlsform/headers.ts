@@ -57,7 +57,7 @@ export interface Table {
 
 function headerOf(written: string, index: number, single: boolean, aliases: ReadonlyMap<string, string>): Header {
   const spelled = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, '_');
-  const own = spelled(written);
+  const own = single ? spelled(written).replace(/^(bind|control):/, '$1::') : spelled(written);
   const whole = aliases.get(own);
   if (whole !== undefined) return { index, written, column: whole, language: null };
   const cut = written.includes('::') ? '::' : single && written.includes(':') ? ':' : null;
@@ -68,7 +68,7 @@ function headerOf(written: string, index: number, single: boolean, aliases: Read
   return { index, written, column: base, language: rest.join(cut).trim() };
 }
 
-function headersOf(sheet: Sheet, top: number, choices: boolean, refusals: Refusal[]): Header[] {
+function headersOf(sheet: Sheet, top: number, { choices, byDefault }: ReadAs, refusals: Refusal[]): Header[] {
   const cells = sheet.rows[top] ?? [];
   const single = !cells.some((cell) => cell.includes('::'));
   const headers: Header[] = [];
@@ -81,7 +81,9 @@ function headersOf(sheet: Sheet, top: number, choices: boolean, refusals: Refusa
       const where = { sheet: sheet.name, row: top + 1, column: columnLetters(index) };
       refusals.push(refusal(where, 'column_unsupported', header.written));
     }
-    const key = JSON.stringify([header.column, header.language]);
+    // A column without a language is in the default one, so both together would say the same text twice.
+    const language = TRANSLATED.has(header.column) ? (header.language ?? byDefault) : null;
+    const key = JSON.stringify([header.column, language]);
     if (seen.has(key)) {
       const where = { sheet: sheet.name, row: top + 1, column: columnLetters(index) };
       refusals.push(refusal(where, 'column_twice', header.written));
@@ -94,10 +96,17 @@ function headersOf(sheet: Sheet, top: number, choices: boolean, refusals: Refusa
 
 const MAX_CELL = 10_000;
 
+export interface ReadAs {
+  /** Whether the columns are those of choices and settings. */
+  readonly choices: boolean;
+  /** The language of columns that name none. */
+  readonly byDefault: string;
+}
+
 /** Reads a sheet with names in its first filled row. Cells under no name, too long cells and double names are refused. */
-export function readTable(sheet: Sheet, choices: boolean, refusals: Refusal[]): Table {
+export function readTable(sheet: Sheet, as: ReadAs, refusals: Refusal[]): Table {
   const top = sheet.rows.findIndex((row) => row.some((cell) => cell.trim() !== ''));
-  const headers = top < 0 ? [] : headersOf(sheet, top, choices, refusals);
+  const headers = top < 0 ? [] : headersOf(sheet, top, as, refusals);
   const byIndex = new Map(headers.map((header) => [header.index, header] as const));
   const rows: Row[] = [];
   for (const [index, cells] of sheet.rows.entries()) {

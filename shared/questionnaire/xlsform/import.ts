@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../../result.ts';
 import { compileForm, type CompiledForm, type FormFault } from '../compile.ts';
-import { Form, type Choice, type ChoiceList, type Item } from '../form.ts';
+import { Form, type Choice, type ChoiceList, type Item } from '../../model/form.ts';
 import { readTable, type Table } from './headers.ts';
 import { addOther } from './or-other.ts';
 import type { NotKept } from './not-kept.ts';
@@ -13,6 +13,14 @@ import { columnLetters, type Sheet } from './sheet.ts';
 export interface Imported {
   readonly compiled: CompiledForm;
   readonly notKept: readonly NotKept[];
+  /** Where a column of a question stands in the file; its row alone where the column is not filled. */
+  readonly placeOf: (question: string, column: string) => Place;
+}
+
+interface Place {
+  readonly sheet: string;
+  readonly row: number | null;
+  readonly column: string | null;
 }
 
 const OURS = ['survey', 'choices', 'settings'];
@@ -45,6 +53,10 @@ function sheetsOf(sheets: readonly Sheet[], refusals: Refusal[], notKept: NotKep
     if (OURS.includes(name)) {
       if (found.has(name)) refusals.push(refusal({ sheet: sheet.name }, 'sheet_twice', sheet.name));
       found.set(name, sheet);
+      for (const { row, column, text } of sheet.lost ?? []) {
+        const where = { sheet: sheet.name, row: row + 1, column: columnLetters(column) };
+        refusals.push(refusal(where, 'cell_lost', text));
+      }
     } else if (UNSUPPORTED.has(name) && filled(sheet)) {
       refusals.push(refusal({ sheet: sheet.name, row: 1, column: 'A' }, 'sheet_unsupported', sheet.name));
     } else if (filled(sheet)) notKept.push({ sheet: sheet.name, row: null, column: null, what: sheet.name });
@@ -65,15 +77,36 @@ function languagesOf(tables: readonly Table[], byDefault: string): string[] {
 function needed(table: Table, columns: readonly string[], refusals: Refusal[]): void {
   for (const column of columns) {
     if (table.headers.some((header) => header.column === column)) continue;
-    refusals.push(refusal({ sheet: table.sheet, row: 1 }, 'column_missing', column));
+    refusals.push(refusal({ sheet: table.sheet, row: 1, column: 'A' }, 'column_missing', column));
   }
 }
 
+function placeIn(sheet: string, at: ReadItem | undefined, name: string): Place {
+  const header = at?.headers.get(name) ?? at?.headers.get('type');
+  return { sheet, row: at?.row ?? null, column: header === undefined ? null : columnLetters(header.index) };
+}
+
 function placed(fault: FormFault, items: readonly ReadItem[], sheet: string): Refusal {
-  const at = items[fault.item];
-  const header = at?.headers.get(FIELD_COLUMNS[fault.field]);
-  const column = header === undefined ? null : columnLetters(header.index);
-  return refusal({ sheet, row: at?.row ?? null, column }, fault.code, fault.about);
+  return refusal(placeIn(sheet, items[fault.item], FIELD_COLUMNS[fault.field]), fault.code, fault.about);
+}
+
+/** The language that the settings mean: its column as written, or the one column that differs by case or by a code only. */
+function languageMeant(wanted: string, written: readonly string[]): string {
+  const bare = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/\s*\([^)]*\)\s*$/, '')
+      .trim();
+  if (written.includes(wanted)) return wanted;
+  const close = written.filter(
+    (one) => bare(one) === bare(wanted) || one.toLowerCase().endsWith(`(${wanted.toLowerCase()})`),
+  );
+  return close.length === 1 ? (close[0] ?? wanted) : wanted;
+}
+
+/** The languages that headers name, whatever the default is. */
+function languagesWritten(tables: readonly Table[]): string[] {
+  return [...new Set(tables.flatMap(({ headers }) => headers.flatMap(({ language }) => language ?? [])))];
 }
 
 function spacedChoices(
@@ -113,14 +146,14 @@ function refuseShape(form: Form, sheet: string, refusals: Refusal[]): void {
   if (refusals.length === 0) {
     const shaped = Form.safeParse(form);
     for (const issue of shaped.error?.issues ?? []) {
-      refusals.push(refusal({ sheet: sheet }, 'value_bad', issue.path.join(' ')));
+      refusals.push(refusal({ sheet }, 'value_bad', issue.path.join(' ')));
     }
   }
 }
 
 function refuseCount(count: number, sheet: string, refusals: Refusal[]): void {
-  if (count === 0 && refusals.length === 0) refusals.push(refusal({ sheet: sheet }, 'form_empty'));
-  if (count > MAX_QUESTIONS) refusals.push(refusal({ sheet: sheet }, 'too_many', String(MAX_QUESTIONS)));
+  if (count === 0 && refusals.length === 0) refusals.push(refusal({ sheet, row: 1, column: 'A' }, 'form_empty'));
+  if (count > MAX_QUESTIONS) refusals.push(refusal({ sheet, row: 1, column: 'A' }, 'too_many', String(MAX_QUESTIONS)));
 }
 
 /**
@@ -134,18 +167,26 @@ export function importXlsform(sheets: readonly Sheet[], name: string): Result<Im
   const survey = found.get('survey');
   if (survey === undefined) return refuse([...refusals, refusal({ sheet: 'survey' }, 'sheet_missing', 'survey')]);
   const sheetOf = (sheet: string): Sheet => found.get(sheet) ?? { name: sheet, rows: [] };
-  const settings = readSettings(readTable(sheetOf('settings'), true, refusals), refusals, notKept);
-  const table = readTable(survey, false, refusals);
-  const choices = readTable(sheetOf('choices'), true, refusals);
+  const settings = readSettings(
+    readTable(sheetOf('settings'), { choices: true, byDefault: '' }, refusals),
+    refusals,
+    notKept,
+  );
+  const written = languagesWritten([
+    readTable(survey, { choices: false, byDefault: '' }, []),
+    readTable(sheetOf('choices'), { choices: true, byDefault: '' }, []),
+  ]);
+  const byDefault = languageMeant(settings.defaultLanguage ?? 'default', written);
+  const table = readTable(survey, { choices: false, byDefault }, refusals);
+  const choices = readTable(sheetOf('choices'), { choices: true, byDefault }, refusals);
   needed(table, ['type', 'name'], refusals);
   if (choices.rows.length > 0) needed(choices, ['list_name', 'name'], refusals);
-  const byDefault = settings.defaultLanguage ?? 'default';
   const languages = languagesOf([table, choices], byDefault);
   const defaultLanguage = languages.find((each) => each === byDefault) ?? languages[0] ?? byDefault;
   if (settings.defaultLanguage !== null && !languages.includes(byDefault)) {
     refusals.push(refusal(settings.languageAt, 'language_unknown', byDefault));
   }
-  const items = readSurvey(table, byDefault, refusals);
+  const { items, refusedNames } = readSurvey(table, byDefault, refusals, notKept);
   const { lists, rowOf } = readChoices(choices, settings.duplicateChoices, byDefault, refusals);
   const all = addOther(items, lists, languages);
   refuseCount(all.length, table.sheet, refusals);
@@ -162,7 +203,14 @@ export function importXlsform(sheets: readonly Sheet[], name: string): Result<Im
     lists,
   };
   const compiled = compileForm(form);
-  if (!compiled.ok) refusals.push(...compiled.error.map((fault) => placed(fault, all, table.sheet)));
+  if (!compiled.ok) {
+    // A question whose type is refused is there; what is wrong with it has been said at its own row.
+    const faults = compiled.error.filter(({ code, about }) => code !== 'name_unknown' || !refusedNames.has(about));
+    refusals.push(...faults.map((fault) => placed(fault, all, table.sheet)));
+  }
   refuseShape(form, table.sheet, refusals);
-  return refusals.length === 0 && compiled.ok ? ok({ compiled: compiled.value, notKept }) : refuse(refusals);
+  if (refusals.length > 0 || !compiled.ok) return refuse(refusals);
+  const byName = new Map(all.map((each) => [each.item.name, each]));
+  const placeOf: Imported['placeOf'] = (question, column) => placeIn(table.sheet, byName.get(question), column);
+  return ok({ compiled: compiled.value, notKept, placeOf });
 }

@@ -1,4 +1,4 @@
-import type { ChoiceList, Texts } from '../form.ts';
+import type { ChoiceList, Texts } from '../../model/form.ts';
 import type { ReadItem } from './read-survey.ts';
 
 const isChinese = (language: string): boolean => /中文|汉语|chinese|\(zh|^zh/i.test(language);

@@ -1,4 +1,4 @@
-import type { Choice, ChoiceList, Texts } from '../form.ts';
+import type { Choice, ChoiceList, Texts } from '../../model/form.ts';
 import type { Row, Table } from './headers.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { columnLetters } from './sheet.ts';
@@ -50,9 +50,9 @@ export function readChoices(
   const seen = new Set<string>();
   for (const row of table.rows) {
     const { list, choice } = choiceOf(row, table, defaultLanguage, refusals);
-    const columnOf = (name: string): string | null => {
+    const columnOf = (name: string): string => {
       const header = table.headers.find((each) => each.column === name);
-      return header === undefined ? null : columnLetters(header.index);
+      return columnLetters(header?.index ?? 0);
     };
     const say = (column: string, code: Refusal['code'], about = ''): unknown =>
       refusals.push(refusal({ sheet: table.sheet, row: row.number, column: columnOf(column) }, code, about));

@@ -26,6 +26,8 @@ const NEUTRAL = new Set([
   'submission_url',
   'clean_text_values',
   'omit_instanceid',
+  // How form software names what was filled in; here the serial number does.
+  'instance_name',
 ]);
 const NO = new Set(['no', 'false', 'false()', '0']);
 const YES = new Set(['yes', 'true', 'true()']);
@@ -59,7 +61,8 @@ function judge(
 export function readSettings(table: Table, refusals: Refusal[], notKept: NotKept[]): Settings {
   const values = new Map<string, { text: string; row: number; column: string }>();
   const [first, second] = table.rows;
-  if (second !== undefined) refusals.push(refusal({ sheet: table.sheet, row: second.number }, 'too_many', '1'));
+  if (second !== undefined)
+    refusals.push(refusal({ sheet: table.sheet, row: second.number, column: 'A' }, 'too_many', '1'));
   for (const { header, text } of first?.cells ?? []) {
     const name = ALIASES.get(header.column) ?? header.column;
     const at = { row: first?.number ?? 0, column: columnLetters(header.index) };

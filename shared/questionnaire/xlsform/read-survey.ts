@@ -1,6 +1,7 @@
-import { NAME, type Item, type Kind, type Texts } from '../form.ts';
+import { NAME, type Item, type Kind, type Texts } from '../../model/form.ts';
 import { dayNumber } from '../expression/value.ts';
 import type { Header, Row, Table } from './headers.ts';
+import type { NotKept } from './not-kept.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { columnLetters } from './sheet.ts';
 import { strangeLook, typeOf } from './types.ts';
@@ -17,6 +18,17 @@ const YES = new Set(['yes', 'true', 'true()']);
 const NO = new Set(['no', 'false', 'false()']);
 const DYNAMIC = /\$\{|[a-z][a-z0-9:-]*\([^)]*\)/i;
 const SCORING = /^(?:none|ticked [1-9]\d?|linear \d{1,3}(?:\.\d{1,3})?(?: nps)?)$/;
+/** Which kind each way of scoring is for; `none` is for all. */
+function scoringFits(kind: Kind, scoring: string): boolean {
+  if (scoring.startsWith('ticked')) return kind === 'multiple';
+  return scoring.startsWith('linear') ? kind === 'nps' : true;
+}
+
+/** Kinds that a leaf can rest on: points, or words. */
+const ON_LEAF: ReadonlySet<Kind> = new Set(['single', 'multiple', 'likert', 'nps', 'text']);
+/** Nobody answers these, so that rules about their answers say nothing; form software passes them over. */
+const UNANSWERED: ReadonlySet<Kind> = new Set(['note', 'calculate']);
+const ABOUT_ANSWERS = new Set(['required', 'required_message', 'constraint', 'constraint_message']);
 const KIND_WORDS: ReadonlyMap<string, Kind> = new Map([
   ['nps', 'nps'],
   ['likert', 'likert'],
@@ -146,30 +158,52 @@ interface Open {
 
 class SurveyReader {
   readonly items: ReadItem[] = [];
+  /** Names in rows whose type is refused. */
+  readonly refusedNames = new Set<string>();
   readonly #open: Open[] = [];
   readonly #top = new Set<string>();
   readonly #table: Table;
   readonly #language: string;
   readonly #refusals: Refusal[];
+  readonly #notKept: NotKept[];
 
-  constructor(table: Table, language: string, refusals: Refusal[]) {
+  constructor(table: Table, language: string, refusals: Refusal[], notKept: NotKept[]) {
     this.#table = table;
     this.#language = language;
     this.#refusals = refusals;
+    this.#notKept = notKept;
   }
 
+  /** Where there is no such column, the reason stands at the type of the row, or at its first cell. */
   #say(row: number, column: string, code: Refusal['code'], about = ''): void {
-    const header = this.#table.headers.find((each) => each.column === column);
-    const letters = header === undefined ? null : columnLetters(header.index);
+    const at = (name: string) => this.#table.headers.find((each) => each.column === name);
+    const header = at(column) ?? at('type');
+    const letters = columnLetters(header?.index ?? 0);
     this.#refusals.push(refusal({ sheet: this.#table.sheet, row, column: letters }, code, about));
+  }
+
+  #leave(row: number, header: Header, what: string): void {
+    this.#notKept.push({ sheet: this.#table.sheet, row, column: columnLetters(header.index), what });
+  }
+
+  /** What stands in a row that is passed over, but its type and the name of the group that it ends. */
+  #leaveRow(row: Row): void {
+    for (const { header } of row.cells) {
+      if (!['type', 'name', 'disabled'].includes(header.column)) this.#leave(row.number, header, header.written);
+    }
   }
 
   read(row: Row): void {
     const cell = (column: string): string => row.cells.find((each) => each.header.column === column)?.text ?? '';
-    if (YES.has(cell('disabled').toLowerCase())) return;
+    const disabled = row.cells.find(({ header }) => header.column === 'disabled');
+    if (disabled !== undefined && YES.has(disabled.text.toLowerCase())) {
+      this.#leave(row.number, disabled.header, cell('name') === '' ? cell('type') : cell('name'));
+      return;
+    }
     const written = cell('type');
     if (written === '') return this.#say(row.number, 'type', 'type_missing');
     const type = typeOf(written);
+    if (['unknown', 'unsupported', 'begin_other'].includes(type.what)) this.refusedNames.add(cell('name'));
     switch (type.what) {
       case 'unknown':
         return this.#say(row.number, 'type', 'type_unknown', written);
@@ -181,6 +215,7 @@ class SurveyReader {
         return undefined;
       case 'end':
       case 'end_other':
+        this.#leaveRow(row);
         return this.#end(row.number, type.what === 'end_other');
       case 'begin':
         return this.#item(row, 'group', cell('name'));
@@ -209,6 +244,12 @@ class SurveyReader {
     return made;
   }
 
+  /** Whether the kind can give the points, or be the ground for the indicators, that the row says. */
+  #points(row: number, { kind, scoring, leaves }: Item): void {
+    if (scoring !== undefined && !scoringFits(kind, scoring)) this.#say(row, 'jp_score', 'value_bad', scoring);
+    if (leaves.length > 0 && !ON_LEAF.has(kind)) this.#say(row, 'jp_leaf', 'leaf_unscored', leaves.join(' '));
+  }
+
   #item(row: Row, kind: Kind, written: string, list?: string, other = false): void {
     const parent = this.#open.findLast((open) => !open.refused)?.name ?? null;
     const name = this.#name(row, kind, written);
@@ -218,7 +259,11 @@ class SurveyReader {
       const where = { sheet: this.#table.sheet, row: row.number, column: columnLetters(header.index) };
       this.#refusals.push(refusal(where, code, about));
     };
-    for (const { header, text } of row.cells) setCell(item, header, text, this.#language, say);
+    for (const { header, text } of row.cells) {
+      if (UNANSWERED.has(kind) && ABOUT_ANSWERS.has(header.column)) this.#leave(row.number, header, header.written);
+      else setCell(item, header, text, this.#language, say);
+    }
+    this.#points(row.number, item);
     if (item.kind === 'single' && item.appearance?.split(/\s+/).includes('likert') === true) item.kind = 'likert';
     if (!defaultFits(item)) this.#say(row.number, 'default', 'default_bad', item.default);
     if (other && item.choiceFilter !== undefined) this.#say(row.number, 'choice_filter', 'other_filter');
@@ -237,10 +282,15 @@ class SurveyReader {
   }
 }
 
-/** Reads the rows of the survey sheet; what is wrong goes to `refusals`. */
-export function readSurvey(table: Table, language: string, refusals: Refusal[]): ReadItem[] {
-  const reader = new SurveyReader(table, language, refusals);
+/** Reads the rows of the survey sheet; what is wrong goes to `refusals`, what says nothing to `notKept`. */
+export function readSurvey(
+  table: Table,
+  language: string,
+  refusals: Refusal[],
+  notKept: NotKept[],
+): Pick<SurveyReader, 'items' | 'refusedNames'> {
+  const reader = new SurveyReader(table, language, refusals, notKept);
   for (const row of table.rows) reader.read(row);
   reader.finish();
-  return reader.items;
+  return reader;
 }

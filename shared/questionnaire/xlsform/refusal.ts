@@ -31,6 +31,10 @@ export type RefusalCode =
   | 'setting_unsupported'
   | 'cell_too_long'
   | 'too_many'
+  | 'leaf_unscored'
+  | 'cell_lost'
+  | 'leaf_unknown'
+  | 'leaf_not_asked'
   | 'form_empty';
 
 /** One reason why a form is not taken in. `row` from 1 and `column` in letters as the spreadsheet shows them. */
@@ -72,6 +76,10 @@ const WORDS: Readonly<Record<RefusalCode, readonly [zh: string, en: string]>> = 
   setting_unsupported: ['不支持设置“{}”', 'the setting "{}" is not supported'],
   cell_too_long: ['单元格超过{}个字符', 'the cell is longer than {} characters'],
   too_many: ['超过上限{}', 'there are more than {}'],
+  cell_lost: ['公式没有结果，读不出内容：{}', 'this formula has no result, so its content cannot be read: {}'],
+  leaf_unscored: ['这种题型不能作为指标“{}”的依据', 'no score comes from this type for "{}"'],
+  leaf_unknown: ['本轮次没有指标“{}”', 'the round has no indicator "{}"'],
+  leaf_not_asked: ['指标“{}”不由这种问卷评分', 'the indicator "{}" is not scored by this questionnaire'],
   form_empty: ['表里没有题目', 'the form has no questions'],
   name_twice: ['名称“{}”重复', 'the name "{}" is there twice'],
   parent_unknown: ['分组“{}”不在前面', 'the group "{}" does not stand before'],

@@ -2,6 +2,8 @@
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
+  /** Cells whose content could not be read: a formula with an error or without a result. Counted from 0. */
+  readonly lost?: readonly { readonly row: number; readonly column: number; readonly text: string }[];
 }
 
 /** The letters of a column counted from 0: A, B … Z, AA. */

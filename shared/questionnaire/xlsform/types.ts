@@ -1,4 +1,4 @@
-import type { Kind } from '../form.ts';
+import type { Kind } from '../../model/form.ts';
 
 export type RowType =
   | { readonly what: 'question'; readonly kind: Kind; readonly list?: string; readonly other?: boolean }

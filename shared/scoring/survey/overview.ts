@@ -117,7 +117,7 @@ export function surveyOverview(
       log.push({ unit, serial, rule: 'VR3', action: 'held' });
       continue;
     }
-    const judged = judgeForm(content.template, questionnaire, answers, seconds);
+    const judged = judgeForm(content, questionnaire, answers, seconds);
     count(unit, community, judged.invalid === null ? 'valid' : 'invalid');
     if (judged.invalid !== null) log.push({ unit, serial, rule: judged.invalid, action: 'invalid' });
     for (const rule of judged.flags) {

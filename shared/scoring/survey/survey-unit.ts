@@ -190,12 +190,13 @@ function formWeight(content: RoundContent, unit: string, form: SurveyForm, valid
   return divide(fromNumber(quota), fraction(BigInt(valid)));
 }
 
-function judgeAll(content: RoundContent, questionnaire: Questionnaire, inputs: readonly SurveyInput[]) {
+/** The forms of one street that count, each serial number once, and why others do not. */
+export function judgeAll(content: RoundContent, questionnaire: Questionnaire, inputs: readonly SurveyInput[]) {
   const { single, held } = bySerial(inputs);
   const reasons = new Map<string, number>(held > 0 ? [['VR3', held]] : []);
   const valid: Pick<SurveyInput, 'answers' | 'record' | 'community'>[] = [];
   for (const input of single) {
-    const judged = judgeForm(content.template, questionnaire, input.answers, input.seconds);
+    const judged = judgeForm(content, questionnaire, input.answers, input.seconds);
     if (judged.invalid === null)
       valid.push({ answers: judged.answers, record: input.record, community: input.community });
     else reasons.set(judged.invalid, (reasons.get(judged.invalid) ?? 0) + 1);

@@ -1,5 +1,8 @@
+import type { Form } from '../../model/form.ts';
 import type { SurveyAnswers } from '../../model/response.ts';
+import type { RoundContent } from '../../model/round.ts';
 import type { Question, Questionnaire, Template } from '../../model/template.ts';
+import { judgeByForm } from '../../questionnaire/judge.ts';
 import { isAnswered, tickedOptions } from './question-score.ts';
 
 /** Validity rules of a questionnaire, by template id. */
@@ -44,7 +47,7 @@ function contradictsItself(question: Question, answers: SurveyAnswers): boolean 
   return ticked.length > 1 && ticked.some((id) => question.exclusive?.includes(id));
 }
 
-function routed(questions: readonly Question[], given: SurveyAnswers) {
+function routed(questions: readonly Question[], given: SurveyAnswers): Routed {
   const answers: SurveyAnswers = { ...given };
   let dropped = 0;
   for (const question of questions) {
@@ -54,7 +57,26 @@ function routed(questions: readonly Question[], given: SurveyAnswers) {
     delete answers[question.id];
     dropped += 1;
   }
-  return { answers, dropped };
+  const required = questions.filter((question) => question.required && isRelevant(question, answers));
+  const empty = required.filter((question) => !isAnswered(question, answers[question.id])).length;
+  return { answers, dropped, required: required.length, empty };
+}
+
+interface Routed {
+  readonly answers: SurveyAnswers;
+  /** Answers that contradict the routing or themselves. */
+  readonly dropped: number;
+  /** Questions that had to be answered, and how many of them were not. */
+  readonly required: number;
+  readonly empty: number;
+}
+
+/** The same by the rules of a form of its own. */
+function routedByForm(form: Form, questions: readonly Question[], given: SurveyAnswers, day: string): Routed {
+  const twofold = questions.filter((question) => contradictsItself(question, given)).map(({ id }) => id);
+  const kept = Object.fromEntries(Object.entries(given).filter(([id]) => !twofold.includes(id)));
+  const { answers, contradictions, required, empty } = judgeByForm(form, kept, day);
+  return { answers, dropped: twofold.length + contradictions, required, empty };
 }
 
 /** Every scale item answered, and all with the same option. */
@@ -69,18 +91,17 @@ function straightLined(questions: readonly Question[], answers: SurveyAnswers): 
 /**
  * Judges one form. VR1 not eligible, VR2 too many required answers empty, VR4 more than two contradictions, VR5
  * attention check failed, VR6 one option throughout together with VR7 too fast. VR3 (serial number) needs the other
- * forms and is judged by the caller.
+ * forms and is judged by the caller. Rules of a form that ask for today get the last day of the round's period.
  */
 export function judgeForm(
-  template: Template,
-  questionnaire: Questionnaire,
+  { template, period }: Pick<RoundContent, 'template' | 'period'>,
+  { background, items, form }: Questionnaire,
   given: SurveyAnswers,
   seconds: number | null,
 ): Judged {
-  const questions = [...questionnaire.background, ...questionnaire.items];
-  const { answers, dropped } = routed(questions, given);
-  const required = questions.filter((question) => question.required && isRelevant(question, answers));
-  const empty = required.filter((question) => !isAnswered(question, answers[question.id])).length;
+  const questions = [...background, ...items];
+  const { answers, dropped, required, empty } =
+    form === undefined ? routed(questions, given) : routedByForm(form, questions, given, period.to);
   const flags: ('VR6' | 'VR7')[] = [];
   if (straightLined(questions, answers)) flags.push('VR6');
   if (seconds !== null && seconds < ruleParameter(template, 'VR7', DEFAULT_SECONDS)) flags.push('VR7');
@@ -96,7 +117,7 @@ export function judgeForm(
   );
   let invalid: ValidityRule | null = null;
   if (ineligible) invalid = 'VR1';
-  else if (empty > required.length * ruleParameter(template, 'VR2', DEFAULT_EMPTY_SHARE)) invalid = 'VR2';
+  else if (empty > required * ruleParameter(template, 'VR2', DEFAULT_EMPTY_SHARE)) invalid = 'VR2';
   else if (dropped > MOST_CONTRADICTIONS) invalid = 'VR4';
   else if (inattentive) invalid = 'VR5';
   else if (flags.length === 2) invalid = 'VR6';

@@ -56,7 +56,7 @@ describe.each([2021, 7])('with the seed %i', (seed) => {
   ] as const)('the %s questionnaires are valid in just the number of each quota', (form: SurveyForm, id, total) => {
     const list = content.template.questionnaires.find((one) => one.id === id)!;
     const forms = surveyForms(content, plans, form, seed);
-    const judged = forms.map((one) => judgeForm(content.template, list, one.answers, one.seconds ?? null).invalid);
+    const judged = forms.map((one) => judgeForm(content, list, one.answers, one.seconds ?? null).invalid);
     for (const street of content.template.streets) {
       const valid = forms.filter((one, index) => one.unit === street.code9 && judged[index] === null);
       expect(valid).toHaveLength(street.suggestedQuota[id]);

@@ -64,6 +64,12 @@ test('a resident answers on the tablet, the next one sees nothing of it, and onl
   await again.page.getByLabel(zh('surveys:kiosk.pin')).fill('2468');
   await again.page.getByRole('button', { name: zh('surveys:kiosk.leave') }).click();
   await expect(again.page.getByText(zh('surveys:home.counted', { count: 1 }))).toBeVisible();
+  await again.page
+    .getByRole('button', { name: zh('surveys:home.answers') })
+    .nth(1)
+    .click();
+  await expect(again.page.getByRole('rowheader', { name: zh('surveys:answers.noCommunity') })).toBeVisible();
+  await expectAccessible(again.page);
   await again.stop();
   made.office.backend.close();
 });

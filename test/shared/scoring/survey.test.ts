@@ -42,6 +42,8 @@ function survey(form: 'worker' | 'resident', inputs: readonly SurveyInput[], con
 const residents = (n: number) => Array.from({ length: n }, (_, i) => surveyInput('resident', i));
 const workers = (n: number) => Array.from({ length: n }, (_, i) => surveyInput('worker', i));
 
+const PERIOD = { from: '2026-01-01', to: '2026-12-31' };
+
 describe('points of one answer', () => {
   it.each([
     ['W1', 'o1', '100'],
@@ -86,10 +88,10 @@ describe('validity of a form', () => {
         value === undefined ? [] : [[id, value] as const],
       ),
     );
-    return judgeForm(template, questionnaire('RESIDENT'), answers, seconds);
+    return judgeForm({ template, period: PERIOD }, questionnaire('RESIDENT'), answers, seconds);
   };
   const worker = (change: Record<string, string>) =>
-    judgeForm(template, questionnaire('WORKER'), { ...surveyAnswers('worker', 3), ...change }, 300);
+    judgeForm({ template, period: PERIOD }, questionnaire('WORKER'), { ...surveyAnswers('worker', 3), ...change }, 300);
 
   it('accepts a good form', () => {
     expect(judge({}).invalid).toBeNull();
@@ -111,9 +113,9 @@ describe('validity of a form', () => {
     const whole = questionnaire('WORKER');
     const ten = { ...whole, items: whole.items.slice(0, 8) };
     const { W1: _1, W2: _2, ...two } = surveyAnswers('worker', 3);
-    expect(judgeForm(template, ten, two, 300).invalid).toBeNull();
+    expect(judgeForm({ template, period: PERIOD }, ten, two, 300).invalid).toBeNull();
     const { W3: _3, ...three } = two;
-    expect(judgeForm(template, ten, three, 300).invalid).toBe('VR2');
+    expect(judgeForm({ template, period: PERIOD }, ten, three, 300).invalid).toBe('VR2');
   });
   it('VR2: an answer that is no option counts as empty', () => {
     expect(judge({ R8: 'x', R9: 'x', R11: 'x', R12: '99' }).invalid).toBe('VR2');
@@ -127,7 +129,7 @@ describe('validity of a form', () => {
   });
   it('VR4: "none of these" together with another tick is dropped', () => {
     const judged = judgeForm(
-      template,
+      { template, period: PERIOD },
       questionnaire('WORKER'),
       { ...surveyAnswers('worker', 3), W4: ['o1', 'o8'] },
       300,

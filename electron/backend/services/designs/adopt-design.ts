@@ -74,7 +74,9 @@ export function adoptDesign(
   if (!opened.ok) return opened;
   const { draft, template, revision } = opened.value;
   if (revision !== base) return refuse({ code: 'stale_revision', current: revision });
-  const issues = checkDesign(template);
+  // Until the round is issued a questionnaire can still be taken in; the issue waits for it.
+  const open = draft.row.seq === 0;
+  const issues = checkDesign(template).filter(({ code }) => !(open && code === 'question_missing'));
   if (issues.length > 0) return refuse(unsoundAt(issues));
   saveDraft(context, draft, withSystem(draft.content, template));
   return readDesign(db, round);

@@ -9,6 +9,7 @@ import type { SheetFault, SheetFaultCode } from '../../../../shared/designing/wo
 import { writeSheets } from '../../../../shared/designing/workbook/write-sheets.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { Template } from '../../../../shared/model/template.ts';
+import { compileForm } from '../../../../shared/questionnaire/compile.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { checkTemplate } from '../../../../shared/rules/template-checks.ts';
 import type { Context } from '../../context.ts';
@@ -65,6 +66,8 @@ function readJson(bytes: Buffer): Read {
     return refuse(places);
   }
   const template = parsed.data;
+  const broken = template.questionnaires.filter(({ form }) => form !== undefined && !compileForm(form).ok);
+  if (broken.length > 0) return refuse(broken.map(({ id }) => faultAt('not_a_system', `questionnaires.${id}`)));
   const faults = checkTemplate(template).flatMap(({ code, path, detail }) => {
     const fault = STRUCTURE[code];
     return fault === undefined ? [] : [faultAt(fault, path, detail)];

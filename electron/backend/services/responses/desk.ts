@@ -1,5 +1,6 @@
 import type { Desk, DeskTask, Sheet } from '../../../../shared/contract/responses.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { withoutForms } from '../../../../shared/questionnaire/round-form.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { readDraft } from '../../../../shared/rules/draft.ts';
 import type { Database } from '../../store/connection.ts';
@@ -91,7 +92,7 @@ export function openDesk(db: Database, round: string): Result<Desk, AppError> {
   const { content, device, acting } = found.value;
   return ok({
     round: content.id,
-    content,
+    content: withoutForms(content),
     admitted: device !== null,
     again: device === null && acting !== null,
     role: acting?.role ?? null,

@@ -1,6 +1,7 @@
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { DraftResponse, Matrix, Sheet } from '../../../../shared/contract/responses.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { withoutForms } from '../../../../shared/questionnaire/round-form.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Database } from '../../store/connection.ts';
 import { firstUndoneTogether, lastDoneTogether, type RaterKey } from '../../store/drafts.ts';
@@ -30,7 +31,7 @@ export function openMatrix(db: Database, target: MatrixTarget): Result<Matrix, A
     sheets.push(sheet.value);
   }
   return ok({
-    content,
+    content: withoutForms(content),
     sheets,
     canUndo: lastDoneTogether(db, keyOf(target)).length > 0,
     canRedo: firstUndoneTogether(db, keyOf(target)).length > 0,

@@ -17,8 +17,12 @@ export function obstaclesOf(content: RoundContent): readonly Obstacle[] {
 
 /** A round may leave a source out; what then remains of a leaf's source weights counts in proportion. */
 function systemObstacles({ template }: RoundContent): readonly Obstacle[] {
-  const sound = checkDesign(template).every((issue) => issue.code === 'source_weights_sum');
-  return sound ? [] : [{ code: 'design_unsound', detail: '' }];
+  const issues = checkDesign(template).filter((issue) => issue.code !== 'source_weights_sum');
+  const unasked = issues.filter((issue) => issue.code === 'question_missing');
+  return [
+    ...(issues.length > unasked.length ? [{ code: 'design_unsound', detail: '' } as const] : []),
+    ...unasked.map(({ path }) => ({ code: 'question_missing', detail: path }) as const),
+  ];
 }
 
 function reviewerObstacles({ units, assignments, policy }: RoundContent): readonly Obstacle[] {

@@ -1,5 +1,6 @@
 import type { RoundDetail, RoundSummary } from '../../../../shared/contract/rounds.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { withoutForms } from '../../../../shared/questionnaire/round-form.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { sourceShares } from '../../../../shared/scoring/source-shares.ts';
 import type { Database } from '../../store/connection.ts';
@@ -20,7 +21,7 @@ export function roundDetail(db: Database, round: string): Result<RoundDetail, Ap
   const last = latestPackage(db, round);
   return ok({
     ...summaryOf(draft.value),
-    content,
+    content: withoutForms(content),
     obstacles: obstaclesOf(content),
     streetsCopy: last !== null && parseContent(db, `package ${round}`, last.content).policy.hideWeights === true,
     designPending: designPending(db, draft.value),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntryDifference } from '../../../../shared/contract/surveys.ts';
 import type { SurveyForm } from '../../../../shared/model/ids.ts';
-import type { Form } from '../../../../shared/questionnaire/form.ts';
+import type { Form } from '../../../../shared/model/form.ts';
 import { plainText } from '../../../../shared/questionnaire/plain-text.ts';
 import { isAsked } from '../../../../shared/questionnaire/form-text.ts';
 import type { Answers } from '../../../../shared/questionnaire/session.ts';

@@ -1,7 +1,7 @@
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { EntryDifference, FinishedEntry } from '../../../../shared/contract/surveys.ts';
 import type { AppError } from '../../../../shared/errors.ts';
-import type { Form } from '../../../../shared/questionnaire/form.ts';
+import type { Form } from '../../../../shared/model/form.ts';
 import { answerFault } from '../../../../shared/questionnaire/answer-fault.ts';
 import { choicesOf } from '../../../../shared/questionnaire/form-text.ts';
 import type { Answers } from '../../../../shared/questionnaire/session.ts';

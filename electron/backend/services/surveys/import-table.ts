@@ -8,7 +8,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import type { SurveyForm } from '../../../../shared/model/ids.ts';
 import { columnName, TABLE_FAULT_TEXT } from '../../../../shared/messages/table-fault-text.ts';
 import type { Language } from '../../../../shared/model/text.ts';
-import type { Form } from '../../../../shared/questionnaire/form.ts';
+import type { Form } from '../../../../shared/model/form.ts';
 import { TableMapping } from '../../../../shared/questionnaire/table/mapping.ts';
 import { readRows, type TableFault, type TableRow } from '../../../../shared/questionnaire/table/read-rows.ts';
 import { namesPersons, suggestMapping } from '../../../../shared/questionnaire/table/suggest.ts';

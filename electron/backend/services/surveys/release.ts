@@ -3,7 +3,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import type { SurveyForm } from '../../../../shared/model/ids.ts';
 import { SurveyForm as SurveyFormSchema, type SurveyFormBody } from '../../../../shared/model/response.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import type { Form } from '../../../../shared/questionnaire/form.ts';
+import type { Form } from '../../../../shared/model/form.ts';
 import { masked, personalMarks } from '../../../../shared/questionnaire/personal-marks.ts';
 import { plainText } from '../../../../shared/questionnaire/plain-text.ts';
 import { isOpen } from '../../../../shared/questionnaire/form-text.ts';

@@ -18,7 +18,10 @@ import { surveyPlace, type SurveyPlace } from './survey-place.ts';
 const MOST_LINES = 2_000;
 
 /** At the office what was merged, elsewhere what was taken in here. */
-function inputsOf(db: Database, { round, form }: SurveyPlace): readonly (SurveyInput & { readonly unit: string })[] {
+export function surveyInputs(
+  db: Database,
+  { round, form }: SurveyPlace,
+): readonly (SurveyInput & { readonly unit: string })[] {
   if (roleOf(db) === 'office') {
     return unitAnswers(db, round.content).flatMap(({ unit, surveys }) =>
       surveys.filter((one) => one.form === form).map((one) => ({ ...one, unit })),
@@ -43,7 +46,7 @@ export function readSurveyCounts(
     serial,
     community: community === '' ? null : community,
   }));
-  const overview = surveyOverview(place.value.round.content, form, inputsOf(db, place.value), held);
+  const overview = surveyOverview(place.value.round.content, form, surveyInputs(db, place.value), held);
   if (overview === null) return refuse({ code: 'not_ready', what: 'not_in_round' });
   const shown = new Set(place.value.units);
   const log = overview.log.filter(({ unit }) => shown.has(unit));

@@ -2,6 +2,7 @@ import type { Input } from '../../../../shared/contract/index.ts';
 import type { EntryLine, KeyerRate, SurveyDesk, SurveyTask } from '../../../../shared/contract/surveys.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { SURVEY_FORMS } from '../../../../shared/model/ids.ts';
+import { withoutForms } from '../../../../shared/questionnaire/round-form.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../store/connection.ts';
@@ -88,7 +89,7 @@ export function readSurveyDesk(round: string, { db }: Pick<Context, 'db'>): Resu
   if (open.length === 0 && refused !== undefined && !refused.ok) return refused;
   const found = pinnedRound(db, round);
   if (!found.ok) return found;
-  return ok({ content: found.value.content, tasks: open.map((place) => taskOf(db, place)) });
+  return ok({ content: withoutForms(found.value.content), tasks: open.map((place) => taskOf(db, place)) });
 }
 
 /** How much is entered twice from now on; the seed is drawn once and stays, so that the sample can be drawn again. */

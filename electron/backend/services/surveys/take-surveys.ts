@@ -1,7 +1,9 @@
 import type { AppError, InputIssue } from '../../../../shared/errors.ts';
-import { SOURCE_OF, type SurveyForm } from '../../../../shared/model/ids.ts';
-import type { SurveyFormBody } from '../../../../shared/model/response.ts';
-import type { Question } from '../../../../shared/model/template.ts';
+import type { SurveyForm } from '../../../../shared/model/ids.ts';
+import type { SurveyAnswers, SurveyFormBody } from '../../../../shared/model/response.ts';
+import { answerFault } from '../../../../shared/questionnaire/answer-fault.ts';
+import type { CompiledForm } from '../../../../shared/questionnaire/compile.ts';
+import { choicesOf, isAsked } from '../../../../shared/questionnaire/form-text.ts';
 import { masked } from '../../../../shared/questionnaire/personal-marks.ts';
 import { plainText } from '../../../../shared/questionnaire/plain-text.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
@@ -10,6 +12,7 @@ import { inTransaction } from '../../store/connection.ts';
 import { insertSurvey, surveyBody } from '../../store/surveys.ts';
 import { signableText } from '../signable-text.ts';
 import type { PinnedRound } from '../responses/pinned-round.ts';
+import { surveyFormAt } from './forms.ts';
 import { surveyPlace } from './survey-place.ts';
 
 export interface SurveyBatch {
@@ -20,33 +23,24 @@ export interface SurveyBatch {
 
 const MOST_ISSUES = 20;
 
-function questionsOf(round: PinnedRound, form: SurveyForm): ReadonlyMap<string, Question> {
-  const questionnaire = round.content.template.questionnaires.find((entry) => entry.id === SOURCE_OF[form]);
-  const questions = questionnaire === undefined ? [] : [...questionnaire.background, ...questionnaire.items];
-  return new Map(questions.map((question) => [question.id, question]));
-}
-
 /** Why an answer does not belong to its question, or null. */
-function answerProblem(question: Question | undefined, answer: string | readonly string[]): string | null {
-  if (question === undefined) return 'unknown question';
-  if ((question.type === 'multi') !== (typeof answer !== 'string')) return 'one answer or several';
-  const { options } = question;
-  if (options === undefined) return null;
-  const chosen = typeof answer === 'string' ? [answer] : answer;
-  return chosen.every((id) => options.some((option) => option.id === id)) ? null : 'unknown option';
+function answerProblem({ form, byName }: CompiledForm, id: string, answer: SurveyAnswers[string]): string | null {
+  const item = byName.get(id);
+  if (item === undefined || !isAsked(item)) return 'unknown question';
+  if ((item.kind === 'multiple') !== (typeof answer !== 'string')) return 'one answer or several';
+  const text = typeof answer === 'string' ? answer : answer.join(' ');
+  // What paper may hold is taken as it stands and judged by the validity rules.
+  const fault = text === '' ? null : answerFault(item, text, () => choicesOf(form, item));
+  return fault === 'stands_alone' ? null : fault;
 }
 
-function rowIssues(
-  batch: SurveyBatch,
-  questions: ReadonlyMap<string, Question>,
-  isOurs: (unit: string) => boolean,
-): readonly InputIssue[] {
+function rowIssues(batch: SurveyBatch, form: CompiledForm, isOurs: (unit: string) => boolean): readonly InputIssue[] {
   const issues: InputIssue[] = [];
   for (const [index, row] of batch.rows.entries()) {
     if (issues.length >= MOST_ISSUES) break;
     if (!isOurs(row.unit)) issues.push({ path: `rows.${index}.unit`, message: 'not a street of this computer' });
     for (const [id, answer] of Object.entries(row.answers)) {
-      const problem = answerProblem(questions.get(id), answer);
+      const problem = answerProblem(form, id, answer);
       if (problem !== null) issues.push({ path: `rows.${index}.answers.${id}`, message: problem });
     }
   }
@@ -54,22 +48,17 @@ function rowIssues(
 }
 
 /** As it leaves this machine: open answers masked, and a worker's community only where the round says so. */
-function safeRow(
-  { content }: PinnedRound,
-  { form }: SurveyBatch,
-  questions: ReadonlyMap<string, Question>,
-  row: SurveyFormBody,
-): SurveyFormBody {
+function safeRow({ content }: PinnedRound, kind: SurveyForm, form: CompiledForm, row: SurveyFormBody): SurveyFormBody {
   const { community, ...rest } = row;
   const answers = Object.fromEntries(
     Object.entries(row.answers).map(([id, answer]) => [
       id,
-      questions.get(id)?.type === 'open' && typeof answer === 'string' && answer.isWellFormed()
+      form.byName.get(id)?.kind === 'text' && typeof answer === 'string' && answer.isWellFormed()
         ? masked(plainText(answer))
         : answer,
     ]),
   );
-  const named = community !== undefined && (form === 'resident' || content.policy.workerCommunity === true);
+  const named = community !== undefined && (kind === 'resident' || content.policy.workerCommunity === true);
   return { ...rest, ...(named ? { community } : {}), answers };
 }
 
@@ -109,10 +98,11 @@ export function takeSurveys(
   if (!place.ok) return place;
   const { round, person } = place.value;
   const units = new Set(place.value.units);
-  const questions = questionsOf(round, batch.form);
-  const issues = rowIssues(batch, questions, (unit) => units.has(unit));
+  const form = surveyFormAt(db, batch.round, batch.form, round.content.formRev);
+  if (!form.ok) return form;
+  const issues = rowIssues(batch, form.value, (unit) => units.has(unit));
   if (issues.length > 0) return refuse({ code: 'invalid_input', issues });
-  const rows = batch.rows.map((row) => safeRow(round, batch, questions, row));
+  const rows = batch.rows.map((row) => safeRow(round, batch.form, form.value, row));
   const sorted = sortOut(rows, (serial) => surveyBody(db, batch.round, batch.form, serial));
   if (sorted.issues.length > 0) return refuse({ code: 'invalid_input', issues: sorted.issues });
 
