@@ -1,4 +1,5 @@
 import type { DraftValue, ResponseValue } from '../model/response.ts';
+import type { AnswerKind } from './answer-kind.ts';
 
 /** An answer of a record as a draft to go on with; reading that draft gives the answer again. */
 export function draftOf(value: ResponseValue): DraftValue {
@@ -20,5 +21,23 @@ export function draftOf(value: ResponseValue): DraftValue {
       return { t: 'na', reason: value.reason };
     default:
       return value satisfies never;
+  }
+}
+
+/** An answer of this kind with nothing entered. */
+export function emptyDraft(kind: AnswerKind): DraftValue {
+  switch (kind) {
+    case 'graded':
+      return { t: 'graded', grade: null, points: null };
+    case 'ratio':
+      return { t: 'ratio', num: null, den: null };
+    case 'checklist':
+      return { t: 'checklist', a: {} };
+    case 'deduction':
+      return { t: 'deduction', n: {}, none: false };
+    case 'points':
+      return { t: 'points', s: null };
+    default:
+      return kind satisfies never;
   }
 }

@@ -1,12 +1,13 @@
 import { Input, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FILTERS, type ItemFilter } from './item-filter.ts';
+import type { ItemFilter } from './item-filter.ts';
 
 /** The search and the filter above the list of items, and how many they leave. */
 export function FindItem(props: {
   readonly typed: string;
   readonly filter: ItemFilter;
+  readonly filters: readonly ItemFilter[];
   readonly found: number;
   readonly of: number;
   readonly onType: (typed: string) => void;
@@ -34,7 +35,7 @@ export function FindItem(props: {
         size="large"
         aria-label={t('find.filter')}
         value={props.filter}
-        options={FILTERS.map((filter) => ({ value: filter, label: t(`find.${filter}`) }))}
+        options={props.filters.map((filter) => ({ value: filter, label: t(`find.${filter}`) }))}
         onChange={props.onFilter}
       />
       <p className="hint" role="status">

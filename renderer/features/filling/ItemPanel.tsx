@@ -5,12 +5,16 @@ import type { LeafForm } from '../../../shared/model/ids.ts';
 import type { DraftValue } from '../../../shared/model/response.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import type { Leaf } from '../../../shared/model/template.ts';
+import { answerKind } from '../../../shared/rules/answer-kind.ts';
+import { draftOf, emptyDraft } from '../../../shared/rules/draft-of.ts';
+import { previousOf } from '../../../shared/rules/previous-answer.ts';
 import { useLabel } from '../../i18n/use-language.ts';
 import { AnswerControl } from '../../answers/AnswerControl.tsx';
 import type { Entered } from './sheet-queue.ts';
-import { fullMarkOf, type ItemView } from './item-view.ts';
+import { fullMarkOf, viewItem, type ItemView } from './item-view.ts';
 import { NotApplicable } from './NotApplicable.tsx';
 import { OfficeSays } from './OfficeSays.tsx';
+import { PreviousNote } from './PreviousNote.tsx';
 import { Result } from './Result.tsx';
 
 interface Props {
@@ -33,15 +37,18 @@ interface Props {
 }
 
 /** One item: its answer, its result, its note. */
-export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }: Props) {
-  const { t } = useTranslation('filling');
-  const label = useLabel();
+export function ItemPanel({ content, unit, form, leaf, entered, ...props }: Props) {
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
   /** What was answered before "not applicable" was chosen, so that going back brings it again. */
   const before = useRef<DraftValue | null>(null);
   const { locked, focus, onEnter, returned, received } = props;
   const { value, note } = entered;
+  const previous = previousOf(content, unit, form, leaf.code);
+  const prefilled = value === null && previous !== null && !locked;
+  /** What the fields show: what was entered, else what the earlier round confirmed. */
+  const shown = prefilled ? draftOf(previous.value) : value;
+  const view = prefilled ? viewItem(content, unit, form, leaf, shown) : props.view;
 
   // Before the item is painted: whoever sees it can type into it at once.
   useLayoutEffect(() => {
@@ -52,7 +59,7 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }
 
   /** The button that was pressed goes away with its form, so the cursor moves into the form that takes its place. */
   const exchanged = useRef(false);
-  const claimed = value?.t === 'na';
+  const claimed = shown?.t === 'na';
   useLayoutEffect(() => {
     if (!exchanged.current) return;
     exchanged.current = false;
@@ -64,20 +71,24 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }
   };
   return (
     <article className="item" aria-labelledby={`${id}-title`}>
-      <header className="item-head">
-        <h2 id={`${id}-title`}>
-          <span className="code">{leaf.code}</span> {label(leaf)}
-        </h2>
-        {content.weightsHidden === true ? null : (
-          <p className="figures">{t('fullMark', { points: fullMarkOf(content.template, leaf) })}</p>
-        )}
-      </header>
+      <ItemHead id={`${id}-title`} content={content} leaf={leaf} />
       <OfficeSays returned={returned} received={received} />
       <div className="item-body" ref={body}>
-        {value?.t === 'na' ? (
+        {previous === null ? null : (
+          <PreviousNote
+            content={content}
+            previous={previous}
+            prefilled={prefilled}
+            differs={props.view.differs}
+            onConfirm={() => {
+              onEnter({ value: draftOf(previous.value) });
+            }}
+          />
+        )}
+        {shown?.t === 'na' ? (
           <NotApplicable
             form={form}
-            reason={value.reason}
+            reason={shown.reason}
             gaps={view.gaps}
             locked={locked}
             onReason={(reason) => {
@@ -85,7 +96,7 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }
             }}
             onBack={() => {
               exchanged.current = true;
-              onEnter({ value: before.current });
+              onEnter({ value: before.current ?? (previous === null ? null : emptyDraft(answerKind(leaf, form))) });
             }}
           />
         ) : (
@@ -94,14 +105,14 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }
             unit={unit}
             form={form}
             leaf={leaf}
-            value={value}
+            value={shown}
             gaps={view.gaps}
             locked={locked}
             onChange={change}
           />
         )}
         <Result view={view} />
-        {leaf.naAllowed && value?.t !== 'na' ? (
+        {leaf.naAllowed && shown?.t !== 'na' ? (
           <NaButton
             locked={locked}
             onChoose={() => {
@@ -111,16 +122,11 @@ export function ItemPanel({ content, unit, form, leaf, entered, view, ...props }
             }}
           />
         ) : null}
-        <label htmlFor={`${id}-note`}>{t('note')}</label>
-        <Input.TextArea
-          id={`${id}-note`}
-          className="grow"
-          rows={2}
-          maxLength={2000}
-          disabled={locked}
-          value={note}
-          onChange={(event) => {
-            onEnter({ note: event.target.value });
+        <NoteField
+          note={note}
+          locked={locked}
+          onNote={(text) => {
+            onEnter({ note: text });
           }}
         />
         {props.children}
@@ -135,5 +141,46 @@ function NaButton(props: { readonly locked: boolean; readonly onChoose: () => vo
     <button type="button" className="plain na-button" disabled={props.locked} onClick={props.onChoose}>
       {t('na.choose')}
     </button>
+  );
+}
+
+function ItemHead(props: { readonly id: string; readonly content: RoundContent; readonly leaf: Leaf }) {
+  const { t } = useTranslation('filling');
+  const label = useLabel();
+  const { content, leaf } = props;
+  return (
+    <header className="item-head">
+      <h2 id={props.id}>
+        <span className="code">{leaf.code}</span> {label(leaf)}
+      </h2>
+      {content.weightsHidden === true ? null : (
+        <p className="figures">{t('fullMark', { points: fullMarkOf(content.template, leaf) })}</p>
+      )}
+    </header>
+  );
+}
+
+function NoteField(props: {
+  readonly note: string;
+  readonly locked: boolean;
+  readonly onNote: (note: string) => void;
+}) {
+  const { t } = useTranslation('filling');
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id}>{t('note')}</label>
+      <Input.TextArea
+        id={id}
+        className="grow"
+        rows={2}
+        maxLength={2000}
+        disabled={props.locked}
+        value={props.note}
+        onChange={(event) => {
+          props.onNote(event.target.value);
+        }}
+      />
+    </>
   );
 }

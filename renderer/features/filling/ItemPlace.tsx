@@ -35,7 +35,8 @@ export function ItemPlace({ target, content, task, view, leaf, focus, onGo, onOp
         returned={returned?.leaves ?? null}
         tree={view.tree}
         current={leaf.code}
-        stateOf={view.stateOf}
+        viewOf={view.viewOf}
+        hasPrevious={target.form === 'self' && content.previous?.units[target.unit] !== undefined}
         onGo={onGo}
         hrefOf={(code) => sheetPath(target, code)}
       />

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
 import type { Leaf } from '../../../shared/model/template.ts';
+import { FILTERS } from './item-filter.ts';
 import { FindItem } from './FindItem.tsx';
 import { useFound } from './use-found.ts';
-import { isDone, type Category, type ItemState } from './item-view.ts';
+import { isDone, type Category, type ItemView } from './item-view.ts';
 import { StateMark } from './StateMark.tsx';
 
 interface Props {
@@ -14,17 +15,20 @@ interface Props {
   readonly returned: readonly string[] | null;
   readonly tree: readonly Category[];
   readonly current: string | null;
-  readonly stateOf: (leaf: string) => ItemState;
+  readonly viewOf: (leaf: string) => ItemView;
+  /** The earlier round confirmed something that answers can be compared with. */
+  readonly hasPrevious: boolean;
   readonly onGo: (leaf: string) => void;
   readonly hrefOf: (leaf: string) => string;
 }
 
 /** All items below their categories, each with its state; the one on the screen is kept in view. */
-export function Tree({ leaves, returned, tree, current, stateOf, onGo, hrefOf }: Props) {
+export function Tree({ leaves, returned, tree, current, viewOf, hasPrevious, onGo, hrefOf }: Props) {
   const { t } = useTranslation('filling');
   const label = useLabel();
   const list = useRef<HTMLElement>(null);
-  const { typed, filter, setTyped, setFilter, found } = useFound(leaves, stateOf, returned);
+  const { typed, filter, setTyped, setFilter, found } = useFound(leaves, viewOf, returned);
+  const stateOf = (leaf: string) => viewOf(leaf).state;
   useEffect(() => {
     if (current !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
@@ -33,6 +37,7 @@ export function Tree({ leaves, returned, tree, current, stateOf, onGo, hrefOf }:
       <FindItem
         typed={typed}
         filter={filter}
+        filters={FILTERS.filter((one) => one !== 'differs' || hasPrevious)}
         found={found.size}
         of={leaves.length}
         onType={setTyped}

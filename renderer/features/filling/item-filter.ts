@@ -2,11 +2,20 @@ import type { Leaf } from '../../../shared/model/template.ts';
 import type { SoundMatch } from '../../pinyin/sound-match.ts';
 import { isDone, type ItemState } from './item-view.ts';
 
-export const FILTERS = ['all', 'open', 'na', 'returned'] as const;
+export const FILTERS = ['all', 'open', 'na', 'returned', 'differs'] as const;
 export type ItemFilter = (typeof FILTERS)[number];
 
-/** Whether an item belongs to a filter. `returned`: leaves that the office gave back; none named means all. */
-export function isIn(filter: ItemFilter, leaf: string, state: ItemState, returned: readonly string[] | null): boolean {
+/**
+ * Whether an item belongs to a filter. `returned`: leaves that the office gave back; none named means all. `differs`:
+ * against the earlier round.
+ */
+export function isIn(
+  filter: ItemFilter,
+  leaf: string,
+  state: ItemState,
+  returned: readonly string[] | null,
+  differs: boolean | null = null,
+): boolean {
   switch (filter) {
     case 'all':
       return true;
@@ -16,6 +25,8 @@ export function isIn(filter: ItemFilter, leaf: string, state: ItemState, returne
       return state === 'na';
     case 'returned':
       return returned !== null && (returned.length === 0 || returned.includes(leaf));
+    case 'differs':
+      return differs === true;
     default:
       return filter satisfies never;
   }

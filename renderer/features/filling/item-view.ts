@@ -3,6 +3,7 @@ import type { LeafForm } from '../../../shared/model/ids.ts';
 import type { DraftValue } from '../../../shared/model/response.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import type { Leaf, Template, TreeNode } from '../../../shared/model/template.ts';
+import { differsFromPrevious } from '../../../shared/rules/previous-answer.ts';
 import { previewOf, readDraft } from '../../../shared/rules/draft.ts';
 
 export type ItemState = 'empty' | 'part' | 'complete' | 'na';
@@ -12,6 +13,8 @@ export interface ItemView {
   readonly state: ItemState;
   readonly gaps: readonly Gap[];
   readonly preview: Preview;
+  /** Against what the earlier round confirmed; null where there is nothing to compare. */
+  readonly differs: boolean | null;
 }
 
 /** Reads what stands in the fields with the same rules as the host, so the result appears while typing. */
@@ -25,7 +28,7 @@ export function viewItem(
   const reading = readDraft(content, unit, leaf, form, value);
   const preview = previewOf(content, unit, leaf, form, value);
   const state = reading.state === 'complete' && reading.value?.t === 'na' ? 'na' : reading.state;
-  return { state, gaps: reading.gaps, preview };
+  return { state, gaps: reading.gaps, preview, differs: differsFromPrevious(content, unit, leaf, form, value) };
 }
 
 export function isDone(state: ItemState): boolean {
