@@ -1,5 +1,5 @@
 import { Checkbox, Input, Select } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetEvidence } from '../../shared/contract/evidence.ts';
 import { isOfSheet, kindCode } from '../../shared/model/evidence-kinds.ts';
@@ -8,59 +8,19 @@ import type { RoundContent } from '../../shared/model/round.ts';
 import type { Leaf } from '../../shared/model/template.ts';
 import { isDay } from '../../shared/rules/evidence.ts';
 import { leavesOf } from '../../shared/rules/answer-kind.ts';
-import { createAutosave, type Autosave, type SaveState } from '../bridge/autosave.ts';
 import { bridge } from '../bridge/bridge.ts';
-import { beforeLeaving } from '../bridge/leaving.ts';
 import { Field } from '../components/Field.tsx';
 import { overlays } from '../components/overlays.ts';
 import { Refusal } from '../components/Refusal.tsx';
 import { SideDrawer } from '../components/SideDrawer.tsx';
 import { useLabel } from '../i18n/use-language.ts';
 import type { SheetTarget } from '../session/sheet-target.ts';
-import { useSession } from '../session/session-store.ts';
+import { useDraft } from '../session/use-draft.ts';
 import { useKindName } from './kind-names.ts';
 
 function fieldsOf({ value }: SheetEvidence): EvidenceFields {
   const { secret: _secret, file: _file, ...fields } = value;
   return { ...fields, kind: kindCode(fields.kind) };
-}
-
-/** One queue for the description that is open; it goes on until what was typed is durable. */
-function useDescription(target: SheetTarget, evidence: SheetEvidence, onSaved: (() => void) | undefined) {
-  const [fields, setFields] = useState(() => fieldsOf(evidence));
-  const [state, setState] = useState<SaveState | null>(null);
-  const [queue] = useState<Autosave<EvidenceFields>>(() => {
-    const made = createAutosave<EvidenceFields, SheetEvidence>({
-      send: (id, typed, base) => bridge.call('evidence.save', { ...target, id, fields: typed, base }),
-      onSaved: () => {
-        onSaved?.();
-      },
-      onState: (now) => {
-        setState(now);
-        useSession.getState().setSaving(now);
-      },
-    });
-    made.know(evidence.id, evidence.revision, evidence.savedAt);
-    return made;
-  });
-  useEffect(() => {
-    const forget = beforeLeaving(
-      () => queue.flush(),
-      () => queue.troubled(),
-    );
-    return () => {
-      const end = async () => {
-        if (await queue.flush()) forget();
-      };
-      void end();
-    };
-  }, [queue]);
-  const change = (part: Partial<EvidenceFields>) => {
-    const next = { ...fields, ...part };
-    setFields(next);
-    queue.change(evidence.id, next);
-  };
-  return { fields, change, error: state?.kind === 'unsaved' ? state.error : undefined };
 }
 
 interface Props {
@@ -87,7 +47,12 @@ function Fields({ target, content, evidence, locked, onSaved }: Props & { readon
   const { t } = useTranslation('evidence');
   const label = useLabel();
   const kindName = useKindName();
-  const { fields, change, error } = useDescription(target, evidence, onSaved);
+  const { fields, change, error } = useDraft<EvidenceFields>({
+    initial: fieldsOf(evidence),
+    known: evidence,
+    send: (typed, base) => bridge.call('evidence.save', { ...target, id: evidence.id, fields: typed, base }),
+    ...(onSaved === undefined ? {} : { onSaved }),
+  });
   const { evidenceRules } = content.template;
   const leaves = leavesOf(content, target.form, target.rater);
   const offered = (evidenceRules?.types ?? []).map(kindCode);

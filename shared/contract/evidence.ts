@@ -43,7 +43,7 @@ export interface HandedEvidence {
 }
 
 /** Why a file is not shown on the screen. */
-export const NOT_SHOWN = ['missing', 'not_what_it_says', 'pixels', 'unreadable', 'no_preview'] as const;
+export const NOT_SHOWN = ['missing', 'not_what_it_says', 'pixels', 'unreadable', 'heic', 'no_preview'] as const;
 
 export interface OpenedEvidence {
   /** To be shown or kept; null for what is not here, and for what is not what its name says. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HASH } from '../model/record.ts';
-import { ResponseValue } from '../model/response.ts';
+import { DraftValue, ResponseValue } from '../model/response.ts';
 import type { SlotHead } from './intake.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
@@ -17,6 +17,14 @@ export interface ReviewerAnswer {
 export const FINDING_NEEDS = ['same', 'close', 'discuss', 'third', 'incomplete'] as const;
 export type FindingNeed = (typeof FINDING_NEEDS)[number];
 
+/** What is typed about a finding before it is signed; `choice` is a reviewer, `other` or nothing yet. */
+export const FindingDraft = z.strictObject({
+  choice: z.string().max(64).nullable(),
+  value: DraftValue.nullable(),
+  note: z.string().max(1000),
+});
+export type FindingDraft = z.infer<typeof FindingDraft>;
+
 export interface ReviewedLeaf {
   readonly leaf: string;
   readonly answers: readonly ReviewerAnswer[];
@@ -25,6 +33,8 @@ export interface ReviewedLeaf {
   readonly need: FindingNeed;
   /** What was agreed, and whether it still speaks of the answers that stand now. */
   readonly finding: { readonly heads: readonly SlotHead[]; readonly stands: boolean } | null;
+  /** What was typed and not signed yet, with its revision; null for nothing. */
+  readonly draft: { readonly fields: FindingDraft; readonly revision: number; readonly savedAt: string } | null;
   /** What the street says of itself. */
   readonly claim: readonly SlotHead[];
 }
@@ -42,6 +52,18 @@ const Unit = z.string().max(20);
 export const findings = {
   /** The office: what the reviewers of a street found, side by side once all of them have submitted. */
   'findings.list': { kind: 'query', input: z.strictObject({ round: RoundId, unit: Unit }), output: output<Findings>() },
+  /** Durable when it returns. `base` is the revision that the screen last saw; 0 for none. */
+  'findings.saveDraft': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      unit: Unit,
+      leaf: z.string().max(40),
+      draft: FindingDraft,
+      base: z.int().min(0),
+    }),
+    output: output<{ readonly revision: number; readonly savedAt: string }>(),
+  },
   /** Signs what the reviewers agreed on. `heads`: the answers of all of them that were looked at. */
   'findings.agree': {
     kind: 'command',

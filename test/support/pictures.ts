@@ -67,3 +67,21 @@ export function smallPdf(text: string, extra = ''): Buffer {
     `${body}${table}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`,
   );
 }
+
+function box(type: string, ...inside: readonly Uint8Array[]): Buffer {
+  const body = Buffer.concat(inside);
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(8 + body.length);
+  head.write(type, 4, 'latin1');
+  return Buffer.concat([head, body]);
+}
+
+/** The head of a HEIC photo with this many pixels (ISO/IEC 23008-12: ftyp, meta, iprp, ipco, ispe). */
+export function heicHead(width: number, height: number): Buffer {
+  const size = Buffer.alloc(12);
+  size.writeUInt32BE(width, 4);
+  size.writeUInt32BE(height, 8);
+  const brand = Buffer.from('heic\0\0\0\0mif1heic', 'latin1');
+  const properties = box('iprp', box('ipco', box('ispe', size)));
+  return Buffer.concat([box('ftyp', brand), box('meta', Buffer.alloc(4), properties)]);
+}

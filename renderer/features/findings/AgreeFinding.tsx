@@ -1,11 +1,12 @@
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewedLeaf, ReviewerAnswer } from '../../../shared/contract/findings.ts';
-import type { DraftValue, ResponseValue } from '../../../shared/model/response.ts';
+import type { FindingDraft, ReviewedLeaf, ReviewerAnswer } from '../../../shared/contract/findings.ts';
+import type { ResponseValue } from '../../../shared/model/response.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import type { Leaf } from '../../../shared/model/template.ts';
 import { readDraft } from '../../../shared/rules/draft.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { AnswerColumns } from '../../answers/AnswerColumns.tsx';
 import { AnswerControl } from '../../answers/AnswerControl.tsx';
 import { Field } from '../../components/Field.tsx';
@@ -13,16 +14,19 @@ import { Refusal } from '../../components/Refusal.tsx';
 import { HandedEvidence, useHandedEvidence } from '../../evidence/HandedEvidence.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
 import { useCommand } from '../../session/use-command.ts';
+import { useDraft } from '../../session/use-draft.ts';
 
 interface Props {
   readonly content: RoundContent;
   readonly unit: string;
   readonly reviewed: ReviewedLeaf;
+  /** What was typed is durable; whoever opens the item next goes on from there. */
+  readonly onKept: () => void;
   readonly onDone: () => void;
 }
 
 /** One item: what each reviewer found beside what the street says and shows, and what they agree on. */
-export function AgreeFinding({ content, unit, reviewed, onDone }: Props) {
+export function AgreeFinding({ content, unit, reviewed, onKept, onDone }: Props) {
   const { t } = useTranslation('findings');
   const label = useLabel();
   const evidence = useHandedEvidence(content.id, unit);
@@ -55,7 +59,7 @@ export function AgreeFinding({ content, unit, reviewed, onDone }: Props) {
           <AnswerColumns content={content} leaf={leaf.code} heads={reviewed.finding.heads} />
         </section>
       )}
-      <FindingForm content={content} unit={unit} reviewed={reviewed} leaf={leaf} onDone={onDone} />
+      <FindingForm content={content} unit={unit} reviewed={reviewed} leaf={leaf} onKept={onKept} onDone={onDone} />
     </>
   );
 }
@@ -68,12 +72,28 @@ function valueOf({ heads }: ReviewerAnswer): ResponseValue | null {
 /** Shorter than this is no reason; as in the records. */
 const SHORTEST_NOTE = 10;
 
-function FindingForm({ content, unit, reviewed, leaf, onDone }: Props & { readonly leaf: Leaf }) {
+const NOTHING: FindingDraft = { choice: null, value: null, note: '' };
+
+/** What is typed, kept as it is typed until it is signed. */
+function useFindingDraft(
+  place: { readonly round: string; readonly unit: string; readonly leaf: string },
+  kept: ReviewedLeaf['draft'],
+  onKept: () => void,
+) {
+  return useDraft<FindingDraft>({
+    initial: kept?.fields ?? NOTHING,
+    known: kept ?? { revision: 0, savedAt: null },
+    onSaved: onKept,
+    send: (draft, base) => bridge.call('findings.saveDraft', { ...place, draft, base }),
+  });
+}
+
+function FindingForm({ content, unit, reviewed, leaf, onKept, onDone }: Props & { readonly leaf: Leaf }) {
   const { t } = useTranslation('findings');
   const agree = useCommand('findings.agree');
-  const [choice, setChoice] = useState<string | null>(null);
-  const [draft, setDraft] = useState<DraftValue | null>(null);
-  const [note, setNote] = useState('');
+  const place = { round: content.id, unit, leaf: leaf.code };
+  const { fields, change, error, flush } = useFindingDraft(place, reviewed.draft, onKept);
+  const { choice, value: draft, note } = fields;
   const [checked, setChecked] = useState(false);
   const taken = reviewed.answers.find(({ rater }) => rater === choice);
   const reading = draft === null ? null : readDraft(content, unit, leaf, 'review', draft);
@@ -83,7 +103,9 @@ function FindingForm({ content, unit, reviewed, leaf, onDone }: Props & { readon
     setChecked(true);
     if (value === null || isShort) return;
     const heads = reviewed.answers.flatMap((answer) => answer.heads.map(({ hash }) => hash));
-    const done = await agree.run({ round: content.id, unit, leaf: leaf.code, value, heads, note });
+    // Nothing typed may come after the signature and be taken for a new draft.
+    if (!(await flush())) return;
+    const done = await agree.run({ ...place, value, heads, note });
     if (done.ok) onDone();
   };
   return (
@@ -102,7 +124,7 @@ function FindingForm({ content, unit, reviewed, leaf, onDone }: Props & { readon
         <Radio.Group
           value={choice}
           onChange={(event) => {
-            setChoice(String(event.target.value));
+            change({ choice: String(event.target.value) });
           }}
         >
           {reviewed.answers
@@ -124,7 +146,9 @@ function FindingForm({ content, unit, reviewed, leaf, onDone }: Props & { readon
           value={draft}
           gaps={reading?.gaps ?? []}
           locked={false}
-          onChange={setDraft}
+          onChange={(typed) => {
+            change({ value: typed });
+          }}
         />
       ) : null}
       {checked && value === null ? <p className="hint hint-wrong">{t('chooseFirst')}</p> : null}
@@ -137,12 +161,12 @@ function FindingForm({ content, unit, reviewed, leaf, onDone }: Props & { readon
             aria-invalid={checked && isShort}
             value={note}
             onChange={(event) => {
-              setNote(event.target.value);
+              change({ note: event.target.value });
             }}
           />
         )}
       </Field>
-      <Refusal error={agree.error} />
+      <Refusal error={agree.error ?? error} />
       <Button type="primary" size="large" htmlType="submit" loading={agree.busy}>
         {t('sign')}
       </Button>

@@ -98,6 +98,7 @@ function OfStreet(props: {
             content={content}
             unit={unit}
             reviewed={chosen}
+            onKept={() => void reload()}
             onDone={() => void navigate(place(unit))}
           />
         )}

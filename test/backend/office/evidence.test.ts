@@ -8,7 +8,7 @@ import { attachmentPath } from '../../../electron/backend/files/attachment-files
 import { shareAttachments } from '../../../electron/backend/services/evidence/carried-files.ts';
 import type { SheetEvidence } from '../../../shared/contract/evidence.ts';
 import { call, completeAnswer, ask, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
-import { greyPng, hugeJpeg, hugePng, smallPdf } from '../../support/pictures.ts';
+import { greyPng, hugeJpeg, hugePng, smallPdf, heicHead } from '../../support/pictures.ts';
 import {
   admit,
   assignReviewers,
@@ -81,6 +81,17 @@ async function titles(unit = UNIT): Promise<readonly string[]> {
 }
 
 const photo = greyPng(90, 60, (x, y) => (x * 5 + y * 3 + (x > 30 && y > 20 ? 90 : 0)) % 256);
+
+test('a HEIC photo is kept as it is, and the screen is told why it shows nothing', async () => {
+  const bytes = heicHead(4032, 3024);
+  const { id, revision, value } = await add(street, UNIT, 'IMG_0001.heic', bytes);
+  expect(value.file).toMatchObject({ mediatype: 'image/heic', bytes: bytes.length });
+  const { sha256 = '', name = '' } = value.file ?? {};
+  const opened = await call(street, 'evidence.open', { sha256, name });
+  expect(opened).toMatchObject({ shows: 'nothing', why: 'heic' });
+  expect(readFileSync(street.files.path(opened.file?.ref ?? '') ?? '')).toEqual(bytes);
+  await call(street, 'evidence.remove', { ...sheetOf(UNIT), id, base: revision });
+});
 
 describe('a file that cannot be evidence', () => {
   test.each([

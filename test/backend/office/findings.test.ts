@@ -103,12 +103,27 @@ test(
       return result.leaves.find(({ code }) => code === LEAF)?.sources.find(({ source }) => source === 'REVIEW');
     };
     expect((await scoreOf())?.status).not.toBe('value');
+    // What is typed is kept until it is signed, also over a restart.
+    const draft = { choice: raters[0] ?? '', value: null, note: '两人现场复核' };
+    const at = { round, unit: UNIT, leaf: LEAF };
+    expect(apart.draft).toBeNull();
+    const kept = await call(office, 'findings.saveDraft', { ...at, draft, base: 0 });
+    expect(kept.revision).toBe(1);
+    expect(await ask(office, 'findings.saveDraft', { ...at, draft, base: 0 })).toMatchObject({
+      error: { code: 'stale_revision', current: 1 },
+    });
+    const draftNow = async () => {
+      const { leaves } = await call(office, 'findings.list', { round, unit: UNIT });
+      return leaves.find(({ leaf }) => leaf === LEAF)?.draft;
+    };
+    expect(await draftNow()).toMatchObject({ fields: draft, revision: 1 });
     const heads = apart.answers.flatMap((answer) => answer.heads.map(({ hash }) => hash));
     const stale = { ...agree, value, heads: heads.slice(1) };
     expect(await ask(office, 'findings.agree', stale)).toMatchObject({ error: { code: 'stale_revision' } });
     const unfit = { ...agree, value: { t: 'points', s: '70' } as const, heads };
     expect(await ask(office, 'findings.agree', unfit)).toMatchObject({ error: { code: 'invalid_input' } });
     await call(office, 'findings.agree', { ...agree, value, heads });
+    expect(await draftNow()).toBeNull();
     const agreed = await call(office, 'findings.list', { round, unit: UNIT });
     expect(agreed.leaves.find(({ leaf }) => leaf === LEAF)?.finding).toMatchObject({
       stands: true,

@@ -77,12 +77,15 @@ test('evidence is dropped once it was declared, and described by keyboard', asyn
   await expect(section.getByText('西编〔2026〕1号')).toBeVisible();
 });
 
+/** A script that runs when a program that runs scripts opens the PDF. */
+const SCRIPT = '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>';
+
 /** A street whose first item has a file, a photo and a title already. */
 async function streetWithEvidence(folder: string) {
   const made = await issuedRound(folder, { opened: true, seats: [STREET, OTHER_STREET, REVIEWER, SECOND_REVIEWER] });
   made.office.backend.close();
   const pdf = join(folder, '机构设置批复.pdf');
-  writeFileSync(pdf, smallPdf('Approval 2026'));
+  writeFileSync(pdf, smallPdf('Approval 2026', SCRIPT));
   const photo = join(folder, '门牌照片.png');
   writeFileSync(photo, greyPng(180, 120, shade));
   const street = await open(made.folderOf(STREET.name));
@@ -155,6 +158,11 @@ test('a PDF and a picture are looked at inside the program', async ({ folder, st
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole('button', { name: zh('filling:home.begin') }).click();
   const section = page.getByRole('region', { name: zh('evidence:title') });
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
   // Seen inside the program.
   await section.getByRole('button', { name: zh('evidence:lookAt', { title: '机构设置批复' }) }).click();
   const canvas = page.locator('canvas.viewed[data-ready]');
@@ -167,6 +175,9 @@ test('a PDF and a picture are looked at inside the program', async ({ folder, st
       return count;
     });
   await expect.poll(dark).toBeGreaterThan(200);
+  // It holds a script: its pages are shown, it is said, and nothing of it is run.
+  await expect(page.getByText(zh('evidence:view.active'))).toBeVisible();
+  expect(dialogs).toEqual([]);
   await expectAccessible(page);
   await picture(page, 'pdf-zh-1280');
   await page.keyboard.press('Escape');

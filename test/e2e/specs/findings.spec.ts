@@ -70,7 +70,16 @@ test('two blind reviewers and their agreed finding, by keyboard', async ({ folde
   await drawer.getByRole('radio', { name: zh('findings:take', { name: REVIEWER.name }) }).focus();
   await keyboard.press('Space');
   await drawer.getByLabel(zh('findings:note')).focus();
-  await keyboard.type('两人现场复核门牌，一致认定设置到位。');
+  await keyboard.type('两人现场复核门牌，');
+  // Left and opened again: what was typed is there.
+  await keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await row.getByRole('button').press('Enter');
+  await expect(drawer.getByRole('radio', { name: zh('findings:take', { name: REVIEWER.name }) })).toBeChecked();
+  await expect(drawer.getByLabel(zh('findings:note'))).toHaveValue('两人现场复核门牌，');
+  await drawer.getByLabel(zh('findings:note')).focus();
+  await keyboard.press('End');
+  await keyboard.type('一致认定设置到位。');
   await drawer.getByRole('button', { name: zh('findings:sign') }).focus();
   await keyboard.press('Enter');
   await expect(drawer).toBeHidden();

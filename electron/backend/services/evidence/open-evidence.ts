@@ -12,6 +12,9 @@ import { plainText } from './add-evidence.ts';
 /** Pictures that the browser engine decodes itself. */
 const DECODED: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/bmp']);
 
+/** Pictures of telephones, which the engine does not decode; they are kept as they are. */
+const HEIC: ReadonlySet<string> = new Set(['image/heic', 'image/heif']);
+
 function nothing(why: OpenedEvidence['why'], file: OpenedEvidence['file'] = null): OpenedEvidence {
   return { file, shows: 'nothing', why };
 }
@@ -38,7 +41,8 @@ export async function openEvidence(
     if (seen.family !== 'picture') return ok(nothing('no_preview', file));
     if (seen.pixels === null) return ok(nothing('unreadable', file));
     if (seen.pixels.width * seen.pixels.height > MOST_PIXELS) return ok(nothing('pixels', file));
-    return ok(DECODED.has(seen.mediatype) ? { file, shows: 'picture', why: null } : nothing('no_preview', file));
+    if (DECODED.has(seen.mediatype)) return ok({ file, shows: 'picture', why: null });
+    return ok(nothing(HEIC.has(seen.mediatype) ? 'heic' : 'no_preview', file));
   } catch (error) {
     // A file that somebody took out of the folder is missing, like one that never came.
     if (diskError(error)) return ok(nothing('missing'));

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { leavesOf } from '../../../../shared/rules/answer-kind.ts';
 import { draftOf } from '../../../../shared/rules/draft-of.ts';
 import { readDraft } from '../../../../shared/rules/draft.ts';
+import { dropFindingDraft } from '../../store/finding-drafts.ts';
 import { deskOf, writeDecision, type Needs } from '../decisions/write-decision.ts';
 import { refreshSlot } from '../intake/slot-cache.ts';
 import { listFindings } from './list-findings.ts';
@@ -40,6 +41,7 @@ export async function agreeFinding(
   const slot = { round, unit, form: 'review', q: code } as const;
   const decision = { slot, op: 'finding', val: reading.value, note, seen: live } as const;
   const record = writeDecision(context, desk.value, decision, (db, of, key) => {
+    dropFindingDraft(db, { round, unit, leaf: code });
     refreshSlot(db, of, key, []);
   });
   return ok({ record });

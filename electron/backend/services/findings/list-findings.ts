@@ -18,6 +18,7 @@ import {
 import { scoreAnswer } from '../../../../shared/scoring/methods/score-answer.ts';
 import { arrivedRecord, type ArrivedRecord } from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';
+import { findFindingDraft } from '../../store/finding-drafts.ts';
 import { ticketFor } from '../../store/return-tickets.ts';
 import { slotStates, type SlotState } from '../../store/slot-states.ts';
 import { reviewersOf } from '../board/wanted.ts';
@@ -71,6 +72,11 @@ function spread(scores: readonly (Fraction | null)[]): Fraction | null {
   return least === undefined || greatest === undefined || sorted.length < 2 ? null : subtract(greatest, least);
 }
 
+function draftOf({ db, content, unit }: Place, leaf: string): ReviewedLeaf['draft'] {
+  const row = findFindingDraft(db, { round: content.id, unit, leaf });
+  return row === null ? null : { fields: row.draft, revision: row.revision, savedAt: row.savedAt };
+}
+
 function reviewedLeaf(place: Place, leaf: Leaf, raters: readonly string[]): ReviewedLeaf {
   const { content } = place;
   const own = raters.map((rater) => ({ rater, state: stateOf(place, 'review', leaf.code, rater) }));
@@ -98,6 +104,7 @@ function reviewedLeaf(place: Place, leaf: Leaf, raters: readonly string[]): Revi
             heads: found.map((record) => slotHead(record, content)),
             stands: found.every((one) => findingStands(one, live)),
           },
+    draft: draftOf(place, leaf.code),
     claim: recordsOf(place, stateOf(place, 'self', leaf.code, '')).map((record) => slotHead(record, content)),
   };
 }

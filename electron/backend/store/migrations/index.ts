@@ -7,6 +7,7 @@ import { evidence } from './0005-evidence.ts';
 import { design } from './0006-design.ts';
 import { matrix } from './0007-matrix.ts';
 import { visits } from './0008-visits.ts';
+import { findingDrafts } from './0009-finding-drafts.ts';
 
 export interface Migration {
   readonly id: number;
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   design,
   matrix,
   visits,
+  findingDrafts,
 ];

@@ -12,10 +12,10 @@ import { SideDrawer } from '../../../components/SideDrawer.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import type { SheetTarget } from '../../../session/sheet-target.ts';
 import { useCommand } from '../../../session/use-command.ts';
+import { useDraft } from '../../../session/use-draft.ts';
 import { useQuery } from '../../../session/use-query.ts';
 import { useTopic } from '../../../session/use-topic.ts';
 import { Signature } from './Signature.tsx';
-import { useVisitFields } from './use-visit-fields.ts';
 
 type Visit = Output<'visits.get'>;
 
@@ -104,7 +104,11 @@ function VisitForm(props: {
 }) {
   const { t } = useTranslation('visit');
   const { target, place, visit, onChanged } = props;
-  const { fields, change, error, flush } = useVisitFields(place, visit);
+  const { fields, change, error, flush } = useDraft<VisitFields>({
+    initial: visit.fields,
+    known: visit,
+    send: (typed, base) => bridge.call('visits.save', { ...place, fields: typed, base }),
+  });
   const { locked } = visit;
   return (
     <div className="visit">
