@@ -5,11 +5,9 @@ import { FootLines } from './FootLines.tsx';
 import { ItemTable } from './ItemTable.tsx';
 import { LossesAndStrengths } from './LossesAndStrengths.tsx';
 import { ScorecardHead } from './ScorecardHead.tsx';
-import { SatisfiedLine } from './SatisfiedLine.tsx';
 import { SelfReviewTable } from './SelfReviewTable.tsx';
 import { SignBlocks } from './SignBlocks.tsx';
 import { SourceTable } from './SourceTable.tsx';
-import { SurveyTable } from './SurveyTable.tsx';
 import { TotalBlock } from './TotalBlock.tsx';
 import { Watermark } from './Watermark.tsx';
 import { marksOf, numberMarks } from './foot-lines.ts';
@@ -36,24 +34,21 @@ export function Scorecard({ job }: { readonly job: ScorecardJob }): JSX.Element 
       <ScorecardHead {...{ job, texts, labels }} />
       <TotalBlock {...{ job, texts, labels }} />
       <CategoryTable {...{ job, texts, labels }} />
-      <SourceTable {...{ job, texts }} />
-      <SurveyTable {...{ surveys: result.surveys, texts, labels }} />
-      <SatisfiedLine {...{ job, texts }} />
+      <SourceTable {...{ job, texts, labels }} />
       <LossesAndStrengths {...{ result, texts, labels }} />
-      <section className="new-page">
-        <h2>{texts.items}</h2>
-        <ItemTable {...{ result, columns: sourceColumns(job.content), numbers, texts, labels }} />
-      </section>
-      <FootLines {...{ result, numbers, texts }} />
       <SelfReviewTable {...{ result, texts, labels }} />
       <section className="problems">
         <h2>{texts.problems}</h2>
         <div className="ruled-lines">
           <div />
           <div />
-          <div />
         </div>
       </section>
+      <section className="new-page">
+        <h2>{texts.items}</h2>
+        <ItemTable {...{ result, columns: sourceColumns(job.content), numbers, texts, labels }} />
+      </section>
+      <FootLines {...{ result, numbers, texts }} />
       <SignBlocks blocks={labels.signBlocks} texts={texts} />
     </main>
   );

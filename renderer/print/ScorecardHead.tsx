@@ -11,6 +11,13 @@ interface Props {
   readonly labels: Labels;
 }
 
+/** Han characters are about twice as wide as letters. */
+const LONG = 30;
+
+function isLong(name: string): boolean {
+  return Array.from(name).reduce((sum, one) => sum + (one > '\u2e80' ? 2 : 1), 0) > LONG;
+}
+
 /** Who, when, by which rules, and the code that binds the sheet to the data. */
 export function ScorecardHead({ job, texts, labels }: Props): JSX.Element {
   const { round, template, digest, language } = job;
@@ -26,7 +33,7 @@ export function ScorecardHead({ job, texts, labels }: Props): JSX.Element {
     <header className="head">
       <div className="head-text">
         <p className="round-name">{inLanguage(round.name, language)}</p>
-        <h1>
+        <h1 className={isLong(labels.street(job.unit)) ? 'long' : undefined}>
           {texts.scorecard}
           <span className="street-name">{labels.street(job.unit)}</span>
           <span className="street-code">{job.unit}</span>

@@ -44,8 +44,8 @@ function Rows({ differences, texts, labels }: RowsProps): JSX.Element {
   );
 }
 
-/** More would push the signatures to a fourth page; the item table marks every one of them anyway. */
-const SHOWN = 12;
+/** More would push the first page over its end; the item table marks every one of them anyway. */
+const SHOWN = 8;
 
 /** The worst first, down the left half and then down the right one. */
 export function SelfReviewTable({ result, texts, labels }: Props): JSX.Element {

@@ -1,11 +1,20 @@
 import type { JSX } from 'react';
 import type { ScorecardJob } from '../../shared/model/print.ts';
-import { FORM_OF } from '../../shared/model/ids.ts';
+import { FORM_OF, SOURCE_OF } from '../../shared/model/ids.ts';
+import type { SurveyCount } from '../../shared/model/result.ts';
+import { SatisfiedLine } from './SatisfiedLine.tsx';
 import { ScoreBar } from './ScoreBar.tsx';
+import type { Labels } from './labels.ts';
 import type { Texts } from './texts.ts';
 
-/** The five sources beside each other; surveys with their number of forms and their sampling error. */
-export function SourceTable({ job, texts }: { readonly job: ScorecardJob; readonly texts: Texts }): JSX.Element {
+interface Props {
+  readonly job: ScorecardJob;
+  readonly texts: Texts;
+  readonly labels: Labels;
+}
+
+/** The five sources beside each other; questionnaires with their returns, sampling error and what was not valid. */
+export function SourceTable({ job, texts, labels }: Props): JSX.Element {
   const { sources, surveys } = job.result;
   return (
     <section>
@@ -32,19 +41,47 @@ export function SourceTable({ job, texts }: { readonly job: ScorecardJob; readon
                 </td>
                 <td className="number strong">{score ?? texts.statuses.missing}</td>
                 <td className="number">{leaves}</td>
-                <td className="number">{survey === undefined ? '–' : `n = ${survey.valid}`}</td>
+                <td className="number">{survey === undefined ? '–' : texts.formsOf(survey.returned, survey.valid)}</td>
                 <td className="number">
-                  {survey?.index === null || survey === undefined ? '–' : survey.index}
-                  {survey?.halfWidth === null || survey === undefined ? null : ` ± ${survey.halfWidth}`}
-                  {survey?.smallSample === true && survey.valid > 0 ? (
-                    <span className="tag">{texts.smallSample}</span>
-                  ) : null}
+                  <IndexCell survey={survey} texts={texts} />
                 </td>
               </tr>
             );
           })}
         </tbody>
       </table>
+      <p className="note">
+        {[...surveys.flatMap((survey) => invalidLine(survey, texts, labels)), texts.surveyNote].join(' ')}
+      </p>
+      <SatisfiedLine {...{ job, texts }} />
     </section>
   );
+}
+
+function IndexCell({
+  survey,
+  texts,
+}: {
+  readonly survey: SurveyCount | undefined;
+  readonly texts: Texts;
+}): JSX.Element {
+  if (survey === undefined || (survey.index === null && survey.returned === 0)) return <>–</>;
+  if (survey.index === null) return <>{texts.tooFew}</>;
+  return (
+    <>
+      {survey.index}
+      {survey.halfWidth === null ? null : ` ± ${survey.halfWidth}`}
+      {survey.smallSample ? <span className="tag">{texts.smallSample}</span> : null}
+    </>
+  );
+}
+
+/** How many forms were issued where that is on record, and why some did not count. */
+function invalidLine(survey: SurveyCount, texts: Texts, labels: Labels): readonly string[] {
+  const reasons = Object.entries(survey.invalid)
+    .filter(([, count]) => count > 0)
+    .map(([rule, count]) => texts.invalidRule(labels.validityRule(rule), count));
+  const issued = survey.issued === null ? [] : [texts.issuedForms(survey.issued)];
+  const said = [...issued, ...(reasons.length === 0 ? [] : [texts.invalidForms(reasons.join(texts.between))])];
+  return said.length === 0 ? [] : [texts.aboutForms(texts.sources[SOURCE_OF[survey.form]], said.join(texts.between))];
 }

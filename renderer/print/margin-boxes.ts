@@ -74,7 +74,7 @@ export function pageRules(margin: MarginTexts, orientation: 'portrait' | 'landsc
   const pages = [cssString(margin.page.before), 'counter(page)', cssString(margin.page.between), 'counter(pages)'];
   return `@page {
   size: A4 ${orientation};
-  margin: 16mm 14mm 16mm 18mm;
+  margin: 14mm 14mm 14mm 18mm;
   @top-left ${box(cssString(margin.topLeft), 'left')}
   @top-right ${box(cssString(margin.topRight), 'right')}
   @bottom-left ${box(cssString(margin.bottomLeft), 'left')}

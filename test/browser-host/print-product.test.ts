@@ -15,6 +15,7 @@ import type { PrintJob } from '../../shared/model/print.ts';
 import { ok } from '../../shared/result.ts';
 import { packagedOnly } from '../support/chromium.ts';
 import { silentLog } from '../support/host-fixture.ts';
+import { scorecardJob, scoredRound } from '../support/print-fixtures.ts';
 
 const ids = createSystemIds(createSystemClock());
 const jobs = createPrintJobs(ids);
@@ -82,6 +83,32 @@ describe('the print page of the product', () => {
     ];
     expect(fonts.length).toBeGreaterThan(0);
     for (const [, name] of fonts) expect(name).toMatch(/^(NotoSansSC|LXGWWenKai)/);
+  });
+
+  it('a scorecard is two pages, also of a street with a long name and many open items', async () => {
+    const UNIT = '110102010';
+    const pages = async (job: PrintJob): Promise<number> => {
+      const pdf = await printer.pdf(`/print.html#${jobs.put(job)}`);
+      if (!pdf.ok) throw new Error(pdf.error.code);
+      return (await getDocumentProxy(pdf.value.slice())).numPages;
+    };
+    expect(await pages(scorecardJob(scoredRound(), UNIT, 'zh'))).toBe(2);
+    const codes = scoredRound().content.template.leaves.map(({ code }) => code);
+    const open = scoredRound(
+      {},
+      {
+        [UNIT]: {
+          withoutReview: codes.filter((_, at) => at % 3 === 1),
+          notApplicable: codes.filter((_, at) => at % 10 === 4),
+        },
+      },
+    );
+    const street = open.content.template.streets.find(({ code9 }) => code9 === UNIT);
+    if (street === undefined) throw new Error('no street');
+    street.zh = '北京市西城区金融街与什刹海历史文化保护区联合街道办事处（试点）';
+    street.en = 'Financial Street and Shichahai Historic Conservation Area Joint Subdistrict Office (pilot)';
+    expect(await pages(scorecardJob(open, UNIT, 'zh'))).toBe(2);
+    expect(await pages(scorecardJob(open, UNIT, 'en'))).toBe(2);
   });
 
   it('names a character that no font has instead of printing a box', async () => {

@@ -27,13 +27,14 @@ export function EarlierRound(props: {
       {(ids) => (
         <Select
           {...ids}
-          allowClear
           className="earlier-round"
-          placeholder={t('earlier.none')}
-          options={others.map((one) => ({ value: one.id, label: `${label(one.name)} · ${one.period.to}` }))}
-          value={props.value}
-          onChange={(value: string | null | undefined) => {
-            props.onChange(value ?? null);
+          options={[
+            { value: '', label: t('earlier.none') },
+            ...others.map((one) => ({ value: one.id, label: `${label(one.name)} · ${one.period.to}` })),
+          ]}
+          value={props.value ?? ''}
+          onChange={(value: string) => {
+            props.onChange(value === '' ? null : value);
           }}
         />
       )}

@@ -98,7 +98,7 @@ describe.each(LANGUAGES)('the scorecard in %s', (language) => {
     expect(page.textContent).toContain(texts[language].preliminary(1));
     expect(page.querySelectorAll('table.categories tbody tr')).toHaveLength(3);
     expect(page.querySelectorAll('table.sources tbody tr')).toHaveLength(5);
-    for (const survey of job.result.surveys) expect(page.textContent).toContain(`n = ${survey.valid}`);
+    for (const survey of job.result.surveys) expect(page.textContent).toContain(`${survey.returned} / ${survey.valid}`);
     const gaps = [...page.querySelectorAll('table.self-review tbody tr')].map((row) => Number(cells(row)[4]));
     expect(gaps.length).toBeGreaterThan(0);
     expect(gaps.length).toBeLessThanOrEqual(12);

@@ -1,0 +1,126 @@
+import { cleanup, render, screen, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { RoundSlope } from '../../../renderer/features/scores/charts/RoundSlope.tsx';
+import { TotalNotes } from '../../../renderer/features/scores/TotalNotes.tsx';
+import { createTexts } from '../../../renderer/i18n/setup.ts';
+import { differenceText } from '../../../renderer/features/scores/board/rows.ts';
+import { publishedTotal, type UnitResult } from '../../../shared/model/result.ts';
+import { cloneOf } from '../../../shared/designing/crosswalk.ts';
+import type { Template } from '../../../shared/model/template.ts';
+import { scoreUnit } from '../../../shared/scoring/score-unit.ts';
+import { inLanguage } from '../../../shared/model/text.ts';
+import { printAnswers, printRound, scoredRound, type ScoredRound } from '../../support/print-fixtures.ts';
+
+const UNIT = '110102010';
+const LANGUAGES = ['zh', 'en'] as const;
+type Language = (typeof LANGUAGES)[number];
+afterEach(cleanup);
+
+function shown(language: Language, children: ReactNode): HTMLElement {
+  return render(<I18nextProvider i18n={createTexts(language)}>{children}</I18nextProvider>).container;
+}
+
+const named = (code: string): string => `<${code}>`;
+const names = { street: named, node: named, rater: () => '' };
+
+describe.each(LANGUAGES)('what changes the reading of a total (%s)', (language) => {
+  const content = printRound();
+  const answers = printAnswers(content, UNIT);
+  const withRules = (change: Partial<Template>, more: object = {}): UnitResult =>
+    scoreUnit({ ...content, template: { ...content.template, ...change } }, { ...answers, ...more });
+  const lines = (result: UnitResult): string =>
+    shown(language, <TotalNotes result={result} names={names} />).textContent ?? '';
+
+  test('bonus points stand apart, with their arithmetic', () => {
+    const item = { id: 'BN1', zh: '市级表彰', en: 'City award', points: 1.5, per: '次', cap: 3 };
+    const result = withRules(
+      { bonus: { enabled: true, cap: 5, items: [item] } },
+      { bonuses: [{ item: 'BN1', occurrences: '3', records: [] }] },
+    );
+    const text = lines(result);
+    expect(result.bonus?.points).toBe('3.00');
+    expect(text).toContain(result.bonus?.arithmetic);
+    expect(text).toContain(String(result.total.score));
+    expect(text).toContain(inLanguage(item, language));
+  });
+
+  test('a gate names the branch, its score, what it must reach and the band that is left', () => {
+    const item = { id: 'G1', zh: '基本门槛', en: 'Basic gate', node: 'A', min: 99, effect: 'cap:合格' };
+    const result = withRules({ gates: { enabled: true, items: [item] } });
+    const text = lines(result);
+    const [limit] = result.band?.limited?.by ?? [];
+    for (const part of [inLanguage(item, language), '<A>', limit?.score, '99']) expect(text).toContain(part);
+    expect(limit?.cap.zh).toBe('合格');
+    expect(text).toContain(limit === undefined ? '' : inLanguage(limit.cap, language));
+    expect(publishedTotal(result).score).toBe(publishedTotal(withRules({})).score);
+  });
+
+  test('a veto that voids the survey shows both totals', () => {
+    const { vetoItems } = content.template;
+    const result = withRules(
+      { vetoItems: { ...vetoItems, enabled: true, items: vetoItems?.items ?? [] } },
+      { vetoes: [{ item: 'VT3', records: [] }] },
+    );
+    const text = lines(result);
+    const found = vetoItems?.items.find(({ id }) => id === 'VT3');
+    if (found === undefined) throw new Error('no veto VT3');
+    for (const part of [inLanguage(found, language), result.unsanctioned?.score, result.total.score]) {
+      expect(part).toBeTruthy();
+      expect(text).toContain(part);
+    }
+  });
+});
+
+describe('two rounds', () => {
+  let last: ScoredRound;
+  let now: ScoredRound;
+  beforeAll(() => {
+    last = scoredRound({ id: 'last' });
+    const template = cloneOf(last.content);
+    // Cloned from the last round and designed anew: another version, other weights of two siblings, one street fewer.
+    const [first, second, ...others] = template.leaves;
+    if (first === undefined || second === undefined) throw new Error('no items');
+    const moved = {
+      ...template,
+      version: '2',
+      leaves: [{ ...first, weight: second.weight }, { ...second, weight: first.weight }, ...others],
+    };
+    now = scoredRound({ id: 'now', template: moved, units: last.content.units.slice(1) });
+  });
+
+  test.each(LANGUAGES)('a line and a row for each street that has a total in both (%s)', (language) => {
+    const page = shown(
+      language,
+      <RoundSlope content={now.content} result={now.result} earlier={last.result}>
+        <span />
+      </RoundSlope>,
+    );
+    const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1);
+    expect(rows).toHaveLength(now.content.units.length);
+    const [unit] = now.result.units;
+    const old = last.result.units.find((one) => one.unit === unit?.unit);
+    if (unit === undefined || old === undefined) throw new Error('no street in both');
+    const [before, after] = [publishedTotal(old).score, publishedTotal(unit).score];
+    expect(before).not.toBe(after);
+    for (const part of [before, after, differenceText(after, before)]) expect(rows[0]?.textContent).toContain(part);
+    expect(page.querySelectorAll('svg line, svg path').length).toBeGreaterThanOrEqual(rows.length);
+    expect(page.textContent).toContain(createTexts(language).t('charts:slope.otherTemplate'));
+  });
+
+  test('nothing is drawn while no round is chosen, and nothing in common is said', () => {
+    const none = (earlier: ScoredRound['result'] | undefined) =>
+      shown(
+        'zh',
+        <RoundSlope content={now.content} result={now.result} earlier={earlier}>
+          <span />
+        </RoundSlope>,
+      );
+    expect(none(undefined).querySelector('svg')).toBeNull();
+    cleanup();
+    const page = none({ ...last.result, units: last.result.units.slice(0, 1) });
+    expect(page.querySelector('svg')).toBeNull();
+    expect(page.textContent).toContain(createTexts('zh').t('charts:slope.nothing'));
+  });
+});
