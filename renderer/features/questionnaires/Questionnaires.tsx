@@ -1,8 +1,10 @@
 import './questionnaires.css';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RoundDetail } from '../../../shared/contract/rounds.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
+import { navigate, pathOf } from '../../session/navigation.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
 import { KindPart } from './KindPart.tsx';
@@ -19,6 +21,13 @@ export function Questionnaires({ detail }: { readonly detail: RoundDetail }) {
   return (
     <>
       <p className="lead">{t(data.fixed ? 'fixed' : 'lead')}</p>
+      {data.fixed ? (
+        <div className="actions questionnaire-actions">
+          <Button type="primary" size="large" onClick={() => void navigate(pathOf('surveys', detail.id))}>
+            {t('enter')}
+          </Button>
+        </div>
+      ) : null}
       {data.list.map((one) => (
         <KindPart key={one.kind} detail={detail} questionnaire={one} fixed={data.fixed} />
       ))}

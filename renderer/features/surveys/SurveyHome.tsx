@@ -15,6 +15,7 @@ import { useCommand } from '../../session/use-command.ts';
 import { useNames } from '../../session/use-names.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
+import { CountHere } from './CountHere.tsx';
 import { DoubleEntry } from './DoubleEntry.tsx';
 import { surveyPath } from './survey-path.ts';
 
@@ -26,6 +27,7 @@ export function SurveyHome({ round }: { readonly round: string }) {
   useEffect(() => {
     setRound(round);
   }, [round, setRound]);
+  const office = useSession((session) => session.hello?.state === 'office');
   const { data, error, reload } = useQuery('surveys.desk', { round });
   useTopic('responses.changed', (changed) => {
     if (changed.round === round) void reload();
@@ -33,6 +35,7 @@ export function SurveyHome({ round }: { readonly round: string }) {
   if (data === undefined) return <Refusal error={error} />;
   return (
     <Page title={t('home.title')} lead={label(data.content.name)}>
+      {office ? <CountHere round={round} /> : null}
       {data.tasks.map((task) => (
         <KindPart key={task.form} content={data.content} task={task} />
       ))}
