@@ -63,9 +63,15 @@ function Parts({ content, result }: { readonly content: RoundContent; readonly r
       {data === undefined && stability.error === undefined ? <p role="status">{t('working')}</p> : null}
       {data === undefined ? null : (
         <>
-          <WeightPlaces content={content} weights={data.weights} />
-          <OtherRules content={content} rules={data.rules} />
-          <SpreadShares content={content} shares={data.shares} />
+          {result.units.every((one) => one.total.score === null) ? (
+            <p>{t('noTotals')}</p>
+          ) : (
+            <>
+              <WeightPlaces content={content} weights={data.weights} />
+              <OtherRules content={content} rules={data.rules} />
+              <SpreadShares content={content} shares={data.shares} />
+            </>
+          )}
         </>
       )}
       {street === undefined ? null : (
