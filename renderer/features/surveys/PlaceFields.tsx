@@ -5,6 +5,7 @@ import type { RoundContent } from '../../../shared/model/round.ts';
 import { Field } from '../../components/Field.tsx';
 import { overlays } from '../../components/overlays.ts';
 import { useLabel } from '../../i18n/use-language.ts';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { useNames } from '../../session/use-names.ts';
 import type { Place } from './keying-memory.ts';
 
@@ -19,6 +20,8 @@ export function PlaceFields(props: {
   const label = useLabel();
   const { content, task, place } = props;
   const names = useNames(content);
+  const streets = useSoundSearch();
+  const places = useSoundSearch();
   const communities = content.communities.filter((one) => one.code.startsWith(place.unit));
   return (
     <>
@@ -30,7 +33,7 @@ export function PlaceFields(props: {
               size="large"
               value={place.unit}
               getPopupContainer={overlays}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={streets}
               options={task.units.map((unit) => ({ value: unit, label: names.street(unit) }))}
               onChange={(unit: string) => {
                 props.onChange({ unit, community: null });
@@ -48,7 +51,7 @@ export function PlaceFields(props: {
               allowClear
               value={place.community}
               getPopupContainer={overlays}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={places}
               options={communities.map((one) => ({ value: one.code, label: label(one) }))}
               onChange={(code: string | undefined) => {
                 props.onChange({ ...place, community: code ?? null });
