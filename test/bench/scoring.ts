@@ -11,6 +11,7 @@ import { alternate, timed, type Measurement } from './measurement.ts';
 import { emptyDatabase, inScratch } from './scratch.ts';
 
 const HEAD = 'ab'.repeat(32);
+const SUBMITTED = { t: 'submit', complete: true } as const;
 const COLUMNS = 'unit, form, q, rater, serial, status, heads, value, note';
 
 function surveyState(db: Database, round: string, unit: string, survey: SurveyInput): SlotState {
@@ -36,6 +37,24 @@ function surveyState(db: Database, round: string, unit: string, survey: SurveyIn
   };
 }
 
+/** Both reviewers have submitted the street; before that, nothing of a review is scored. */
+function submissions(round: string, unit: string, raters: ReadonlySet<string>): readonly SlotState[] {
+  return [...raters].map((rater) => ({
+    slot: [round, unit, 'review', '*', rater, ''].join('|'),
+    unit,
+    form: 'review',
+    q: '*',
+    rater,
+    serial: '',
+    status: 'value',
+    heads: [HEAD],
+    value: SUBMITTED,
+    note: '',
+    newer: false,
+    reopened: false,
+  }));
+}
+
 /** Writes the answers of every street as they lie after merging: slots and questionnaire texts. Gives both counts. */
 export function fill(db: Database): { readonly round: string; readonly slots: number; readonly forms: number } {
   const content = printRound();
@@ -56,6 +75,8 @@ export function fill(db: Database): { readonly round: string; readonly slots: nu
         const rest = { status: 'value', heads: [HEAD], value, note: '', newer: false, reopened: false } as const;
         return { slot, unit, form, q: leaf, rater: rater ?? '', serial: '', ...rest };
       });
+      const raters = new Set(states.flatMap(({ form, rater }) => (form === 'review' ? [rater] : [])));
+      states.push(...submissions(id, unit, raters));
       putSlotStates(db, id, [...states, ...surveys.map((survey) => surveyState(db, id, unit, survey))]);
       slots += states.length;
       forms += surveys.length;
