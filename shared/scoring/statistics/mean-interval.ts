@@ -97,5 +97,5 @@ export function plannedMargin(
   if (!(size > 0) || !(p >= 0 && p <= 1) || !(designEffect >= 0 && designEffect < 1e6))
     return undefinedFor('not_valid');
   const margin = zQuantile(confidence) * Math.sqrt((designEffect * p * (1 - p)) / size) + 0;
-  return { kind: 'value', margin };
+  return Number.isFinite(margin) ? { kind: 'value', margin } : undefinedFor('too_large');
 }

@@ -84,5 +84,6 @@ export function surveyTotal(answers: Answers, shares: SurveyShares): Outcome<Sur
   const standardError = Math.sqrt(designEffect * left * (n / (n - 1)) * influence) + 0;
   const half = tQuantileExact(confidence, n - 1) * standardError;
   const { contribution: middle } = result;
+  if (!Number.isFinite(middle + half)) return { ...result, error: undefinedFor('too_large') };
   return { ...result, error: { kind: 'value', standardError, lower: middle - half, upper: middle + half } };
 }

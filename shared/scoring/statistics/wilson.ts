@@ -1,5 +1,5 @@
 import { zQuantile } from './distributions.ts';
-import { undefinedFor, type Outcome, type Quantity, type UndefinedReason } from './quantity.ts';
+import { quantity, undefinedFor, type Outcome, type Quantity, type UndefinedReason } from './quantity.ts';
 
 export interface Proportion {
   /** Whole, 0 to `size`. */
@@ -49,7 +49,8 @@ export function wilsonInterval(given: Proportion): Outcome<ProportionInterval> {
   const reason = fault(full);
   if (reason !== null) return undefinedFor(reason);
   const { successes, size, population, confidence, designEffect } = full;
-  const p = successes / size;
+  // Minus zero is a count too.
+  const p = successes / size + 0;
   if (population === size) {
     return { kind: 'value', estimate: p, lower: p, upper: p, effectiveSize: undefinedFor('no_variation') };
   }
@@ -59,11 +60,12 @@ export function wilsonInterval(given: Proportion): Outcome<ProportionInterval> {
   const middle = p + (z * z) / (2 * n);
   const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
   const scale = 1 + (z * z) / n;
+  if (![middle, half, scale].every(Number.isFinite)) return undefinedFor('too_large');
   return {
     kind: 'value',
     estimate: p,
     lower: successes === 0 ? 0 : Math.max(0, (middle - half) / scale),
     upper: successes === size ? 1 : Math.min(1, (middle + half) / scale),
-    effectiveSize: { kind: 'value', value: n },
+    effectiveSize: quantity(n),
   };
 }

@@ -279,3 +279,18 @@ describe('each by its nature', () => {
     );
   });
 });
+
+it('what three thousand cases found: minus zero, and figures beyond what a number holds', () => {
+  const none = wilsonInterval({ successes: -0, size: 1 });
+  expect(none.kind === 'value' && Object.is(none.estimate, 0)).toBe(true);
+  const huge = wilsonInterval({ successes: 0, size: 1, designEffect: Number.MIN_VALUE });
+  expect(huge).toMatchObject({ estimate: 0, effectiveSize: { kind: 'undefined', reason: 'too_large' } });
+  expect(plannedMargin(0.5, Number.MIN_VALUE, { designEffect: 1e5 })).toMatchObject({ reason: 'too_large' });
+  const rows = [
+    [1e100, 0],
+    [0, 0],
+  ];
+  const weightOfLeaf = new Map([['L', 1e100]]);
+  const total = surveyTotal(rows, { leafOfItem: ['L', 'L'], weightOfLeaf, population: null });
+  expect(total).toMatchObject({ kind: 'value', error: { kind: 'undefined', reason: 'too_large' } });
+});
