@@ -40,7 +40,8 @@ function confirmedOf(answers: UnitAnswers, leaf: string): Confirmed | null {
   if (own?.t === 'na') {
     const agreed =
       finding === undefined ? judged.length > 0 && judged.every(({ t }) => t === 'na') : finding.t === 'na';
-    return agreed || answers.naConsents.includes(leaf) ? { value: own, by: agreed ? 'review' : 'finding' } : null;
+    if (!agreed && !answers.naConsents.includes(leaf)) return null;
+    return { value: own, by: agreed && finding === undefined ? 'review' : 'finding' };
   }
   if (finding !== undefined && finding.t !== 'points') return { value: finding, by: 'finding' };
   if (reviews.some(({ status }) => status === 'conflict')) return null;

@@ -8,6 +8,7 @@ import type { ConfirmationJob } from '../../../../shared/model/print.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { attachmentPath } from '../../files/attachment-files.ts';
+import { diskError } from '../../files/disk-errors.ts';
 import { evidenceOfSheet, evidenceValue } from '../../store/evidence.ts';
 import { addSheetPaper } from '../evidence/add-evidence.ts';
 import { printSheet } from '../print-sheet.ts';
@@ -18,11 +19,17 @@ import { openVisit, sheetOfVisit } from './visit.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'printJobs' | 'paths' | 'files' | 'emit'>;
 
-/** A signature as the print page shows it; null where it is not here. */
-function pictureOf(file: EvidenceFile | null, { attachments }: Context['paths']): string | null {
-  if (file === null || file.mediatype !== 'image/png') return null;
-  const bytes = readFileSync(attachmentPath(attachments, file.sha256));
-  return `data:image/png;base64,${bytes.toString('base64')}`;
+/** A signature as the print page shows it; null where nobody signed on the screen. Refusal: `disk`. */
+function pictureOf(file: EvidenceFile | null, { attachments }: Context['paths']): Result<string | null, AppError> {
+  if (file === null || file.mediatype !== 'image/png') return ok(null);
+  try {
+    const bytes = readFileSync(attachmentPath(attachments, file.sha256));
+    return ok(`data:image/png;base64,${bytes.toString('base64')}`);
+  } catch (error) {
+    const disk = diskError(error);
+    if (disk === null) throw error;
+    return refuse(disk);
+  }
 }
 
 /**
@@ -48,6 +55,10 @@ export async function confirmVisit(
   }
   const { content } = found.value.round;
   const { id, name, period, simulated, policy } = content;
+  const street = pictureOf(fields.outcome === 'signed' ? signatures.street : null, paths);
+  if (!street.ok) return street;
+  const reviewer = pictureOf(signatures.reviewer, paths);
+  if (!reviewer.ok) return reviewer;
   const madeAt = ports.clock.now();
   const answered = sheet.value.responses.filter(({ value }) => value !== null);
   const job: ConfirmationJob = {
@@ -67,10 +78,7 @@ export async function confirmVisit(
       const value = evidenceValue(row);
       return value === null || isOfSheet(value) ? [] : [{ title: value.title, leaves: value.leaves }];
     }),
-    signatures: {
-      street: fields.outcome === 'signed' ? pictureOf(signatures.street, paths) : null,
-      reviewer: pictureOf(signatures.reviewer, paths),
-    },
+    signatures: { street: street.value, reviewer: reviewer.value },
     madeAt,
   };
   const printed = await printSheet(job, `confirmation-${key.unit}-${madeAt.slice(0, 10)}.pdf`, context);
