@@ -3,11 +3,9 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { chances, kills } from '../../support/depth.ts';
-
-const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
+import { builtChild } from './built-child.ts';
 
 interface Child {
   readonly process: ChildProcessByStdio<Writable, Readable, Readable>;
@@ -17,8 +15,8 @@ interface Child {
   said(word: string): boolean;
 }
 
-function startChild(operation: string, cache: string): Child {
-  const child = spawn(process.execPath, [CHILD, operation], {
+function startChild(module: string, operation: string, cache: string): Child {
+  const child = spawn(process.execPath, [module, operation], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_COMPILE_CACHE: cache },
   });
@@ -105,11 +103,12 @@ export async function killOften(
 ): Promise<void> {
   const root = join(folder, 'killed');
   const cache = join(folder, 'compiled');
-  let next = startChild(operation, cache);
+  const module = await builtChild();
+  let next = startChild(module, operation, cache);
   const begin = async (): Promise<Child> => {
     const child = next;
     // The next process loads its modules while this one works.
-    next = startChild(operation, cache);
+    next = startChild(module, operation, cache);
     rmSync(root, { recursive: true, force: true });
     cpSync(prepared, root, { recursive: true });
     child.process.stdin.write(`${JSON.stringify({ root, input })}\n`);
