@@ -110,10 +110,19 @@ interface Runs {
   readonly ranks: Int32Array;
 }
 
-function shareOf(count: number, holds: (at: number) => boolean): number {
+/** How often `place` was met, 0–1. */
+function shareAt(place: number, ranks: Int32Array): number {
   let met = 0;
-  for (let at = 0; at < count; at += 1) if (holds(at)) met += 1;
-  return met / count;
+  for (let at = 0; at < ranks.length; at += 1) if (ranks[at] === place) met += 1;
+  return met / ranks.length;
+}
+
+/** How often a total was in the band of `score`, 0–1. */
+function shareInBand(score: number, totals: Float64Array, bands: readonly number[]): number {
+  const band = bandAt(bands, score);
+  let met = 0;
+  for (let at = 0; at < totals.length; at += 1) if (bandAt(bands, totals[at] ?? 0) === band) met += 1;
+  return met / totals.length;
 }
 
 function summarise({ nominal, count, totals, ranks }: Runs, bands: readonly number[] | null): UnitSpread[] {
@@ -125,12 +134,11 @@ function summarise({ nominal, count, totals, ranks }: Runs, bands: readonly numb
     const runs = totals.subarray(unit * count, (unit + 1) * count);
     const own = ranks.subarray(unit * count, (unit + 1) * count);
     const place = places[unit] ?? 1;
-    const band = bands === null ? null : bandAt(bands, score);
     return {
       score: spreadOf(score, sortScores(runs)),
       rank: spreadOf(place, sortRanks(own)),
-      shareSameRank: shareOf(count, (at) => own[at] === place),
-      shareSameBand: bands === null ? null : shareOf(count, (at) => bandAt(bands, runs[at] ?? 0) === band),
+      shareSameRank: shareAt(place, own),
+      shareSameBand: bands === null ? null : shareInBand(score, runs, bands),
     };
   });
 }

@@ -32,20 +32,23 @@ export function ranks(scores: readonly (number | null)[], rule: TieRule = 'compe
   return places;
 }
 
-/** Sorts places by falling scores; quick where they nearly are, as from one run to the next. */
-function sortDown(order: Int32Array, scores: Float64Array): void {
+/** Sorts places by falling scores, and the scores into `sorted`; quick where they nearly are, as from run to run. */
+function sortDown(order: Int32Array, scores: Float64Array, sorted: Float64Array): void {
   if (order.length > 64) {
     order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+    for (let at = 0; at < order.length; at += 1) sorted[at] = scores[order[at] ?? 0] ?? 0;
     return;
   }
-  for (let at = 1; at < order.length; at += 1) {
+  for (let at = 0; at < order.length; at += 1) {
     const moving = order[at] ?? 0;
     const score = scores[moving] ?? 0;
     let to = at;
-    while (to > 0 && (scores[order[to - 1] ?? 0] ?? 0) < score) {
+    while (to > 0 && (sorted[to - 1] ?? 0) < score) {
+      sorted[to] = sorted[to - 1] ?? 0;
       order[to] = order[to - 1] ?? 0;
       to -= 1;
     }
+    sorted[to] = score;
     order[to] = moving;
   }
 }
@@ -53,15 +56,19 @@ function sortDown(order: Int32Array, scores: Float64Array): void {
 /** Competition {@link ranks} of many lists of one length, without making anything new: `into` gets them. */
 export function rankMany(length: number): (scores: Float64Array, into: Int32Array) => void {
   const order = Int32Array.from({ length }, (_, at) => at);
+  const sorted = new Float64Array(length);
   return (scores, into) => {
-    sortDown(order, scores);
-    const near = NEAR * Math.max(Math.abs(scores[order[0] ?? 0] ?? 0), Math.abs(scores[order[length - 1] ?? 0] ?? 0));
-    let [place, top] = [0, Infinity];
+    sortDown(order, scores, sorted);
+    const near = NEAR * Math.max(Math.abs(sorted[0] ?? 0), Math.abs(sorted[length - 1] ?? 0));
+    let place = 0;
+    let top = Infinity;
     for (let at = 0; at < length; at += 1) {
-      const unit = order[at] ?? 0;
-      const score = scores[unit] ?? 0;
-      if (top - score > near) [place, top] = [at + 1, score];
-      into[unit] = place;
+      const score = sorted[at] ?? 0;
+      if (top - score > near) {
+        place = at + 1;
+        top = score;
+      }
+      into[order[at] ?? 0] = place;
     }
   };
 }

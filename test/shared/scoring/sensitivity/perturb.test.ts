@@ -10,7 +10,8 @@ import { badNumbers } from '../../../support/bad-numbers.ts';
 import { anyNodes, leavesOf, treeFrom, valuesFor } from '../../../support/composite.ts';
 import { runs } from '../../../support/depth.ts';
 
-const UNITS = 5;
+/** One four, and three that are filled up to a second. */
+const UNITS = 7;
 const value = fc.option(fc.double({ min: 0.5, max: 100, noNaN: true }), { freq: 8 });
 const anyRound = anyNodes().chain((nodes) =>
   valuesFor(nodes, value, UNITS).map((values) => {
@@ -39,6 +40,19 @@ describe('totals under other weights', () => {
       }),
       runs(),
     );
+  });
+
+  it('units with the same gaps go together in fours; one whose numbers are too large has no total all the same', () => {
+    for (let count = 1; count <= 9; count += 1) {
+      const tree = flat([3, 1]);
+      const units = Array.from({ length: count }, (_, unit) => [unit, 2 * unit + 1, null]);
+      units.splice(1, 0, [1e308, 1e308, null]);
+      const prepared = preparedTotals(tree, units, { means: ['amean'] });
+      const quick = new Float64Array(prepared.units.length);
+      prepared.under(Float64Array.of(1, 1, 1), quick);
+      expect(prepared.units).toEqual(Array.from({ length: count }, (_, unit) => (unit === 0 ? 0 : unit + 1)));
+      expect([...quick]).toEqual(Array.from({ length: count }, (_, unit) => (3 * unit + 1) / 2));
+    }
   });
 
   it('a run depends on the seed and its number only, not on how many there are', () => {

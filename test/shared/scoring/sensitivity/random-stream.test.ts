@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fillRun, threefry } from '../../../../shared/scoring/sensitivity/random-stream.ts';
+import { fillRun, threefryTwice } from '../../../../shared/scoring/sensitivity/random-stream.ts';
 
 const words = (key: readonly [number, number], counter: readonly [number, number]): string[] => {
-  const out = new Uint32Array(2);
-  threefry(...key, ...counter, out);
+  const out = new Uint32Array(4);
+  threefryTwice(...key, ...counter, out);
   return [...out].map((word) => word.toString(16).padStart(8, '0'));
 };
 
@@ -25,7 +25,10 @@ describe('the generator of random numbers', () => {
       ['c4923a9c', '483df7a0'],
     ],
   ] as const)('gives the known answers of threefry2x32-20: key %j, counter %j', (key, counter, expected) => {
-    expect(words(key, counter)).toEqual(expected);
+    expect(words(key, counter).slice(0, 2)).toEqual(expected);
+    const [first, second] = counter;
+    expect(words(key, [first, second - 1]).slice(2)).toEqual(expected);
+    expect(words(key, [first, second + 1]).slice(0, 2)).toEqual(words(key, counter).slice(2));
   });
 
   it('gives each run its own numbers, whatever else is drawn', () => {
