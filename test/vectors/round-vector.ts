@@ -4,7 +4,7 @@ import { splitRound } from '../../shared/package-format/round-content.ts';
 import type { Signer } from '../../electron/backend/crypto/key-ring.ts';
 import { signRoot } from '../../electron/backend/packages/root-chain.ts';
 import { sha256Hex } from '../../electron/backend/packages/records.ts';
-import type { NewPackage } from '../../electron/backend/packages/write-package.ts';
+import { containerBytes, signedParts, type NewPackage } from '../../electron/backend/packages/write-package.ts';
 import { backWith, DEVICE, OTHER, ROUND, SIGNER, signerFrom } from '../backend/packages/fixture.ts';
 import { fixedKey } from './fixed-age.ts';
 
@@ -174,6 +174,21 @@ export function smallRound(changes: Partial<RoundContent> = {}): RoundContent {
   });
 }
 
+/** The small round of an office that keeps its weights from streets; judgements of pairs go with the weights. */
+export function hidingRound(): RoundContent {
+  const content = smallRound();
+  return smallRound({
+    policy: { ...content.policy, hideWeights: true },
+    template: {
+      ...content.template,
+      comparisons: { 'A1.1': { codes: ['A1.1.1'], people: [{ name: '张三', pairs: [] }] } },
+    },
+  });
+}
+
+/** What the program draws anew for each package. */
+const SALT = 'AAECAwQFBgcICQoLDA0ODw';
+
 /** A round package with any root chain, signed by the office key of the vectors unless said otherwise. */
 export function roundWith(
   roots: readonly SignedRoot[],
@@ -189,11 +204,20 @@ export function roundWith(
     signer: { device: 'office-1', kid: sign.kid },
     sign,
     critical: content.simulated ? ['rehearsal'] : [],
-    resources: splitRound(content, roots).map(({ path, role, json }) => ({
-      path,
-      role,
-      mediatype: 'application/json',
-      bytes: Buffer.from(json, 'utf8'),
-    })),
+    resources: splitRound(content, roots, content.policy.hideWeights === true ? SALT : null).map(
+      ({ path, role, json, omissible }) => ({
+        path,
+        role,
+        mediatype: 'application/json',
+        bytes: Buffer.from(json, 'utf8'),
+        ...(omissible === undefined ? {} : { omissible }),
+      }),
+    ),
   };
+}
+
+/** The copy of a package that leaves out one resource; manifest and signature are those of the whole. */
+export async function copyWithout(path: string, input: NewPackage): Promise<Buffer> {
+  const entries = (await signedParts(input)).filter(({ name }) => name !== path);
+  return Buffer.concat([...containerBytes(entries)]);
 }

@@ -15,13 +15,13 @@ import {
 } from '../../backend/packages/fixture.ts';
 import { fixedEncrypt } from '../fixed-age.ts';
 import { BACKUP, PRIMARY } from '../hostile/build/encrypted.ts';
-import { goodRoots, roundWith } from '../round-vector.ts';
+import { copyWithout, goodRoots, hidingRound, roundWith } from '../round-vector.ts';
 import { goodTicket } from '../hostile/build/returns.ts';
 import { withLaterSignature } from '../hostile/build/signatures.ts';
 import { goodRequest } from '../hostile/build/single-json.ts';
 
 /**
- * Writes the good files of the format, one of each kind; they may only ever give the same bytes.
+ * Writes the good files of the format, at least one of each kind; they may only ever give the same bytes.
  * `node test/vectors/package-format/generate.ts`
  */
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -67,10 +67,13 @@ async function receipt(): Promise<Buffer> {
 /** Every good file, by name. */
 export async function goodVectors(): Promise<ReadonlyMap<string, Buffer>> {
   const { file } = await minimalVector();
+  const hiding = roundWith(await goodRoots(), hidingRound());
   return new Map([
     ['minimal.jpback', file],
     ['two-signatures.jpback', await withLaterSignature()],
     ['round.jpround', await bytesOf(roundWith(await goodRoots()))],
+    ['hidden-weights.jpround', await bytesOf(hiding)],
+    ['without-weights.jpround', await copyWithout('data/weights.json', hiding)],
     ['sealed.jpback', await fixedEncrypt('vector', file, [PRIMARY.recipient, BACKUP.recipient])],
     ['office-primary.identity', Buffer.from(`${PRIMARY.identity}\n`)],
     ['office-backup.identity', Buffer.from(`${BACKUP.identity}\n`)],

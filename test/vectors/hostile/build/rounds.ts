@@ -4,9 +4,9 @@ import { jwkOf, thumbprint } from '../../../../electron/backend/crypto/public-ke
 import { signRoot } from '../../../../electron/backend/packages/root-chain.ts';
 import { signBytes } from '../../../../electron/backend/packages/signatures.ts';
 import type { NewPackage } from '../../../../electron/backend/packages/write-package.ts';
-import { backWith, bytesOf, chainOf, OTHER, SIGNER } from '../../../backend/packages/fixture.ts';
+import { backWith, bytesOf, chainOf, OTHER, rawEntries, rawZip, SIGNER } from '../../../backend/packages/fixture.ts';
 import { fixedKey } from '../../fixed-age.ts';
-import { goodRoots, NEXT_ROOT, ROOT, rootOf, roundWith, smallRound } from '../../round-vector.ts';
+import { copyWithout, goodRoots, hidingRound, NEXT_ROOT, ROOT, rootOf, roundWith, smallRound } from '../../round-vector.ts';
 import type { HostileCase } from './case.ts';
 
 type Row = readonly [number | null, string, string, HostileCase['code'], () => Promise<Buffer>];
@@ -177,10 +177,48 @@ const CONTENTS: readonly Row[] = [
   ],
 ];
 
+const WEIGHTS = 'data/weights.json';
+const hiding = async () => roundWith(await goodRoots(), hidingRound());
+
+/** A copy with weights of the same length that are not those of the signed list. */
+async function otherWeights(): Promise<Buffer> {
+  const entries = await rawEntries(await hiding());
+  return rawZip(
+    entries.map(({ name, bytes }) => {
+      if (name !== WEIGHTS) return { name, bytes };
+      const text = Buffer.from(bytes).toString('utf8');
+      if (!text.includes('"weight":40')) throw new Error('no weight of 40');
+      return { name, bytes: Buffer.from(text.replace('"weight":40', '"weight":41')) };
+    }),
+  );
+}
+
+/** The weights may be left out by the list, but the signed policy does not say so. */
+async function claimedOmissible(): Promise<Buffer> {
+  const input = roundWith(await goodRoots());
+  const resources = input.resources.map((one) => (one.path === WEIGHTS ? { ...one, omissible: true as const } : one));
+  return copyWithout(WEIGHTS, { ...input, resources });
+}
+
+/** Packages of which a copy may leave the weights out (since 1.2). */
+const COPIES: readonly Row[] = [
+  [null, 'hidden-weights', 'good: the whole package', 'ok', async () => bytesOf(await hiding())],
+  [null, 'without-weights', 'good: its copy without weights', 'ok', async () => copyWithout(WEIGHTS, await hiding())],
+  [99, 'other-weights', 'other weights than were signed', 'E_CONTENT_HASH', otherWeights],
+  [99, 'weights-claimed', 'weights left out that the policy does not hide', 'E_CONTENT_LIST', claimedOmissible],
+  [
+    99,
+    'without-roster',
+    'a copy that leaves out what it may not',
+    'E_CONTENT_LIST',
+    async () => copyWithout('data/roster.json', await hiding()),
+  ],
+];
+
 /** Round packages, good and bad, as a computer reads its first one. */
 export async function roundCases(): Promise<readonly HostileCase[]> {
   const cases: HostileCase[] = [];
-  for (const [row, name, what, code, build] of [...ROOTS, ...CONTENTS]) {
+  for (const [row, name, what, code, build] of [...ROOTS, ...CONTENTS, ...COPIES]) {
     cases.push({ row, name, what, kind: 'round', reader: 'newcomer', code, bytes: await build() });
   }
   return cases;
