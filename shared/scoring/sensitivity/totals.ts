@@ -127,6 +127,13 @@ function grouped(tree: CompositeTree, units: LeafScores, aggregation: Aggregatio
   return { groups: ready, scored };
 }
 
+/** Sum of share × value of one unit whose values begin at `from`. */
+function sumFrom(values: Float64Array, from: number, shares: Float64Array, count: number): number {
+  let sum = 0;
+  for (let at = 0; at < count; at += 1) sum += (shares[at] ?? 0) * (values[from + at] ?? 0);
+  return sum;
+}
+
 /** Sum of share × value of every unit of a group; four at a time, so that no sum waits for its own last step. */
 function addUp({ units, values, leaves }: Group, shares: Float64Array, into: Float64Array): void {
   const count = leaves.length;
@@ -150,10 +157,8 @@ function addUp({ units, values, leaves }: Group, shares: Float64Array, into: Flo
     into[units[unit + 2] ?? 0] = third;
     into[units[unit + 3] ?? 0] = fourth;
   }
-  if (four === units.length) return;
-  let last = 0;
-  for (let at = 0; at < count; at += 1) last += (shares[at] ?? 0) * (values[next + at] ?? 0);
-  into[units[four] ?? 0] = last;
+  const left = units[four];
+  if (left !== undefined) into[left] = sumFrom(values, next, shares, count);
 }
 
 /**
