@@ -60,14 +60,18 @@ async function hear(message: ReaderMessage, sink: PackageSink): Promise<Result<n
     case 'personal':
       await sink.personal?.(message.slice);
       break;
+    case 'opened':
     case 'done':
       break;
   }
   return ok(null);
 }
 
-/** Talks with the thread about one file; nothing more is handed on after a refusal or a fault. */
-function converse(worker: Worker, task: ReaderTask, sink: PackageSink): Promise<Result<PackageInfo, AppError>> {
+/**
+ * Talks with the thread about one file; nothing more is handed on after a refusal or a fault. Null: the thread has
+ * decrypted a large file and leaves the reading to another one.
+ */
+function converse(worker: Worker, task: ReaderTask, sink: PackageSink): Promise<Result<PackageInfo | null, AppError>> {
   return new Promise((resolve, reject) => {
     let info: PackageInfo | null = null;
     let ended = false;
@@ -82,6 +86,7 @@ function converse(worker: Worker, task: ReaderTask, sink: PackageSink): Promise<
       if (message.type === 'verified') info = message.info;
       const heard = await hear(message, sink);
       if (!heard.ok) end(() => resolve(heard));
+      else if (message.type === 'opened') end(() => resolve(ok(null)));
       // A thread has no origin; the rule means windows.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       else if (message.type !== 'done') worker.postMessage(GO_ON);
@@ -124,19 +129,26 @@ export async function readPackage(
 ): Promise<Result<PackageInfo, AppError>> {
   const { worker: module, path, unseal, attachments, ...options } = request;
   const plainPath = `${path}.open`;
-  const worker = takeReader(module);
+  const task: ReaderTask = {
+    path,
+    plainPath,
+    options,
+    ...(unseal ? { unseal } : {}),
+    ...(attachments === undefined ? {} : { attachments }),
+  };
+  let worker = takeReader(module);
   let good = false;
   try {
-    const task: ReaderTask = {
-      path,
-      plainPath,
-      options,
-      ...(unseal ? { unseal } : {}),
-      ...(attachments === undefined ? {} : { attachments }),
-    };
-    const read = await converse(worker, task, sink);
-    good = read.ok;
-    return read;
+    let read = await converse(worker, task, sink);
+    if (read.ok && read.value === null) {
+      await endReader(worker);
+      worker = takeReader(module);
+      read = await converse(worker, { ...task, opened: true }, sink);
+    }
+    if (!read.ok) return read;
+    if (read.value === null) throw new Error('the reader ended without a verdict');
+    good = true;
+    return ok(read.value);
   } finally {
     if (good) keepReader(module, worker);
     else await endReader(worker);

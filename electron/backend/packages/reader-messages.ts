@@ -39,8 +39,10 @@ export interface Unsealing {
 
 export interface ReaderTask {
   readonly path: string;
-  /** Private path for the decrypted file; the thread removes it when it has done. */
+  /** Private path for the decrypted file; whoever reads it removes it when it has done. */
   readonly plainPath: string;
+  /** Another thread has decrypted the file to `plainPath`, from its first byte to its last. */
+  readonly opened?: true;
   readonly options: ReadOptions;
   readonly unseal?: Unsealing;
   /** Folder into which the attachments of a good file are put, by their hash; left out, they stay where they are. */
@@ -48,7 +50,7 @@ export interface ReaderTask {
 }
 
 /**
- * What the worker says. After `verified` it waits for the word to go on; after that it may be a few slices ahead of
+ * What the worker says. `opened` ends the talk about a large file that is decrypted and not yet read. After `verified` it waits for the word to go on; after that it may be a few slices ahead of
  * the words.
  */
 export type ReaderMessage =
@@ -57,6 +59,7 @@ export type ReaderMessage =
   | { readonly type: 'records'; readonly bytes: Uint8Array; readonly slice: readonly PackedRecord[] }
   | { readonly type: 'personal'; readonly slice: readonly PersonalText[] }
   | { readonly type: 'refused'; readonly error: AppError }
+  | { readonly type: 'opened' }
   | { readonly type: 'done' };
 
 export const GO_ON = 'go-on';

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { slotKey } from '../../../shared/model/slot-key.ts';
 import type { AnyRecord } from '../../../shared/model/record.ts';
-import { refuse, type Result } from '../../../shared/result.ts';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { putAttachment, type StoredAttachment } from '../files/attachment-files.ts';
 import { diskError } from '../files/disk-errors.ts';
@@ -29,6 +28,8 @@ import { verifyPackage, type PackageInfo, type VerifiedPackage } from './verify-
 
 const SLICE = 250;
 const SLICE_BYTES = 1024 * 1024;
+/** Decrypting more bytes than this leaves so much memory behind that another thread goes on. */
+const MUCH = 64 * 1024 * 1024;
 /** Slices that may be on their way at once: reading goes on while the other side writes. */
 const AHEAD = 4;
 
@@ -154,26 +155,18 @@ async function deliver(file: OpenFile, verified: VerifiedPackage, attachments: s
   });
 }
 
-async function readOpened(
-  file: OpenFile,
-  options: ReadOptions,
-  attachments: string | undefined,
-): Promise<Result<null, AppError> | null> {
+/** What is said last about a file. */
+type Last = Extract<ReaderMessage, { type: 'refused' | 'opened' | 'done' }>;
+const refused = (error: AppError): Last => ({ type: 'refused', error });
+
+async function readOpened(file: OpenFile, options: ReadOptions, attachments: string | undefined): Promise<Last> {
   const verified = await verifyPackage(file, options);
-  if (!verified.ok) return verified;
+  if (!verified.ok) return refused(verified.error);
   await deliver(file, verified.value, attachments);
-  return null;
+  return { type: 'done' };
 }
 
-/** Decrypts into the private file and goes on with that; nothing of it is looked at before its end is authentic. */
-async function readEncrypted(
-  file: OpenFile,
-  { plainPath, options, unseal, attachments }: ReaderTask,
-): Promise<Result<null, AppError> | null> {
-  if (!unseal) return refuse(packageRefused('E_KIND'));
-  if (unseal.identities === null) return refuse({ code: 'key_locked' });
-  const decrypted = await decryptFile(file, plainPath, unseal.identities);
-  if (!decrypted.ok) return decrypted;
+async function readPlain({ plainPath, options, attachments }: ReaderTask): Promise<Last> {
   try {
     const plain = openFile(plainPath);
     try {
@@ -186,9 +179,20 @@ async function readEncrypted(
   }
 }
 
-async function readAll(task: ReaderTask): Promise<Result<null, AppError> | null> {
+/** Decrypts into the private file and goes on with that; nothing of it is looked at before its end is authentic. */
+async function readEncrypted(file: OpenFile, task: ReaderTask): Promise<Last> {
+  const { plainPath, unseal } = task;
+  if (!unseal) return refused(packageRefused('E_KIND'));
+  if (unseal.identities === null) return refused({ code: 'key_locked' });
+  const decrypted = await decryptFile(file, plainPath, unseal.identities);
+  if (!decrypted.ok) return refused(decrypted.error);
+  return file.size > MUCH ? { type: 'opened' } : readPlain(task);
+}
+
+async function readAll(task: ReaderTask): Promise<Last> {
   let file: OpenFile | null = null;
   try {
+    if (task.opened) return await readPlain(task);
     file = openFile(task.path);
     if (isEncrypted(file)) return await readEncrypted(file, task);
     return await readOpened(
@@ -198,7 +202,7 @@ async function readAll(task: ReaderTask): Promise<Result<null, AppError> | null>
     );
   } catch (error) {
     const known = diskError(error);
-    if (known) return refuse(known);
+    if (known) return refused(known);
     throw error;
   } finally {
     file?.close();
@@ -206,9 +210,7 @@ async function readAll(task: ReaderTask): Promise<Result<null, AppError> | null>
 }
 
 async function answer(task: ReaderTask): Promise<void> {
-  const refused = await readAll(task);
-  const last: ReaderMessage = refused && !refused.ok ? { type: 'refused', error: refused.error } : { type: 'done' };
-  port.postMessage(last);
+  port.postMessage(await readAll(task));
 }
 
 port.on('message', (message: ToReader) => {

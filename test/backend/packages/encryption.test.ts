@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ok, refuse } from '../../../shared/result.ts';
+import { refuse } from '../../../shared/result.ts';
 import { packageRefused } from '../../../shared/errors.ts';
 import { decryptFile } from '../../../electron/backend/packages/decrypt-file.ts';
 import { encryptFile } from '../../../electron/backend/packages/encrypt-file.ts';
 import { readPackage } from '../../../electron/backend/packages/package-reader.ts';
-import { inMemory, openFile } from '../../../electron/backend/packages/random-access.ts';
+import { inMemory } from '../../../electron/backend/packages/random-access.ts';
 import { commitment, personalLine } from '../../../electron/backend/packages/records.ts';
 import type { Unsealing } from '../../../electron/backend/packages/reader-messages.ts';
 import { writeSealed } from '../../../electron/backend/packages/write-sealed.ts';
@@ -303,40 +303,6 @@ describe.skipIf(!hasAge())('with the age command', () => {
     expect(await verdict(path)).toBe('accepted');
   });
 });
-
-test('files far larger than the memory that is used go through both ways', async () => {
-  const source = fresh('big');
-  const piece = Buffer.alloc(1024 * 1024, 'photo');
-  const descriptor = openSync(source, 'w');
-  const total = createHash('sha256');
-  for (let n = 0; n < 400; n += 1) {
-    piece.writeUInt32LE(n);
-    writeSync(descriptor, piece);
-    total.update(piece);
-  }
-  closeSync(descriptor);
-  const target = fresh('age');
-  const plain = fresh('back');
-  const before = process.memoryUsage().rss;
-  let most = before;
-  const watch = setInterval(() => {
-    most = Math.max(most, process.memoryUsage().rss);
-  }, 20);
-  try {
-    expect((await encryptFile(source, target, [primary.recipient])).ok).toBe(true);
-    const file = openFile(target);
-    expect(await decryptFile(file, plain, [primary.identity])).toEqual(ok(null));
-    file.close();
-  } finally {
-    clearInterval(watch);
-  }
-  const hash = createHash('sha256');
-  const again = openFile(plain);
-  for (let at = 0; at < again.size; at += 1_048_576) hash.update(again.read(at, 1_048_576));
-  again.close();
-  expect(hash.digest('hex')).toBe(total.digest('hex'));
-  expect((most - before) / 1_048_576).toBeLessThan(200);
-}, 120_000);
 
 test('a decrypted copy goes when the disk is full or the folder is gone', async () => {
   const file = await encrypted(Buffer.alloc(200_000, 'x'));
