@@ -4,7 +4,9 @@ import { spread } from './spread.ts';
 
 export interface SlopeLine {
   readonly id: string;
+  /** Stands at the right end, and at the left what it was called before. */
   readonly name: string;
+  readonly nameBefore: string;
   readonly before: number;
   readonly after: number;
 }
@@ -15,7 +17,7 @@ const RIGHT = 620;
 const GAP = 15;
 const TOP = 34;
 
-/** Two rounds side by side, one line per street; the figures stand at both ends. */
+/** Two rounds side by side, one line per street or item; the figures stand at both ends. */
 export function Slope(props: {
   readonly lines: readonly SlopeLine[];
   readonly before: string;
@@ -55,7 +57,7 @@ export function Slope(props: {
             y2={y(line.after)}
           />
           <text x={LEFT - 8} y={(left[index] ?? 0) + 4} textAnchor="end">
-            {`${line.name} ${line.before.toFixed(2)}`}
+            {`${line.nameBefore} ${line.before.toFixed(2)}`}
           </text>
           <text x={RIGHT + 8} y={(right[index] ?? 0) + 4}>
             {`${line.after.toFixed(2)} ${line.name}`}

@@ -63,6 +63,11 @@ function aspectsOf(before: Indicator, after: Indicator): readonly Compared[] {
   return aspects;
 }
 
+/** What differs between a leaf and the one that it was, whatever their codes. */
+export function leafChanges(before: Leaf, after: Leaf): readonly Compared[] {
+  return aspectsOf(before, after);
+}
+
 function sharesOf(template: Template): (code: string) => string | null {
   const { nominal } = treeOf(template);
   const codes = new Set(indicatorsOf(template).map((one) => one.code));

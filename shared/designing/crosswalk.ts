@@ -1,7 +1,7 @@
 import type { RoundContent } from '../model/round.ts';
-import type { Crosswalk, Leaf, Template } from '../model/template.ts';
+import type { Crosswalk, Template } from '../model/template.ts';
 import { answersCarry } from './carried-answers.ts';
-import { compareSystems } from './compare.ts';
+import { leafChanges } from './compare.ts';
 
 type Named = Crosswalk['before'][number];
 
@@ -9,7 +9,7 @@ type Named = Crosswalk['before'][number];
 export type EarlierRound = Pick<Crosswalk, 'round' | 'name' | 'before'>;
 
 /** What two names have in common when spaces and punctuation are left out. */
-function plainName({ zh }: Named): string {
+export function plainName({ zh }: Named): string {
   return zh.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
@@ -57,14 +57,6 @@ export interface CrosswalkLine {
   readonly carries: boolean;
 }
 
-function changedLeaves(before: Template, after: Template): ReadonlySet<string> {
-  return new Set(compareSystems(before, after).indicators.map((one) => one.code));
-}
-
-function renamed(leaf: Leaf, code: string): Leaf {
-  return { ...leaf, code };
-}
-
 /**
  * Which leaf was which, in the order of the system as it is, what was dropped at the end. `before` is the system of
  * the earlier round where it is at hand; without it nothing is called the same. Empty for a system without crosswalk.
@@ -82,8 +74,7 @@ export function crosswalkLines(template: Template, before: Template | null): rea
     used.add(from.code);
     const was = old.get(from.code);
     if (was === undefined) return { to: leaf, from, how: 'changed', carries: false };
-    const alone = (one: Leaf): Template => ({ ...template, nodes: [], leaves: [renamed(one, leaf.code)] });
-    const differs = changedLeaves(alone(was), alone(leaf)).size > 0;
+    const differs = leafChanges(was, leaf).length > 0;
     return { to: leaf, from, how: differs ? 'changed' : 'same', carries: answersCarry(was, leaf) };
   });
   const dropped = crosswalk.before

@@ -1,14 +1,24 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Output } from '../../../shared/contract/index.ts';
+import type { ScoredRound } from '../../../shared/designing/compare-rounds.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { Field } from '../../components/Field.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
-import { useQuery, type Query } from '../../session/use-query.ts';
+import { useQuery } from '../../session/use-query.ts';
 
-/** Scores of the round that is compared with; none while none is chosen. */
-export function useEarlier(round: string, other: string | null): Pick<Query<Output<'scores.round'>>, 'data' | 'error'> {
-  const query = useQuery('scores.round', { round: other ?? round });
-  return other === null ? { data: undefined, error: undefined } : query;
+/** The round that is compared with and its scores; none while none is chosen or it has not come yet. */
+export function useEarlier(
+  round: string,
+  other: string | null,
+): { readonly data: ScoredRound | undefined; readonly error: AppError | undefined } {
+  const scores = useQuery('scores.round', { round: other ?? round });
+  const detail = useQuery('rounds.get', { round: other ?? round });
+  if (other === null) return { data: undefined, error: undefined };
+  const [result, content] = [scores.data, detail.data?.content];
+  return {
+    data: result === undefined || content === undefined ? undefined : { content, result },
+    error: scores.error ?? detail.error,
+  };
 }
 
 /** Chooses another round of this computer to compare with; hidden where there is none. */

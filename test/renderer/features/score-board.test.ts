@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { heatClass } from '../../../renderer/charts/heat-class.ts';
 import { spread } from '../../../renderer/charts/spread.ts';
-import { differenceText, scoreRows, shownRows, type BoardView } from '../../../renderer/features/scores/board/rows.ts';
+import { scoreRows, shownRows, type BoardView } from '../../../renderer/features/scores/board/rows.ts';
+import { differenceText } from '../../../shared/scoring/printed-difference.ts';
 import { scoredRound } from '../../support/print-fixtures.ts';
 
 const { content, result } = scoredRound();

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { RoundSlope } from '../../../renderer/features/scores/charts/RoundSlope.tsx';
 import { TotalNotes } from '../../../renderer/features/scores/TotalNotes.tsx';
 import { createTexts } from '../../../renderer/i18n/setup.ts';
-import { differenceText } from '../../../renderer/features/scores/board/rows.ts';
+import { differenceText } from '../../../shared/scoring/printed-difference.ts';
 import { publishedTotal, type UnitResult } from '../../../shared/model/result.ts';
 import { cloneOf } from '../../../shared/designing/crosswalk.ts';
 import type { Template } from '../../../shared/model/template.ts';
@@ -93,7 +93,7 @@ describe('two rounds', () => {
   test.each(LANGUAGES)('a line and a row for each street that has a total in both (%s)', (language) => {
     const page = shown(
       language,
-      <RoundSlope content={now.content} result={now.result} earlier={last.result}>
+      <RoundSlope content={now.content} result={now.result} earlier={last} of="totals" onOf={() => undefined}>
         <span />
       </RoundSlope>,
     );
@@ -109,18 +109,53 @@ describe('two rounds', () => {
     expect(page.textContent).toContain(createTexts(language).t('charts:slope.otherTemplate'));
   });
 
+  test.each(LANGUAGES)('items go along the crosswalk, under both names (%s)', (language) => {
+    const [first, ...others] = now.content.template.leaves;
+    const { crosswalk } = now.content.template;
+    if (first === undefined || crosswalk === undefined) throw new Error('no crosswalk');
+    const { [first.code]: _moved, ...same } = crosswalk.leaves;
+    const moved = { ...first, code: 'Z9', zh: '新名', en: 'New name' };
+    const renamed = {
+      ...now.content.template,
+      leaves: [moved, ...others.slice(1)],
+      crosswalk: { ...crosswalk, leaves: { ...same, Z9: first.code } },
+    };
+    const next = scoredRound({ id: 'now', template: renamed });
+    const page = shown(
+      language,
+      <RoundSlope {...next} earlier={last} of={UNIT} onOf={() => undefined}>
+        <span />
+      </RoundSlope>,
+    );
+    const row = (code: string) => [...page.querySelectorAll('tbody tr')].find((one) => one.textContent?.includes(code));
+    const score = (round: ScoredRound, code: string) =>
+      round.result.units.find(({ unit }) => unit === UNIT)?.leaves.find((leaf) => leaf.code === code)?.score ?? '';
+    const [before, after] = [score(last, first.code), score(next, 'Z9')];
+    for (const part of [inLanguage(moved, language), inLanguage(first, language), before, after])
+      expect(row('Z9')?.textContent).toContain(part);
+    expect(row('Z9')?.textContent).toContain(differenceText(after, before));
+    const gone = others[0]?.code ?? '';
+    const texts = createTexts(language);
+    expect(row(gone)?.textContent).toContain(texts.t('scores:pairs.how.dropped'));
+    // At the left end of its line stands the old code, at the right one the new.
+    const labels = [...page.querySelectorAll('svg text')].map((one) => one.textContent);
+    expect(labels).toContain(`${first.code} ${before}`);
+    expect(labels).toContain(`${after} Z9`);
+    expect(labels.some((label) => label?.includes(gone))).toBe(false);
+  });
+
   test('nothing is drawn while no round is chosen, and nothing in common is said', () => {
-    const none = (earlier: ScoredRound['result'] | undefined) =>
+    const none = (earlier: ScoredRound | undefined) =>
       shown(
         'zh',
-        <RoundSlope content={now.content} result={now.result} earlier={earlier}>
+        <RoundSlope content={now.content} result={now.result} earlier={earlier} of="totals" onOf={() => undefined}>
           <span />
         </RoundSlope>,
       );
-    expect(none(undefined).querySelector('svg')).toBeNull();
+    expect(none(undefined).querySelector('svg.chart')).toBeNull();
     cleanup();
-    const page = none({ ...last.result, units: last.result.units.slice(0, 1) });
-    expect(page.querySelector('svg')).toBeNull();
+    const page = none({ ...last, result: { ...last.result, units: last.result.units.slice(0, 1) } });
+    expect(page.querySelector('svg.chart')).toBeNull();
     expect(page.textContent).toContain(createTexts('zh').t('charts:slope.nothing'));
   });
 });

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { publishedTotal, type NodeResult, type RoundResult, type UnitResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
+import { differenceText } from '../../../../shared/scoring/printed-difference.ts';
 import { pathOf } from '../../../session/navigation.ts';
 import { useNames } from '../../../session/use-names.ts';
 import { Figure } from '../Figure.tsx';
-import { differenceText } from './rows.ts';
 
 interface Pair {
   readonly code: string;

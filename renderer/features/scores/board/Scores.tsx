@@ -5,15 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../../components/Page.tsx';
 import { Refusal } from '../../../components/Refusal.tsx';
 import { SideDrawer } from '../../../components/SideDrawer.tsx';
+import { useLabel } from '../../../i18n/use-language.ts';
 import { useNames } from '../../../session/use-names.ts';
 import { useQuery } from '../../../session/use-query.ts';
 import { useRoundContent } from '../../../session/use-round-content.ts';
 import { useTopic } from '../../../session/use-topic.ts';
+import { compareRounds } from '../../../../shared/designing/compare-rounds.ts';
 import type { RoundResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { ExportScores } from '../ExportScores.tsx';
 import { ScoreTabs } from '../ScoreTabs.tsx';
 import { EarlierRound, useEarlier } from '../EarlierRound.tsx';
+import { RoundPairs } from '../RoundPairs.tsx';
 import { BoardTools } from './BoardTools.tsx';
 import { Comparison } from './Comparison.tsx';
 import { scoreRows, shownRows, type BoardView } from './rows.ts';
@@ -46,12 +49,14 @@ const START: BoardView = { sort: 'unit', rising: true, band: 'all', provisionalO
 function Board({ content, result }: { readonly content: RoundContent; readonly result: RoundResult }) {
   const { t } = useTranslation('scores');
   const names = useNames(content);
+  const label = useLabel();
   const [view, setView] = useState(START);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [comparing, setComparing] = useState(false);
   const [earlierRound, setEarlierRound] = useState<string | null>(null);
+  const [pairsOf, setPairsOf] = useState<string | null>(null);
   const earlier = useEarlier(content.id, earlierRound);
-  const rows = scoreRows(content, result, earlier.data);
+  const rows = scoreRows(content, result, earlier.data?.result);
   const shown = shownRows(rows, view);
   const [first, second] = chosen;
   const toggle = (unit: string) => {
@@ -80,6 +85,7 @@ function Board({ content, result }: { readonly content: RoundContent; readonly r
         rows={shown}
         view={view}
         earlier={earlier.data}
+        onPairs={setPairsOf}
         chosen={chosen}
         onChoose={toggle}
         onSort={(sort) => {
@@ -96,6 +102,21 @@ function Board({ content, result }: { readonly content: RoundContent; readonly r
       >
         {first === undefined || second === undefined ? null : (
           <Comparison content={content} result={result} first={first} second={second} />
+        )}
+      </SideDrawer>
+      <SideDrawer
+        wide
+        title={t('pairs.drawer', {
+          street: names.street(pairsOf ?? ''),
+          round: earlier.data === undefined ? '' : label(earlier.data.content.name),
+        })}
+        open={pairsOf !== null && earlier.data !== undefined}
+        onClose={() => {
+          setPairsOf(null);
+        }}
+      >
+        {pairsOf === null || earlier.data === undefined ? null : (
+          <RoundPairs comparison={compareRounds({ content, result }, earlier.data, pairsOf)} />
         )}
       </SideDrawer>
     </>

@@ -1,5 +1,6 @@
-import { Checkbox } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { ScoredRound } from '../../../../shared/designing/compare-rounds.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { RoundResult } from '../../../../shared/model/result.ts';
 import { MedianBar } from '../../../components/MedianBar.tsx';
@@ -16,7 +17,8 @@ export function StreetTable(props: {
   readonly result: RoundResult;
   readonly rows: readonly BoardRow[];
   readonly view: BoardView;
-  readonly earlier: RoundResult | undefined;
+  readonly earlier: ScoredRound | undefined;
+  readonly onPairs: (unit: string) => void;
   readonly chosen: readonly string[];
   readonly onChoose: (unit: string) => void;
   readonly onSort: (key: SortKey) => void;
@@ -79,7 +81,8 @@ function StreetRow(props: {
   readonly row: BoardRow;
   readonly names: Names;
   readonly categories: readonly string[];
-  readonly earlier: RoundResult | undefined;
+  readonly earlier: ScoredRound | undefined;
+  readonly onPairs: (unit: string) => void;
   readonly chosen: readonly string[];
   readonly onChoose: (unit: string) => void;
 }) {
@@ -115,6 +118,15 @@ function StreetRow(props: {
           {row.before === null ? null : (
             <span className="hint half-width"> {t('earlier.was', { before: row.before })}</span>
           )}
+          <Button
+            type="link"
+            aria-label={t('pairs.openOf', { street: names.street(unit.unit) })}
+            onClick={() => {
+              props.onPairs(unit.unit);
+            }}
+          >
+            {t('pairs.open')}
+          </Button>
         </td>
       )}
       <td>

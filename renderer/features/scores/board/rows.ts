@@ -1,5 +1,6 @@
 import { publishedTotal, type RoundResult, type UnitResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
+import { differenceText } from '../../../../shared/scoring/printed-difference.ts';
 
 /** A column that the board is sorted by: `unit`, `total`, `band`, `change`, or the code of a category. */
 export type SortKey = string;
@@ -21,14 +22,6 @@ export interface BoardRow {
   /** Points more than in the other round; null where one of the two is missing. */
   readonly change: string | null;
   readonly before: string | null;
-}
-
-/** Difference of two printed figures in hundredths, so that it is the one a reader works out. */
-export function differenceText(after: string | null, before: string | null): string | null {
-  if (after === null || before === null) return null;
-  const hundredths = Math.round(Number(after) * 100) - Math.round(Number(before) * 100);
-  const size = (Math.abs(hundredths) / 100).toFixed(2);
-  return hundredths > 0 ? `+${size}` : hundredths < 0 ? `−${size}` : size;
 }
 
 export function scoreRows(content: RoundContent, result: RoundResult, earlier: RoundResult | undefined): BoardRow[] {

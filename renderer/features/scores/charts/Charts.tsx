@@ -16,7 +16,7 @@ import { EarlierRound, useEarlier } from '../EarlierRound.tsx';
 import { ScoreTabs } from '../ScoreTabs.tsx';
 import { CategoryRadar } from './CategoryRadar.tsx';
 import { HeatMap } from './HeatMap.tsx';
-import { RoundSlope } from './RoundSlope.tsx';
+import { RoundSlope, type SlopeOf } from './RoundSlope.tsx';
 import { TotalBars } from './TotalBars.tsx';
 
 /** The scores as pictures, each with its table. */
@@ -48,13 +48,14 @@ export function Charts({ round }: { readonly round: string }) {
 
 function Pictures({ content, result }: { readonly content: RoundContent; readonly result: RoundResult }) {
   const [other, setOther] = useState<string | null>(null);
+  const [of, setOf] = useState<SlopeOf>('totals');
   const earlier = useEarlier(content.id, other);
   return (
     <>
       <TotalBars content={content} result={result} />
       <CategoryRadar content={content} result={result} />
       <HeatMap content={content} result={result} />
-      <RoundSlope content={content} result={result} earlier={earlier.data}>
+      <RoundSlope content={content} result={result} earlier={earlier.data} of={of} onOf={setOf}>
         <EarlierRound round={content.id} value={other} onChange={setOther} />
         <Refusal error={earlier.error} />
       </RoundSlope>

@@ -1,74 +1,142 @@
+import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { publishedTotal, type RoundResult } from '../../../../shared/model/result.ts';
+import { compareRounds, totalChanges, type ScoredRound } from '../../../../shared/designing/compare-rounds.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import { Slope, type SlopeLine } from '../../../charts/Slope.tsx';
+import type { RoundResult } from '../../../../shared/model/result.ts';
+import { Slope } from '../../../charts/Slope.tsx';
+import { Field } from '../../../components/Field.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useNames } from '../../../session/use-names.ts';
-import { differenceText } from '../board/rows.ts';
+import { RoundPairs } from '../RoundPairs.tsx';
 
-/** Totals of two rounds, a line per street that has one in both. */
+/** What the lines are: the totals of the streets, the items by their median, or those of the street of this code. */
+export type SlopeOf = 'totals' | 'median' | (string & {});
+
+/** Two rounds beside each other: a line for each street, or for each item that may be compared, with its table. */
 export function RoundSlope(props: {
   readonly content: RoundContent;
   readonly result: RoundResult;
-  readonly earlier: RoundResult | undefined;
+  readonly earlier: ScoredRound | undefined;
+  readonly of: SlopeOf;
+  readonly onOf: (of: SlopeOf) => void;
   /** The choice of the other round. */
   readonly children: ReactNode;
 }) {
-  const { content, result, earlier } = props;
+  const { content, result, earlier, of } = props;
   const { t } = useTranslation('charts');
   const names = useNames(content);
-  const both = result.units.flatMap((unit) => {
-    const old = earlier?.units.find((one) => one.unit === unit.unit);
-    const [before, after] = [old === undefined ? null : publishedTotal(old).score, publishedTotal(unit).score];
-    return before === null || after === null ? [] : [{ unit: unit.unit, before, after }];
-  });
-  const lines = both.map(({ unit, before, after }): SlopeLine => ({
-    id: unit,
-    name: names.street(unit),
-    before: Number(before),
-    after: Number(after),
-  }));
   return (
     <Section title={t('slope.title')}>
-      <div className="board-tools">{props.children}</div>
+      <div className="board-tools">
+        {props.children}
+        {earlier === undefined ? null : (
+          <Field label={t('slope.of')}>
+            {(ids) => (
+              <Select
+                {...ids}
+                className="earlier-round"
+                options={[
+                  { value: 'totals', label: t('slope.totals') },
+                  { value: 'median', label: t('slope.median') },
+                  ...result.units.map(({ unit }) => ({
+                    value: unit,
+                    label: t('slope.street', { street: names.street(unit) }),
+                  })),
+                ]}
+                value={of}
+                onChange={props.onOf}
+              />
+            )}
+          </Field>
+        )}
+      </div>
       {earlier === undefined ? <p className="hint">{t('slope.choose')}</p> : null}
-      {earlier !== undefined && lines.length === 0 ? <p>{t('slope.nothing')}</p> : null}
-      {lines.length === 0 ? null : (
-        <>
-          <p className="hint">
-            {t('slope.key')} {earlier?.template === result.template ? '' : t('slope.otherTemplate')}
-          </p>
-          <Slope lines={lines} before={t('slope.before')} after={t('slope.after')} label={t('slope.label')} />
-          <table className="plain-table chart-table">
-            <caption className="hidden">{t('slope.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('street')}</th>
-                <th scope="col" className="number">
-                  {t('slope.before')}
-                </th>
-                <th scope="col" className="number">
-                  {t('slope.after')}
-                </th>
-                <th scope="col" className="number">
-                  {t('slope.change')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {both.map(({ unit, before, after }) => (
-                <tr key={unit}>
-                  <th scope="row">{names.street(unit)}</th>
-                  <td className="number">{before}</td>
-                  <td className="number">{after}</td>
-                  <td className="number">{differenceText(after, before)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
+      {earlier === undefined ? null : of === 'totals' ? (
+        <Totals now={{ content, result }} then={earlier} nameOf={names.street} />
+      ) : (
+        <Items now={{ content, result }} then={earlier} unit={of === 'median' ? null : of} />
       )}
     </Section>
+  );
+}
+
+interface Both {
+  readonly now: ScoredRound;
+  readonly then: ScoredRound;
+}
+
+function Lines({ lines }: { readonly lines: Parameters<typeof Slope>[0]['lines'] }) {
+  const { t } = useTranslation('charts');
+  return <Slope lines={lines} before={t('slope.before')} after={t('slope.after')} label={t('slope.label')} />;
+}
+
+function Totals({ now, then, nameOf }: Both & { readonly nameOf: (unit: string) => string }) {
+  const { t } = useTranslation('charts');
+  const both = totalChanges(now, then);
+  if (both.length === 0) return <p>{t('slope.nothing')}</p>;
+  return (
+    <>
+      <p className="hint">
+        {t('slope.key')} {then.result.template === now.result.template ? '' : t('slope.otherTemplate')}
+      </p>
+      <Lines
+        lines={both.map(({ unit, before, after }) => {
+          const name = nameOf(unit);
+          return { id: unit, name, nameBefore: name, before: Number(before), after: Number(after) };
+        })}
+      />
+      <table className="plain-table chart-table">
+        <caption className="hidden">{t('slope.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('street')}</th>
+            <th scope="col" className="number">
+              {t('slope.before')}
+            </th>
+            <th scope="col" className="number">
+              {t('slope.after')}
+            </th>
+            <th scope="col" className="number">
+              {t('slope.change')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {both.map(({ unit, before, after, difference }) => (
+            <tr key={unit}>
+              <th scope="row">{nameOf(unit)}</th>
+              <td className="number">{before}</td>
+              <td className="number">{after}</td>
+              <td className="number">{difference}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** The items along the crosswalk, under their codes of each round. */
+function Items({ now, then, unit }: Both & { readonly unit: string | null }) {
+  const { t } = useTranslation('charts');
+  const comparison = compareRounds(now, then, unit);
+  const lines = comparison.compared.flatMap(({ to, from, before, after, difference }) =>
+    difference === null || to === null || from === null
+      ? []
+      : [{ id: to.code, name: to.code, nameBefore: from.code, before: Number(before), after: Number(after) }],
+  );
+  return (
+    <>
+      {lines.length === 0 ? (
+        <p>{t('slope.noItems')}</p>
+      ) : (
+        <>
+          <p className="hint">{t('slope.key')}</p>
+          <Lines lines={lines} />
+        </>
+      )}
+      <RoundPairs comparison={comparison} />
+    </>
   );
 }
