@@ -41,7 +41,7 @@ export function RoundPairs({ comparison }: { readonly comparison: RoundCompariso
             <td className="number">{total.before ?? none}</td>
             <td className="number">{total.after ?? none}</td>
             <td className="number">{total.difference ?? none}</td>
-            <td />
+            <td>–</td>
           </tr>
           {[...compared, ...others].map((change) => (
             <PairRow key={`${change.to?.code ?? ''} ${change.from?.code ?? ''}`} change={change} />
