@@ -22,6 +22,13 @@ import { tempDir } from '../../support/temp-dir.ts';
 const [MOVED, MOVED_FROM, NEW, DROPPED] = ['A1.1.3', 'A3.2.1', 'A1.2.3', 'A1.2.1'] as const;
 const graded = (grade: string): DraftValue => ({ t: 'graded', grade, points: null });
 
+interface Slot {
+  readonly round: string;
+  readonly unit: string;
+  readonly form: 'self';
+  readonly rater: null;
+}
+
 async function staffAndIssue(office: Computer['backend'], round: string, [street, ...reviewers]: readonly Computer[]) {
   if (street === undefined) throw new Error('no street');
   await admit(office, round, street.backend, { role: 'street', units: [UNIT] });
@@ -102,6 +109,19 @@ async function nextRound(office: Computer['backend'], last: string): Promise<str
   return round;
 }
 
+/** What the button does, for every item of the sheet that the last round confirmed; gives those that it did not. */
+async function confirmAll(street: Computer['backend'], slot: Slot): Promise<readonly string[]> {
+  const { content } = await call(street, 'rounds.get', { round: slot.round });
+  const { tasks } = await call(street, 'responses.desk', { round: slot.round });
+  const open: string[] = [];
+  for (const leaf of tasks[0]?.leaves ?? []) {
+    const previous = previousOf(content, slot.unit, slot.form, leaf);
+    if (previous === null) open.push(leaf);
+    else await call(street, 'responses.save', { ...slot, leaf, value: draftOf(previous.value), note: '', base: 0 });
+  }
+  return open;
+}
+
 test('two rounds: what the first confirmed is confirmed in the second, and both are compared along the crosswalk', async () => {
   const { backend: office } = await newOffice(tempDir());
   const last = await newRoundAt(office, [UNIT]);
@@ -131,28 +151,18 @@ test('two rounds: what the first confirmed is confirmed in the second, and both 
   await staffAndIssue(office, round, computers);
   // The street sees what was confirmed, and confirms each with the button: the value goes in as it stands there.
   const { content } = await call(street.backend, 'rounds.get', { round });
-  const { tasks } = await call(street.backend, 'responses.desk', { round });
-  const [task] = tasks;
-  if (task === undefined) throw new Error('no sheet');
-  const open: string[] = [];
-  for (const leaf of task.leaves) {
-    const previous = previousOf(content, UNIT, 'self', leaf);
-    if (previous === null) open.push(leaf);
-    else {
-      const value = draftOf(previous.value);
-      await call(street.backend, 'responses.save', {
-        ...{ round, unit: UNIT, form: 'self', rater: null, leaf },
-        ...{ value, note: '', base: 0 },
-      });
-    }
-  }
+  const slot = { round, unit: UNIT, form: 'self', rater: null } as const;
+  const open = await confirmAll(street.backend, slot);
   expect(open).toEqual([NEW]);
   expect(previousOf(content, UNIT, 'self', MOVED)).toMatchObject({ leaf: MOVED_FROM, by: 'review' });
-  const sheet = await call(street.backend, 'responses.sheet', { round, unit: UNIT, form: 'self', rater: null });
+  const sheet = await call(street.backend, 'responses.sheet', slot);
   expect(sheet.responses.find(({ leaf }) => leaf === MOVED)).toMatchObject({ value: { t: 'graded', grade: 'B' } });
   await call(street.backend, 'responses.save', {
-    ...{ round, unit: UNIT, form: 'self', rater: null, leaf: NEW },
-    ...{ value: graded('C'), note: '', base: 0 },
+    ...slot,
+    leaf: NEW,
+    value: graded('C'),
+    note: '',
+    base: 0,
   });
   // The reviewers find the moved item better than last time.
   const found = (leaf: string) => (leaf === MOVED ? graded('A') : leaf === NEW ? graded('B') : undefined);
