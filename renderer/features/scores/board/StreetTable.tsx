@@ -1,4 +1,4 @@
-import { Button, Checkbox } from 'antd';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ScoredRound } from '../../../../shared/designing/compare-rounds.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
@@ -114,19 +114,19 @@ function StreetRow(props: {
       </td>
       {props.earlier === undefined ? null : (
         <td className="number">
-          {row.change ?? t('none')}
-          {row.before === null ? null : (
-            <span className="hint half-width"> {t('earlier.was', { before: row.before })}</span>
-          )}
-          <Button
-            type="link"
-            aria-label={t('pairs.openOf', { street: names.street(unit.unit) })}
+          <button
+            type="button"
+            className="change-link"
+            aria-label={t('pairs.openOf', { street: names.street(unit.unit), change: row.change ?? t('none') })}
             onClick={() => {
               props.onPairs(unit.unit);
             }}
           >
-            {t('pairs.open')}
-          </Button>
+            {row.change ?? t('none')}
+          </button>
+          {row.before === null ? null : (
+            <span className="hint half-width"> {t('earlier.was', { before: row.before })}</span>
+          )}
         </td>
       )}
       <td>
