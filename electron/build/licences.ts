@@ -21,6 +21,7 @@ const SHIPPED = [
   'better-sqlite3',
   'csv-parse',
   'electron',
+  'exifreader',
   'file-type',
   'i18next',
   'image-size',

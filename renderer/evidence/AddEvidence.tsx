@@ -7,6 +7,7 @@ import { Refusal } from '../components/Refusal.tsx';
 import type { SheetTarget } from '../session/sheet-target.ts';
 import { CapturePhoto } from './CapturePhoto.tsx';
 import { useCommand } from '../session/use-command.ts';
+import { LONGEST_SIDE } from './drawn-photo.ts';
 import { useAdding } from './use-adding.ts';
 
 /** Adds evidence for an item: files by dialog, drop or paste, or the title of classified material. */
@@ -45,6 +46,14 @@ export function AddEvidence(props: {
         onDrop={(dropped) => first(() => drop(dropped))}
         onPick={() => first(pick)}
       />
+      <Checkbox
+        checked={adding.shrinks}
+        onChange={(event) => {
+          adding.setShrinks(event.target.checked);
+        }}
+      >
+        {t('add.shrink', { pixels: LONGEST_SIDE })}
+      </Checkbox>
       <Button
         size="large"
         onClick={() =>

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge/bridge.ts';
 import { SideDrawer } from '../components/SideDrawer.tsx';
-import { LONGEST_SIDE, photoOf } from './captured-photo.ts';
+import { photoOf } from './captured-photo.ts';
+import { LONGEST_SIDE } from './drawn-photo.ts';
 
 /** The camera in a drawer: it is on while this is open, and only then. */
 export function CapturePhoto(props: {

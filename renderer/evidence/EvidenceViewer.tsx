@@ -11,6 +11,7 @@ import { SideDrawer } from '../components/SideDrawer.tsx';
 import { useQuery } from '../session/use-query.ts';
 import { PdfPages } from './PdfPages.tsx';
 import { Picture } from './Picture.tsx';
+import { ShotData } from './ShotData.tsx';
 
 /** The bytes of a file that the host gave out. */
 function useBytes(file: FileRef | null): {
@@ -58,6 +59,7 @@ function Viewed({ file }: { readonly file: EvidenceFile }) {
       <Refusal error={error ?? read.error ?? (kept === null || kept === 'saved' ? undefined : kept)} />
       <p className="hint">{file.name}</p>
       {opened?.why == null ? null : <p className="why">{t(`view.why.${opened.why}`)}</p>}
+      <ShotData opened={opened} />
       {read.bytes === null ? null : opened?.shows === 'pdf' ? (
         <PdfPages bytes={read.bytes} name={file.name} />
       ) : (

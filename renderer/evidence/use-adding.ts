@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { bridge } from '../bridge/bridge.ts';
 import type { SheetTarget } from '../session/sheet-target.ts';
 import { useFiles } from '../session/use-files.ts';
+import { smallerPhoto } from './smaller-photo.ts';
 
 const PICTURES_AND_PDF = ['pdf', 'jpg', 'jpeg', 'png', 'webp', 'gif', 'bmp', 'heic', 'heif'] as const;
 const OFFICE = ['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'wps', 'et', 'dps', 'ofd', 'odt', 'ods', 'odp'] as const;
@@ -20,6 +21,9 @@ export interface Adding {
   /** Somebody said that nothing of what comes next is classified. */
   readonly declared: boolean;
   readonly declare: (declared: boolean) => void;
+  /** Larger photos are shrunk before they are added. */
+  readonly shrinks: boolean;
+  readonly setShrinks: (shrinks: boolean) => void;
   /** Something was to be added before that was said. */
   readonly asked: boolean;
   /** Where the question stands. */
@@ -38,6 +42,7 @@ export interface Adding {
 export function useAdding(target: SheetTarget, leaf: string, onChanged: (() => void) | undefined): Adding {
   const { t } = useTranslation('evidence');
   const [declared, setDeclared] = useState(false);
+  const [shrinks, setShrinks] = useState(true);
   const [asked, setAsked] = useState(false);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [said, setSaid] = useState('');
@@ -48,18 +53,27 @@ export function useAdding(target: SheetTarget, leaf: string, onChanged: (() => v
     async (files: readonly FileRef[]) => {
       setBusy(true);
       const refused: Fault[] = [];
+      let smaller = 0;
       for (const file of files) {
-        const added = await bridge.call('evidence.add', { ...target, leaf, file, notClassified: true });
+        const instead = shrinks ? await smallerPhoto(file) : null;
+        const added = await bridge.call('evidence.add', {
+          ...target,
+          leaf,
+          file: instead ?? file,
+          notClassified: true,
+        });
         if (!added.ok) refused.push({ ref: file.ref, error: added.error });
+        else if (instead !== null) smaller += 1;
       }
       setBusy(false);
       setFaults(refused);
-      setSaid(refused.length < files.length ? t('add.added', { count: files.length - refused.length }) : '');
+      const all = refused.length < files.length ? t('add.added', { count: files.length - refused.length }) : '';
+      setSaid(smaller > 0 ? all + t('add.shrunk', { count: smaller }) : all);
       if (refused.length < files.length) onChanged?.();
       // The next files are declared anew.
       setDeclared(false);
     },
-    [target, leaf, onChanged, t],
+    [target, leaf, shrinks, onChanged, t],
   );
   const files = useFiles({ multiple: true, extensions: EXTENSIONS, onFiles });
   const { drop, pick } = files;
@@ -93,5 +107,19 @@ export function useAdding(target: SheetTarget, leaf: string, onChanged: (() => v
     setDeclared(is);
     setAsked(false);
   }, []);
-  return { declared, declare, asked, box, first, drop, pick, faults, said, busy, error: files.error };
+  return {
+    declared,
+    declare,
+    shrinks,
+    setShrinks,
+    asked,
+    box,
+    first,
+    drop,
+    pick,
+    faults,
+    said,
+    busy,
+    error: files.error,
+  };
 }

@@ -45,11 +45,23 @@ export interface HandedEvidence {
 /** Why a file is not shown on the screen. */
 export const NOT_SHOWN = ['missing', 'not_what_it_says', 'pixels', 'unreadable', 'heic', 'no_preview'] as const;
 
+/** What a camera wrote into a photo; none of it is checked by anybody. */
+export interface Shot {
+  /** `2026-09-01 10:20:30` by the camera's own clock. */
+  readonly takenAt: string | null;
+  /** Degrees, north and east positive. */
+  readonly place: { readonly latitude: number; readonly longitude: number } | null;
+  /** Maker and model. */
+  readonly device: string | null;
+}
+
 export interface OpenedEvidence {
   /** To be shown or kept; null for what is not here, and for what is not what its name says. */
   readonly file: FileRef | null;
   readonly shows: 'picture' | 'pdf' | 'nothing';
   readonly why: (typeof NOT_SHOWN)[number] | null;
+  /** Of a picture; null where it says nothing of that kind. */
+  readonly shot: Shot | null;
 }
 
 /** Evidence that came from more than one street: the same bytes, or pictures that look the same. */
@@ -115,6 +127,12 @@ export const evidence = {
     kind: 'command',
     input: z.strictObject({ ...Target, id: Id, base: Base }),
     output: output<null>(),
+  },
+  /** Size in pixels of a picked file that is a JPEG photo and may be decoded; null for everything else. */
+  'evidence.measure': {
+    kind: 'query',
+    input: z.strictObject({ file: FileRef }),
+    output: output<{ readonly width: number; readonly height: number } | null>(),
   },
   /** Looks at the first bytes and says how the file can be shown. */
   'evidence.open': {

@@ -68,7 +68,7 @@ export const LAYERS: readonly Layer[] = [
       NODE,
       /^(jose|age-encryption)$/,
       /^@(noble\/curves|scure\/base)/,
-      /^(file-type|image-size)$/,
+      /^(exifreader|file-type|image-size)$/,
     ],
   },
   {

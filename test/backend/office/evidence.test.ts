@@ -9,6 +9,7 @@ import { shareAttachments } from '../../../electron/backend/services/evidence/ca
 import type { SheetEvidence } from '../../../shared/contract/evidence.ts';
 import { call, completeAnswer, ask, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
 import { greyPng, hugeJpeg, hugePng, smallPdf, heicHead } from '../../support/pictures.ts';
+import { shotSegment } from '../../support/shot-segment.ts';
 import {
   admit,
   assignReviewers,
@@ -118,6 +119,42 @@ describe('a file that cannot be evidence', () => {
     expect(await refused('照片.jpg', bytes)).toMatchObject({ ok: false, error: { reason } });
   });
 
+  test('what a photo says of itself is told, cleaned and never believed to be readable', async () => {
+    const bare = hugeJpeg(4000, 3000);
+    const segment = shotSegment({ takenAt: '2026:09:01 10:20:30', latitude: 39.9, longitude: 116.35, orientation: 6 });
+    const bytesWith = (shot: Uint8Array) => Buffer.concat([bare.subarray(0, 2), shot, bare.subarray(2)]);
+    const reversed = Buffer.from(segment);
+    reversed.write('M\u0007\n\u0000r', segment.indexOf('Maker'), 'latin1');
+    const shots = [];
+    for (const [n, bytes] of [
+      bytesWith(segment),
+      bytesWith(reversed),
+      bytesWith(segment).subarray(0, 60),
+      bare,
+    ].entries()) {
+      const file = fileAt(street, `shot-${n}.jpg`, bytes);
+      // The one that was cut off says no size.
+      const size = n === 2 ? null : { width: 4000, height: 3000 };
+      expect(await call(street, 'evidence.measure', { file })).toEqual(size);
+      if (size === null) continue;
+      const { id, revision, value } = await add(street, UNIT, `shot-${n}.jpg`, bytes);
+      const { sha256 = '', name = '' } = value.file ?? {};
+      const opened = await call(street, 'evidence.open', { sha256, name });
+      expect(opened).toMatchObject({ shows: 'picture', why: null });
+      shots.push(opened.shot);
+      await call(street, 'evidence.remove', { ...sheetOf(UNIT), id, base: revision });
+    }
+    const place = { latitude: expect.closeTo(39.9, 5), longitude: expect.closeTo(116.35, 5) };
+    const takenAt = '2026-09-01 10:20:30';
+    expect(shots).toEqual([
+      { takenAt, place, device: 'Maker Model 7' },
+      { takenAt, place, device: expect.stringMatching(/^[^\p{C}]*Model 7$/u) },
+      null,
+    ]);
+    const other = fileAt(street, '表.pdf', smallPdf('x'));
+    expect(await call(street, 'evidence.measure', { file: other })).toBeNull();
+  });
+
   test('larger than 64 MiB is refused', async () => {
     const big = Buffer.concat([smallPdf('x'), Buffer.alloc(64 * 1024 * 1024)]);
     expect(await refused('大.pdf', big)).toMatchObject({ ok: false, error: { reason: 'too_big' } });
@@ -215,7 +252,12 @@ test('a file is carried until the office has it, and a missing one heals', async
   await takeIn(office, round, street, await handOver(street, round));
   // The office lost the bytes: shown as missing, not fatal.
   rmSync(attachmentPath(office.paths.attachments, sha256));
-  expect(await call(office, 'evidence.open', open)).toEqual({ file: null, shows: 'nothing', why: 'missing' });
+  expect(await call(office, 'evidence.open', open)).toEqual({
+    file: null,
+    shows: 'nothing',
+    why: 'missing',
+    shot: null,
+  });
   expect(await titles()).toContain('会议纪要目录');
   const before = (await call(street, 'handover.preview', { round })).bytes;
   const file = await handOver(street, round);

@@ -84,6 +84,7 @@ test(
         file: null,
         shows: 'nothing',
         why: 'not_what_it_says',
+        shot: null,
       });
     for (const { name, sha256, bytes } of large) {
       const opened = await call(office, 'evidence.open', { name, sha256 });

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { call, open, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
 import { greyPng, smallPdf } from '../../support/pictures.ts';
 import { handOver, openOffice, takeIn } from '../../support/round-trip.ts';
+import { shotSegment } from '../../support/shot-segment.ts';
 import { dropFiles } from '../pages/drop-files.ts';
 import { savedMark, tabTo } from '../pages/filling.ts';
 import { issuedRound, REVIEWER, SECOND_REVIEWER, STREET, streetName, type Seat } from '../rounds.ts';
@@ -76,6 +77,26 @@ test('evidence is dropped once it was declared, and described by keyboard', asyn
   await expect(drawer).toBeHidden();
   await expect(section.getByText('西编〔2026〕1号')).toBeVisible();
 });
+
+/** Pastes a photo as a telephone makes it, which has to be turned by a quarter to stand upright. */
+async function pastePhoto(
+  page: Page,
+  photo: { readonly name: string; readonly width: number; readonly height: number },
+) {
+  const shot = shotSegment({ takenAt: '2026:09:01 10:20:30', latitude: 39.9, longitude: 116.35, orientation: 6 });
+  await page.evaluate(
+    async ({ name, width, height, segment }) => {
+      const canvas = new OffscreenCanvas(width, height);
+      canvas.getContext('2d')?.fillRect(0, 0, width / 2, height);
+      const drawn = await canvas.convertToBlob({ type: 'image/jpeg' });
+      const parts = [drawn.slice(0, 2), Uint8Array.from(segment), drawn.slice(2)];
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File(parts, name, { type: 'image/jpeg' }));
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
+    },
+    { ...photo, segment: [...shot] },
+  );
+}
 
 /** A script that runs when a program that runs scripts opens the PDF. */
 const SCRIPT = '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>';
@@ -184,6 +205,23 @@ test('a PDF and a picture are looked at inside the program', async ({ folder, st
   await section.getByRole('button', { name: zh('evidence:lookAt', { title: '门牌照片' }) }).click();
   await expect(page.locator('img.viewed')).toBeVisible();
   await page.keyboard.press('Escape');
+
+  // A large photo, taken with the telephone on its side: smaller, upright, and it still says when and where.
+  await section.getByRole('checkbox', { name: zh('evidence:add.notClassified') }).check();
+  await pastePhoto(page, { name: '楼门.jpg', width: 3000, height: 1500 });
+  const many = zh('evidence:add.added', { count: 1 }) + zh('evidence:add.shrunk', { count: 1 });
+  await expect(section.getByText(many)).toBeVisible();
+  await section.getByRole('button', { name: zh('evidence:lookAt', { title: '楼门' }) }).click();
+  const photo = page.locator('img.viewed');
+  await expect(photo).toBeVisible();
+  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalHeight)).toBe(2560);
+  expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1280);
+  const seen = page.getByRole('dialog');
+  await expect(seen.getByText(zh('evidence:view.shot.takenAt', { at: '2026-09-01 10:20:30' }))).toBeVisible();
+  const where = { latitude: '39.90000', longitude: '116.35000' };
+  await expect(seen.getByText(zh('evidence:view.shot.place', where))).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'photo-zh-1280');
 });
 
 /** The same approval, and the same photo scaled, from another street; all of it is at the office. */

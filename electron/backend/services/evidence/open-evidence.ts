@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import type { OpenedEvidence } from '../../../../shared/contract/evidence.ts';
-import { ok, type Result } from '../../../../shared/result.ts';
+import type { FileRef } from '../../../../shared/contract/files.ts';
+import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
 import { attachmentPath } from '../../files/attachment-files.ts';
-import { diskError } from '../../files/disk-errors.ts';
-import { inspectAttachment, isNotWhatItSays, MOST_PIXELS } from '../../files/inspect-attachment.ts';
+import { diskError, onDisk } from '../../files/disk-errors.ts';
+import { inspectAttachment, isNotWhatItSays, MOST_PIXELS, type Inspection } from '../../files/inspect-attachment.ts';
+import { shotOf } from '../../files/shot.ts';
 import { findAttachment } from '../../store/attachments.ts';
 import { plainText } from './add-evidence.ts';
 
@@ -16,7 +18,14 @@ const DECODED: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/
 const HEIC: ReadonlySet<string> = new Set(['image/heic', 'image/heif']);
 
 function nothing(why: OpenedEvidence['why'], file: OpenedEvidence['file'] = null): OpenedEvidence {
-  return { file, shows: 'nothing', why };
+  return { file, shows: 'nothing', why, shot: null };
+}
+
+function asPicture({ pixels, mediatype }: Inspection, file: FileRef): OpenedEvidence {
+  if (pixels === null) return nothing('unreadable', file);
+  if (pixels.width * pixels.height > MOST_PIXELS) return nothing('pixels', file);
+  if (DECODED.has(mediatype)) return { file, shows: 'picture', why: null, shot: null };
+  return nothing(HEIC.has(mediatype) ? 'heic' : 'no_preview', file);
 }
 
 /**
@@ -37,15 +46,29 @@ export async function openEvidence(
     const promised = known.mediatype.startsWith('image/') && seen.family !== 'picture';
     if (promised || isNotWhatItSays(name, seen)) return ok(nothing('not_what_it_says'));
     const file = files.register(path, name);
-    if (seen.family === 'pdf') return ok({ file, shows: 'pdf', why: null });
+    if (seen.family === 'pdf') return ok({ file, shows: 'pdf', why: null, shot: null });
     if (seen.family !== 'picture') return ok(nothing('no_preview', file));
-    if (seen.pixels === null) return ok(nothing('unreadable', file));
-    if (seen.pixels.width * seen.pixels.height > MOST_PIXELS) return ok(nothing('pixels', file));
-    if (DECODED.has(seen.mediatype)) return ok({ file, shows: 'picture', why: null });
-    return ok(nothing(HEIC.has(seen.mediatype) ? 'heic' : 'no_preview', file));
+    const shot = shotOf(path);
+    return ok({ ...asPicture(seen, file), shot });
   } catch (error) {
     // A file that somebody took out of the folder is missing, like one that never came.
     if (diskError(error)) return ok(nothing('missing'));
     throw error;
   }
+}
+
+/**
+ * Size in pixels of a picked file, if it is a JPEG photo that a screen may decode; else null. Refusals: not_found,
+ * disk.
+ */
+export async function measurePhoto(
+  { ref, name }: FileRef,
+  { files }: Pick<Context, 'files'>,
+): Promise<Result<Inspection['pixels'], AppError>> {
+  const path = files.path(ref);
+  if (path === undefined) return refuse({ code: 'not_found', what: 'file', id: name });
+  return await onDisk(async () => {
+    const { mediatype, pixels } = await inspectAttachment(path, name);
+    return mediatype === 'image/jpeg' && pixels !== null && pixels.width * pixels.height <= MOST_PIXELS ? pixels : null;
+  });
 }
