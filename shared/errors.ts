@@ -94,6 +94,11 @@ export const NOT_READY = [
   'questionnaire_issued',
   'xlsform_changed',
   'xlsform_refused',
+  'surveys_wiped',
+  'wipe_unsealed',
+  'wipe_changed',
+  'wipe_nothing',
+  'wipe_count',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

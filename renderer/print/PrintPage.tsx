@@ -8,6 +8,7 @@ import { ReceiptsSheet } from './ReceiptsSheet.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { RegisterSheet } from './RegisterSheet.tsx';
 import { Scorecard } from './Scorecard.tsx';
+import { WipeSheet } from './WipeSheet.tsx';
 
 /** The sheet that a job asks for. */
 export function PrintPage({ job }: { readonly job: PrintJob }): JSX.Element {
@@ -15,6 +16,7 @@ export function PrintPage({ job }: { readonly job: PrintJob }): JSX.Element {
   if (job.kind === 'district') return <District job={job} />;
   if (job.kind === 'receipts') return <ReceiptsSheet job={job} />;
   if (job.kind === 'register') return <RegisterSheet job={job} />;
+  if (job.kind === 'wipe') return <WipeSheet job={job} />;
   if (job.kind === 'form') return <FormSheet job={job} />;
   if (job.kind === 'confirmation') return <ConfirmationSheet job={job} />;
   if (job.kind === 'notice') return <Notice job={job} />;

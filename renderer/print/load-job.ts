@@ -7,6 +7,7 @@ const KINDS: readonly string[] = [
   'notice',
   'receipts',
   'register',
+  'wipe',
   'form',
   'confirmation',
 ] satisfies PrintJob['kind'][];

@@ -5,6 +5,7 @@ import { confirmationName } from './confirmation-texts.ts';
 import { exchangeTexts, localTime } from './exchange-texts.ts';
 import { formName } from './form-texts.ts';
 import { textsIn } from './texts.ts';
+import { wipeTexts } from './wipe-texts.ts';
 
 /** What stands in the margin of every page. */
 export interface MarginTexts {
@@ -23,8 +24,11 @@ export function marginTexts(job: PrintJob): MarginTexts {
     return { topLeft: job.office, topRight: '', bottomLeft: texts.notice, page: texts.page };
   }
   const round = inLanguage(job.round.name, job.language);
-  if (job.kind === 'receipts' || job.kind === 'register') {
-    const title = exchangeTexts(job.language)[job.kind];
+  if (job.kind === 'receipts' || job.kind === 'register' || job.kind === 'wipe') {
+    const title =
+      job.kind === 'wipe'
+        ? wipeTexts(job.language)[job.account.done === null ? 'planned' : 'done']
+        : exchangeTexts(job.language)[job.kind];
     return {
       topLeft: `${round} · ${title}`,
       topRight: job.round.simulated ? texts.simulated : '',

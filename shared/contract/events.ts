@@ -6,7 +6,7 @@ import type { Verdict } from './intake.ts';
 export interface Events {
   'workspace.changed': { readonly workspace: Workspace };
   'work.progress': {
-    readonly work: 'intake' | 'scorecards' | 'sample' | 'rehearsal' | 'stick';
+    readonly work: 'intake' | 'scorecards' | 'sample' | 'rehearsal' | 'stick' | 'wipe';
     readonly done: number;
     readonly of: number;
     readonly what: string;

@@ -24,6 +24,7 @@ import { surveyTables } from './survey-tables.ts';
 import { surveys } from './surveys.ts';
 import { trust } from './trust.ts';
 import { visits } from './visits.ts';
+import { wipes } from './wipes.ts';
 import { workbook } from './workbook.ts';
 
 /** Everything a screen can ask of the host. One map, one channel. */
@@ -51,6 +52,7 @@ export const contract = {
   ...surveyTables,
   ...trust,
   ...visits,
+  ...wipes,
   ...workbook,
 } as const;
 

@@ -26,6 +26,8 @@ export const scores = {
       readonly result: UnitResult;
       readonly medians: RoundResult['medians'];
       readonly digest: ResultDigest;
+      /** The answers of the questionnaires were wiped then: figures are followed down to what was kept, and no further. */
+      readonly wiped: { readonly at: string; readonly countsSha256: string } | null;
     }>(),
   },
   /** How far those who judge agree, over the whole round or about one item. */

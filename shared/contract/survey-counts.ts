@@ -7,6 +7,8 @@ import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
 
 export interface SurveyCounts extends SurveyOverview {
+  /** The answers were wiped: no lines and no communities any more. */
+  readonly wiped: boolean;
   readonly moreLines: number;
   /** Given out, by street; a street without a number was not counted. */
   readonly issued: Readonly<Record<string, number>>;

@@ -30,6 +30,7 @@ export const MARK_TEXTS_ZH: Readonly<Record<MarkCode, string>> = {
   difficulty: '本项得分已乘以街道难度系数。',
   difficulty_limit: '乘以难度系数后超过 100 分，按 100 分计。',
   frame_too_small: '有效问卷多于登记的总人数，其中一个数有误，不给出误差范围。',
+  counts_outdated: '问卷答案清除之后，这个街道的问卷又有变动；分数仍按清除时保留的统计数计算。',
 };
 
 export const MARK_TEXTS_EN: Readonly<Record<MarkCode, string>> = {
@@ -63,4 +64,6 @@ export const MARK_TEXTS_EN: Readonly<Record<MarkCode, string>> = {
   difficulty: 'The score is multiplied by the difficulty factor of the street.',
   difficulty_limit: 'With the difficulty factor the score would exceed 100 and counts 100.',
   frame_too_small: 'More valid forms than persons on record; one of the two is wrong, so there is no interval.',
+  counts_outdated:
+    'Questionnaires of this street changed after their answers were wiped; the score still rests on the figures kept then.',
 };

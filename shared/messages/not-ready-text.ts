@@ -263,4 +263,33 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
       'Make the form and give it to the coordinator of the street.',
     ],
   },
+  surveys_wiped: {
+    zh: ['这个轮次的问卷答案已经清除，不再接收或录入问卷。', '需要查看的，请看清除记录和保留的统计数。'],
+    en: [
+      'The answers of this round’s questionnaires were wiped; none are taken in any more.',
+      'See the record of the wipe and the figures that were kept.',
+    ],
+  },
+  wipe_unsealed: {
+    zh: ['结果还没有封存，不能清除问卷答案。', '请先封存结果。'],
+    en: ['The result is not sealed, so the answers cannot be wiped.', 'Seal the result first.'],
+  },
+  wipe_changed: {
+    zh: ['封存之后又有变动，现在的结果与封存的不同。', '请先重新打开并再次封存，然后清除。'],
+    en: [
+      'Something changed after the seal; the result is not the sealed one any more.',
+      'Open the result again and seal it anew, then wipe.',
+    ],
+  },
+  wipe_nothing: {
+    zh: ['这台电脑上没有这个轮次的问卷答案。', '不需要清除。'],
+    en: ['There are no answers of this round’s questionnaires on this computer.', 'Nothing needs to be wiped.'],
+  },
+  wipe_count: {
+    zh: ['输入的份数与要清除的份数不同，没有清除任何内容。', '请核对清单，再输入清单上的合计份数。'],
+    en: [
+      'The number typed in is not the number of questionnaires; nothing was wiped.',
+      'Check the list and type the total that it states.',
+    ],
+  },
 };

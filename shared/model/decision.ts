@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FORMS } from './ids.ts';
+import { FORMS, SURVEY_FORMS } from './ids.ts';
 import { AnswerValue, SHA256_HEX, type Slot } from './response.ts';
 
 /**
@@ -80,6 +80,22 @@ const AckFork = z.strictObject({
 const AcceptLate = z.strictObject({ t: z.literal('accept-late'), dev: DeviceId, to: Position, reason: Reason });
 const Revoke = z.strictObject({ t: z.literal('revoke'), kid: Kid, dev: DeviceId, cut: Cut, reason: Reason });
 const Erase = z.strictObject({ t: z.literal('erase'), p: Hash, reason: Reason });
+/**
+ * The answers of all questionnaires of the round are gone from one office's computer, as they stood under a seal; what
+ * was kept of them are the figures with this hash. Carried by an `erase`, since it is one.
+ */
+const Wipe = z.strictObject({
+  t: z.literal('wipe'),
+  dev: DeviceId,
+  seal: z.int().min(1).max(10_000),
+  result_sha256: Hash,
+  counts_sha256: Hash,
+  forms: z
+    .array(z.strictObject({ form: z.enum(SURVEY_FORMS), count: z.int().min(0).max(10_000_000) }))
+    .min(1)
+    .max(SURVEY_FORMS.length),
+  reason: Reason,
+});
 const Seal = z.strictObject({
   t: z.literal('seal'),
   n: z.int().min(1).max(10_000),
@@ -120,6 +136,7 @@ export const Decision = z.discriminatedUnion('t', [
   AcceptLate,
   Revoke,
   Erase,
+  Wipe,
   Seal,
   Amend,
   Veto,
@@ -151,11 +168,15 @@ function excludedName(what: Excluded): string {
   return what.kind === 'file' ? what.sha256 : `${what.from}-${what.to}.${what.head.slice(0, 40)}`;
 }
 
+function returnedName({ form, rater }: DecisionOf<'return'>): string {
+  return `${form}${rater === undefined ? '' : `.${rater}`}`.slice(0, 64);
+}
+
 /** Name of what a decision is about, as `n` of its slot; null where the value alone does not say it. */
 export function subjectOf(decision: Decision): string | null {
   switch (decision.t) {
     case 'return':
-      return `${decision.form}${decision.rater === undefined ? '' : `.${decision.rater}`}`.slice(0, 64);
+      return returnedName(decision);
     case 'na-consent':
       return decision.leaf;
     case 'veto':
@@ -173,6 +194,8 @@ export function subjectOf(decision: Decision): string | null {
       return decision.kid;
     case 'erase':
       return decision.p;
+    case 'wipe':
+      return `wipe.${decision.dev}`.slice(0, 64);
     case 'seal':
     case 'amend':
       return String(decision.n);
@@ -186,6 +209,6 @@ export function subjectOf(decision: Decision): string | null {
 
 /** The slot of a decision about something that is no answer; `unit` is a street, or `*` for the whole round. */
 export function officeSlot(round: string, unit: string, decision: Decision): Slot {
-  const q = decision.t === 'amend' ? 'seal' : decision.t;
+  const q = decision.t === 'amend' ? 'seal' : decision.t === 'wipe' ? 'erase' : decision.t;
   return { round, unit, form: 'office', q, n: subjectOf(decision) ?? '' };
 }

@@ -5,6 +5,7 @@ import type { Language } from './text.ts';
 import type { RoundContent } from './round.ts';
 import type { DistrictFigures } from './district.ts';
 import type { RoundResult, UnitResult } from './result.ts';
+import type { WipeAccount } from './wipe.ts';
 import type { SampleDraw, VisitFields } from './visit.ts';
 
 /** What a print page needs, whole; a page asks for nothing else. */
@@ -92,6 +93,17 @@ export interface RegisterJob {
   readonly madeAt: string;
 }
 
+/** What goes when the answers of a round's questionnaires are wiped, to be checked, or what went, to be signed. */
+export interface WipeJob {
+  readonly kind: 'wipe';
+  readonly language: Language;
+  readonly round: Head['round'];
+  /** Names of streets by code. */
+  readonly streets: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+  readonly account: WipeAccount;
+  readonly madeAt: string;
+}
+
 /** The notice (通知单) that enrolment presupposes: the digits of the office's root, large, and as a QR code. */
 export interface NoticeJob {
   readonly kind: 'notice';
@@ -148,5 +160,6 @@ export type PrintJob =
   | NoticeJob
   | ReceiptsJob
   | RegisterJob
+  | WipeJob
   | FormJob
   | ConfirmationJob;

@@ -60,7 +60,7 @@ const Envelope = z.strictObject({
 });
 
 const officeOps: ReadonlySet<string> = new Set<OfficeSlotOp>(OFFICE_SLOT_OPS);
-const decisions: ReadonlySet<string> = new Set<Decision['t']>([...OFFICE_SLOT_OPS, 'resolve', 'undo']);
+const decisions: ReadonlySet<string> = new Set<Decision['t']>([...OFFICE_SLOT_OPS, 'wipe', 'resolve', 'undo']);
 const responses: ReadonlySet<string> = new Set<ResponseValue['t']>([
   'graded',
   'ratio',
@@ -78,11 +78,12 @@ export function isDecision(val: RecordValue): val is Decision {
   return decisions.has(val.t);
 }
 
-function isOfficeDecision({ op, slot, val }: z.infer<typeof Envelope>): boolean {
+function isOfficeDecision({ op, slot, val, dev }: z.infer<typeof Envelope>): boolean {
   if (slot.form !== 'office' || slot.rater !== undefined || val === null || !isDecision(val)) return false;
   // A seal is opened again in its own slot, so that its number says which one.
   if (slot.q !== (op === 'amend' ? 'seal' : op)) return false;
   if (val.t === 'undo') return op !== 'seal' && op !== 'amend' && op !== 'erase' && slot.n !== undefined;
+  if (val.t === 'wipe') return op === 'erase' && val.dev === dev && slot.n === subjectOf(val);
   return val.t === op && slot.n === subjectOf(val);
 }
 

@@ -40,6 +40,7 @@ export const MARKS = [
   'difficulty',
   'difficulty_limit',
   'frame_too_small',
+  'counts_outdated',
 ] as const;
 export type MarkCode = (typeof MARKS)[number];
 export interface Mark {
@@ -228,7 +229,14 @@ export type SamplingError =
     }
   | {
       readonly kind: 'undefined';
-      readonly reason: 'no_total' | 'no_survey' | 'one_form' | 'frame_too_small' | 'limit_active';
+      readonly reason:
+        | 'no_total'
+        | 'no_survey'
+        | 'one_form'
+        | 'frame_too_small'
+        | 'limit_active'
+        /** The answers were wiped, and the questions weigh in the total what they did not weigh then. */
+        | 'wiped';
     };
 
 export interface UnitResult {

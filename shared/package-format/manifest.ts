@@ -11,7 +11,10 @@ export const FORMAT_VERSION = '1.0';
 export const MIN_READER = '1.0';
 /** Round packages carry the office's root since 1.1; a reader of 1.0 would not know whom to believe. */
 export const ROUND_VERSION = '1.1';
-/** Round packages of which a copy may leave the weights out, since 1.2; older readers would refuse the copy unnamed. */
+/**
+ * Round packages of which a copy may leave the weights out, and hand-over files that may leave the answers of
+ * questionnaires out, since 1.2; older readers would refuse the copy unnamed.
+ */
 export const OMITTING_VERSION = '1.2';
 const READER = { major: 1, minor: 2 };
 

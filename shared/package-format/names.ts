@@ -12,6 +12,8 @@ export const PERSONAL = 'data/personal.ndjson';
 export const ATTACHMENTS = 'att/';
 /** What an archive holds and what could not be put into it. */
 export const ARCHIVE = 'data/archive.json';
+/** What an archive says of questionnaires whose answers were wiped. */
+export const SURVEY_COUNTS = 'data/survey-counts.json';
 
 const RESOURCE =
   /^(README\.txt|data\/[a-z][a-z0-9-]{0,40}\.(ndjson|json)|att\/[0-9a-f]{2}\/[0-9a-f]{64}|orig\/[0-9a-f]{2}\/[0-9a-f]{64}(-\d{3})?)$/;

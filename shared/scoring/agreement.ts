@@ -3,6 +3,7 @@ import { SOURCES, SOURCE_OF, SURVEY_FORMS } from '../model/ids.ts';
 import type { LeafResult, RoundResult, SourceResult } from '../model/result.ts';
 import type { RoundContent } from '../model/round.ts';
 import { toDouble } from './fraction.ts';
+import type { Coefficient, QuestionnaireAgreement } from './agreement-shapes.ts';
 import type { UnitAnswers } from './input.ts';
 import { cronbachAlpha } from './statistics/cronbach.ts';
 import { selfMinusReview } from './statistics/differences.ts';
@@ -12,18 +13,8 @@ import { krippendorffAlpha } from './statistics/krippendorff.ts';
 import { undefinedFor, valueOf, type Quantity } from './statistics/quantity.ts';
 import { surveyOfUnit } from './survey/survey-unit.ts';
 
-/** How a figure reads in plain words. Fewer cases than `FEWEST_CASES` say nothing either way. */
-export type Reading = 'too_few' | 'not_computable' | 'good' | 'moderate' | 'poor';
-
 /** With fewer pairs, streets or forms than this a coefficient jumps from one to the next; nothing is said then. */
 export const FEWEST_CASES = 10;
-
-export interface Coefficient {
-  readonly figure: Quantity;
-  /** Pairs, streets or complete forms that it rests on. */
-  readonly cases: number;
-  readonly reading: Reading;
-}
 
 export interface RoundAgreement {
   /** Krippendorff's alpha of the reviewers' scores (interval scale), item by item and street by street. */
@@ -38,12 +29,7 @@ export interface RoundAgreement {
   };
   /** Kendall's W: whether the sources put the streets in the same order. */
   readonly order: Coefficient & { readonly sources: readonly Source[] };
-  /** Cronbach's alpha of each questionnaire's scored items; `against`: items that run against the others. */
-  readonly questionnaires: readonly (Coefficient & {
-    readonly form: 'worker' | 'resident';
-    readonly items: number;
-    readonly against: readonly string[];
-  })[];
+  readonly questionnaires: readonly QuestionnaireAgreement[];
 }
 
 /** Krippendorff, Content Analysis, 2004: at least 0.8, and from 0.667 for tentative conclusions only. */
@@ -136,11 +122,14 @@ function order(streets: readonly (readonly LeafResult[])[]): RoundAgreement['ord
   return { ...coefficient(found.kind === 'value' ? found.w : found, cases, ORDER), sources };
 }
 
-function questionnaires(
+/** How far the questions of each questionnaire measure one thing, over the round or those about one item. */
+export function questionnaireAgreement(
   content: RoundContent,
   answers: readonly UnitAnswers[],
   leaf: LeafCode | null,
-): RoundAgreement['questionnaires'] {
+): readonly QuestionnaireAgreement[] {
+  const kept = answers[0]?.frozen?.surveys.agreement.find((one) => one.leaf === leaf);
+  if (kept !== undefined) return kept.questionnaires;
   return SURVEY_FORMS.filter((form) => content.sources.includes(SOURCE_OF[form])).map((form) => {
     const surveys = answers.flatMap((one) => surveyOfUnit(content, one, form) ?? []);
     const asked = (surveys[0]?.columns ?? [])
@@ -189,6 +178,6 @@ export function agreementOf(
     grades: grades(content, judged),
     selfReview: selfReview(judged),
     order: order(streets),
-    questionnaires: questionnaires(content, answers, leaf),
+    questionnaires: questionnaireAgreement(content, answers, leaf),
   };
 }

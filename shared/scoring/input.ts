@@ -1,5 +1,6 @@
 import type { LeafCode, LeafForm, SurveyForm, UnitCode } from '../model/ids.ts';
 import type { ResponseValue, SurveyAnswers } from '../model/response.ts';
+import type { FrozenAnswers } from './survey/frozen-surveys.ts';
 
 /** One slot as the merge sees it. */
 export interface SlotAnswer {
@@ -44,6 +45,8 @@ export interface UnitAnswers {
   readonly unit: UnitCode;
   readonly slots: readonly SlotAnswer[];
   readonly surveys: readonly SurveyInput[];
+  /** In place of `surveys` once their answers were wiped: the figures that were kept of them. */
+  readonly frozen?: FrozenAnswers;
   /** Not all reviewers have submitted: what some of them found is not scored yet, so that none is led by another. */
   readonly reviewClosed?: boolean;
   /** Leaves whose "not applicable" the office confirmed itself. */

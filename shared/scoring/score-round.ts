@@ -39,6 +39,7 @@ function gather(unit: UnitCode, answers: readonly UnitAnswers[]): UnitAnswers {
     unit,
     slots: own.flatMap((entry) => entry.slots),
     surveys: own.flatMap((entry) => entry.surveys),
+    ...(only?.frozen === undefined ? {} : { frozen: only.frozen }),
     naConsents: own.flatMap((entry) => entry.naConsents),
     vetoes: own.flatMap((entry) => entry.vetoes ?? []),
     bonuses: own.flatMap((entry) => entry.bonuses ?? []),

@@ -21,7 +21,7 @@ function fromRaters(source: Source, raters: readonly Rated[], combined: Combined
   return { ...combined, source, raters: raters.map((rater) => rater.result), items: [] };
 }
 
-function surveySource(source: Source, leaf: Leaf, survey: SurveyOfUnit | undefined): SourceInput {
+function surveySource(source: Source, leaf: Leaf, survey: SurveyOfUnit | undefined, outdated: boolean): SourceInput {
   if (survey === undefined) return absent(source);
   const detail = String(survey.valid);
   const { value, items, arithmetic } = surveyLeafScore(survey, leaf.code);
@@ -32,6 +32,7 @@ function surveySource(source: Source, leaf: Leaf, survey: SurveyOfUnit | undefin
   }
   if (value === null) return { ...absent(source), items: shown };
   const marks: Mark[] = survey.smallSample ? [{ code: 'small_sample', detail }] : [];
+  if (outdated) marks.push({ code: 'counts_outdated' });
   if (survey.count.frameTooSmall === true) marks.push({ code: 'frame_too_small', detail: survey.count.frame ?? '' });
   return { source, status: 'value', value, raters: [], items: shown, marks, arithmetic };
 }
@@ -105,6 +106,7 @@ export function scoreUnit(content: RoundContent, answers: UnitAnswers): UnitResu
           id,
           leaf,
           surveys.find((survey) => SOURCE_OF[survey.form] === id),
+          answers.frozen?.outdated === true,
         );
       }
       return leafSource(content, answers, leaf, id === 'SELF' ? 'self' : id === 'DEPT' ? 'dept' : 'review', own);

@@ -23,6 +23,7 @@ import { stickHandlers } from './sticks.ts';
 import { surveysHandlers } from './surveys.ts';
 import { trustHandlers } from './trust.ts';
 import { visitHandlers } from './visits.ts';
+import { wipeHandlers } from './wipes.ts';
 import { workbookHandlers } from './workbook.ts';
 
 /** Every method that a workspace answers; a missing one is a type error. */
@@ -51,5 +52,6 @@ export const allHandlers: Handlers = {
   ...surveysHandlers,
   ...trustHandlers,
   ...visitHandlers,
+  ...wipeHandlers,
   ...workbookHandlers,
 };

@@ -6,6 +6,7 @@ import { answerOrigins } from '../services/scores/answer-origins.ts';
 import { exportScores } from '../services/scores/export-scores.ts';
 import { digestOf } from '../services/scores/result-digest.ts';
 import { stabilityOf } from '../services/scores/round-stability.ts';
+import { whenWiped } from '../services/wipe/when-wiped.ts';
 import { scoreOf } from '../services/scores/round-result.ts';
 
 export const scoreHandlers: Pick<
@@ -27,7 +28,8 @@ export const scoreHandlers: Pick<
     if (!scored.ok) return scored;
     const result = scored.value.result.units.find((one) => one.unit === unit);
     if (result === undefined) return refuse({ code: 'not_found', what: 'street', id: unit });
-    return ok({ result, medians: scored.value.result.medians, digest: digestOf(db, scored.value, result) });
+    const { medians } = scored.value.result;
+    return ok({ result, medians, digest: digestOf(db, scored.value, result), wiped: whenWiped(db, round) });
   },
   'scores.agreement': ({ round, leaf }, { db }) => {
     const scored = scoreOf(db, round);

@@ -69,8 +69,9 @@ export type Entry = Content & { readonly name: string };
 
 /** The lowest reader that understands this very file. */
 function versionsOf({ kind, resources }: NewPackage): { readonly format_version: string; readonly min_reader: string } {
-  if (kind !== 'round') return { format_version: FORMAT_VERSION, min_reader: MIN_READER };
-  const version = resources.some(({ omissible }) => omissible === true) ? OMITTING_VERSION : ROUND_VERSION;
+  const omits = resources.some(({ omissible }) => omissible === true);
+  if (kind !== 'round' && !omits) return { format_version: FORMAT_VERSION, min_reader: MIN_READER };
+  const version = omits ? OMITTING_VERSION : ROUND_VERSION;
   return { format_version: version, min_reader: version };
 }
 

@@ -217,6 +217,19 @@ export function countArrived(db: Database, round: string): { readonly records: n
   return row ?? { records: 0, files: 0 };
 }
 
+/** Files of a round with the text of their signed lists, in the order in which they came. */
+export function arrivedManifests(
+  db: Database,
+  round: string,
+): readonly { readonly name: string; readonly sha256: string; readonly manifest: string }[] {
+  return statement<{ name: string; sha256: string; manifest: Buffer }>(
+    db,
+    'SELECT name, sha256, manifest FROM import WHERE round = ? AND visible = 1 ORDER BY n',
+  )
+    .all(round)
+    .map(({ name, sha256, manifest }) => ({ name, sha256, manifest: manifest.toString('utf8') }));
+}
+
 /** Files of one computer with the text of their manifests, in the order in which they came. */
 export function importedManifests(
   db: Database,

@@ -105,6 +105,22 @@ export function unitPrints(
   );
 }
 
+/** Street → fingerprint of what the merge says about its questionnaires. */
+export function surveyPrints(db: Database, round: string): ReadonlyMap<string, string> {
+  const hashes = new Map<string, Hash>();
+  const rows = statement<{ unit: string; text: string }>(
+    db,
+    `SELECT s.unit, s.slot || '|' || s.status || s.heads AS text FROM slot_state s
+     WHERE s.round = ? AND s.form IN ('worker', 'resident') AND s.serial <> '' AND ${CURRENT} ORDER BY s.slot`,
+  ).iterate(round);
+  for (const { unit, text } of rows) {
+    const own = hashes.get(unit) ?? createHash('sha256');
+    hashes.set(unit, own);
+    own.update(`${text}\n`);
+  }
+  return new Map([...hashes].map(([unit, hash]) => [unit, hash.digest('hex')]));
+}
+
 type Values = readonly (string | number | null)[];
 
 /** The columns after slot and import. */

@@ -20,6 +20,7 @@ import { DecisionRegister } from './DecisionRegister.tsx';
 import { OpenAnswers } from './OpenAnswers.tsx';
 import { OpenComputers } from './OpenComputers.tsx';
 import { SealPart } from './SealPart.tsx';
+import { WipePart } from './WipePart.tsx';
 
 /** Everything in a round that waits for a decision of the office, and every decision that was made. */
 export function Conflicts({ round }: { readonly round: string }) {
@@ -92,6 +93,13 @@ function Questions({ content, questions }: { readonly content: RoundContent; rea
         questions={questions}
         onOpenAgain={(number) => {
           setAsked({ kind: 'amend', number });
+        }}
+      />
+      <WipePart
+        content={content}
+        sealed={questions.seals.length > 0}
+        onWipe={(account) => {
+          setAsked({ kind: 'wipe', account });
         }}
       />
       <Made content={content} onAsk={setAsked} />

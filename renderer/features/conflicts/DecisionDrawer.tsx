@@ -7,6 +7,7 @@ import { BonusForm, VetoForm } from './BandForms.tsx';
 import { AcceptLate, LeaveOut, StopComputer } from './ComputerDecision.tsx';
 import { EraseText } from './EraseText.tsx';
 import { PlainDecision } from './PlainDecision.tsx';
+import { WipeForm } from './WipeForm.tsx';
 
 /** The dialog of the decision that is about to be made; nothing while none is. */
 export function DecisionDrawer(props: {
@@ -43,6 +44,8 @@ function Body(props: { readonly content: RoundContent; readonly asked: Asked; re
       return <LeaveOut round={round} computer={asked.computer} onDone={onDone} />;
     case 'erase':
       return <EraseText content={content} onDone={onDone} />;
+    case 'wipe':
+      return <WipeForm content={content} account={asked.account} onDone={onDone} />;
     case 'veto':
       return <VetoForm content={content} onDone={onDone} />;
     case 'bonus':

@@ -1,4 +1,5 @@
 import type { DecisionEntry, NaClaim, OpenComputer, OpenSlot, VetoEntry } from '../../../shared/contract/decisions.ts';
+import type { WipeAccount } from '../../../shared/model/wipe.ts';
 import type { Waiting } from '../../../shared/merging/view-shapes.ts';
 
 /** What the office is about to decide; each kind has a dialog of its own. */
@@ -15,4 +16,5 @@ export type Asked =
   | { readonly kind: 'bonus' }
   | { readonly kind: 'undo'; readonly entry: DecisionEntry }
   | { readonly kind: 'amend'; readonly number: number }
-  | { readonly kind: 'erase' };
+  | { readonly kind: 'erase' }
+  | { readonly kind: 'wipe'; readonly account: WipeAccount };

@@ -15,6 +15,7 @@ const WARNINGS = [
   'W_CLOCK',
   'W_FORM_OLD',
   'W_ATT_MISSING',
+  'W_WIPED',
 ] as const;
 
 export function warningOf(code: string): (typeof WARNINGS)[number] | undefined {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../shared/contract/index.ts';
 import type { UnitResult } from '../../../shared/model/result.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { useNames } from '../../session/use-names.ts';
@@ -19,6 +20,7 @@ export function Derivation(props: {
   readonly result: UnitResult;
   readonly walk: Walk;
   readonly place: string;
+  readonly wiped: Output<'scores.unit'>['wiped'];
 }) {
   const { content, result, walk, place } = props;
   const { t } = useTranslation('scores');
@@ -72,6 +74,7 @@ export function Derivation(props: {
           source={source}
           raterName={raterName}
           place={`${place}/${node.code}/${source.source}`}
+          wiped={props.wiped}
         />
       ) : (
         <RaterStep content={content} unit={result.unit} source={source.source} leaf={node.code} rater={rater} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../shared/contract/index.ts';
 import type { SourceResult, UnitResult } from '../../../shared/model/result.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Figure } from './Figure.tsx';
@@ -13,6 +14,7 @@ export function SourceStep(props: {
   readonly source: SourceResult;
   readonly raterName: (rater: string | null) => string;
   readonly place: string;
+  readonly wiped: Output<'scores.unit'>['wiped'];
 }) {
   const { source } = props;
   const { t } = useTranslation('scores');
@@ -21,7 +23,7 @@ export function SourceStep(props: {
     <>
       <StepHead status={source.status} score={source.score} arithmetic={source.arithmetic} marks={source.marks} />
       {source.role === 'score' ? null : <p className="hint">{t('referenceOnly')}</p>}
-      {survey ? <SurveyStep content={props.content} result={props.result} source={source} /> : null}
+      {survey ? <SurveyStep content={props.content} result={props.result} source={source} wiped={props.wiped} /> : null}
       {source.raters.length === 0 ? null : (
         <table className="plain-table inputs">
           <caption className="hidden">{t('inputs')}</caption>

@@ -34,7 +34,7 @@ function StreetPage(props: {
   readonly back: string;
 }) {
   const { content, data, at } = props;
-  const { result, medians, digest } = data;
+  const { result, medians, digest, wiped } = data;
   const { t } = useTranslation('scores');
   const names = useNames(content);
   const place = pathOf('rounds', content.id, 'scores', result.unit);
@@ -51,7 +51,7 @@ function StreetPage(props: {
         {at === '' ? null : walk === undefined ? (
           <EmptyState what={t('noSuchFigure')} />
         ) : (
-          <Derivation content={content} result={result} walk={walk} place={place} />
+          <Derivation content={content} result={result} walk={walk} place={place} wiped={wiped} />
         )}
       </SideDrawer>
     </Page>

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { FORM_OF } from '../../../shared/model/ids.ts';
+import type { Output } from '../../../shared/contract/index.ts';
 import type { SourceResult, UnitResult } from '../../../shared/model/result.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Refusal } from '../../components/Refusal.tsx';
+import { dateTime } from '../../i18n/times.ts';
 import { useLabel } from '../../i18n/use-language.ts';
 import { positiveRates } from '../../../shared/scoring/survey/positive-rate.ts';
 import { percentText } from './percent-text.ts';
@@ -15,8 +17,9 @@ export function SurveyStep(props: {
   readonly content: RoundContent;
   readonly result: UnitResult;
   readonly source: SourceResult;
+  readonly wiped: Output<'scores.unit'>['wiped'];
 }) {
-  const { content, result, source } = props;
+  const { content, result, source, wiped } = props;
   const { t } = useTranslation('scores');
   const label = useLabel();
   const count = result.surveys.find((one) => one.form === FORM_OF[source.source]);
@@ -34,6 +37,9 @@ export function SurveyStep(props: {
             ? ''
             : t('index', { index: count.index, halfWidth: count.halfWidth })}
         </p>
+      )}
+      {wiped === null ? null : (
+        <p className="why">{t('answersWiped', { at: dateTime(wiped.at), digest: wiped.countsSha256.slice(0, 16) })}</p>
       )}
       {source.items.length === 0 ? null : (
         <table className="plain-table inputs">

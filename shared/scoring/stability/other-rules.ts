@@ -56,8 +56,8 @@ function withOptions(question: Question, map: readonly number[]): Question {
   };
 }
 
-/** The round under another rule that needs the answers again; null where the template has no such alternative. */
-function otherContent(content: RoundContent, rule: OtherRule): RoundContent | null {
+/** The round under another rule that needs the answers again; null where there is no such alternative. */
+function otherContent(content: RoundContent, rule: OtherRule, answers: readonly UnitAnswers[]): RoundContent | null {
   const { template, policy } = content;
   if (rule === 'other_mode') {
     return { ...content, policy: { ...policy, mode: policy.mode === 'weighted' ? 'approved' : 'weighted' } };
@@ -67,6 +67,8 @@ function otherContent(content: RoundContent, rule: OtherRule): RoundContent | nu
     if (!template.combination.criticalRule.enabled) return null;
     return { ...content, template: { ...template, combination: { ...template.combination, criticalRule } } };
   }
+  // What single options were chosen is not known any more once the answers were wiped.
+  if (answers.some(({ frozen }) => frozen !== undefined)) return null;
   const map = alternativeMap(template);
   if (rule !== 'other_options' || map === null) return null;
   const questionnaires = template.questionnaires.map((one) => ({
@@ -114,7 +116,7 @@ export function* otherRules(
   for (const rule of OTHER_RULES) {
     const scores: (number | null)[] = [];
     const mean = MEANS[rule];
-    const other = rule === 'official' || mean !== undefined ? null : otherContent(content, rule);
+    const other = rule === 'official' || mean !== undefined ? null : otherContent(content, rule, answers);
     if (rule !== 'official' && mean === undefined && other === null) continue;
     for (const [i, unit] of result.units.entries()) {
       if (mean !== undefined) {

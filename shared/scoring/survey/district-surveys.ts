@@ -52,6 +52,8 @@ function lacksOf(strata: readonly Stratum[], valid: number, fewest: number): Dis
 }
 
 function districtSurvey(content: RoundContent, answers: readonly UnitAnswers[], form: SurveyForm): DistrictSurvey {
+  const kept = answers[0]?.frozen?.surveys.district.find((one) => one.form === form);
+  if (kept !== undefined) return kept;
   const source = SOURCE_OF[form] === 'WORKER' ? 'WORKER' : 'RESIDENT';
   const { minReport, confidence } = content.template.surveyRules;
   const strata = answers
@@ -96,7 +98,7 @@ function districtSurvey(content: RoundContent, answers: readonly UnitAnswers[], 
  * The district's figures. An index is stratified by street, Σ(N_h ÷ N)·x̄_h with variance Σ(N_h ÷ N)²·var(x̄_h) and t
  * with n − H degrees of freedom (Cochran, Sampling Techniques, 3rd ed. 1977, 5.1–5.6; design scoring §10), where
  * var(x̄_h) is that of the street's own index with finite-population factor and design effect. `answers` are those
- * from which `result` was worked out, one entry for each street.
+ * from which `result` was worked out, one entry for each street. Once they were wiped, the figures are those kept.
  */
 export function districtFigures(
   content: RoundContent,

@@ -8,6 +8,7 @@ import {
   ZERO,
   add,
   divide,
+  fractionText,
   fromNumber,
   isZero,
   larger,
@@ -19,6 +20,7 @@ import {
   toDouble,
   type Fraction,
 } from '../fraction.ts';
+import type { FrozenSurvey } from './frozen-surveys.ts';
 import { halfWidthOf, varianceOf, type IndexSample } from './half-width.ts';
 import { designEffectOf, type ItemColumn, type SurveyOfUnit } from './survey-unit.ts';
 
@@ -51,14 +53,59 @@ function weightInTotal(survey: SurveyOfUnit, column: ItemColumn, leaves: readonl
   return sum;
 }
 
-/** Items that bear on the total, with the answers of every person. */
-function sampleOf(survey: SurveyOfUnit, leaves: readonly LeafResult[]): IndexSample | null {
-  const counted = survey.columns
+interface Weighted {
+  readonly column: ItemColumn;
+  readonly weight: Fraction;
+}
+
+/** Items that bear on the total. */
+function weightedOf(survey: SurveyOfUnit, leaves: readonly LeafResult[]): readonly Weighted[] {
+  return survey.columns
     .map((column) => ({ column, weight: weightInTotal(survey, column, leaves) }))
     .filter(({ weight }) => !isZero(weight));
-  if (counted.length === 0) return null;
+}
+
+/** The same with the answers of every person. */
+function sampleOf(survey: SurveyOfUnit, counted: readonly Weighted[]): IndexSample {
   const persons = Array.from({ length: survey.valid }, (_, i) => counted.map(({ column }) => column.points[i] ?? null));
   return { itemWeights: counted.map(({ weight }) => weight), persons, communities: survey.communities };
+}
+
+function weightTexts(counted: readonly Weighted[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(counted.map(({ column, weight }) => [column.question.id, fractionText(weight)]));
+}
+
+/** What the forms of one kind give the variance of the total, to be kept when their answers are wiped. */
+export function varianceInTotal(
+  content: RoundContent,
+  survey: SurveyOfUnit,
+  leaves: readonly LeafResult[],
+): FrozenSurvey['total'] {
+  const counted = weightedOf(survey, leaves);
+  if (counted.length === 0) return null;
+  const sample = sampleOf(survey, counted);
+  const variance = varianceOf(sample, survey.frame, designEffectOf(content, sample).value);
+  return { weights: weightTexts(counted), variance: variance === null ? null : fractionText(variance) };
+}
+
+/** The variance that was kept, if the questions weigh in the total what they weighed then. */
+function keptVariance({ total }: FrozenSurvey, counted: readonly Weighted[]): Fraction | 'one_form' | 'wiped' {
+  const now = weightTexts(counted);
+  const then = total?.weights ?? {};
+  const names = Object.keys(now);
+  if (names.length !== Object.keys(then).length || names.some((id) => now[id] !== then[id])) return 'wiped';
+  const text = total?.variance ?? null;
+  return (text === null ? null : parseFractionText(text)) ?? 'one_form';
+}
+
+function varianceNow(
+  content: RoundContent,
+  survey: SurveyOfUnit,
+  counted: readonly Weighted[],
+): Fraction | 'one_form' | 'wiped' {
+  if (survey.frozen !== null) return keptVariance(survey.frozen, counted);
+  const sample = sampleOf(survey, counted);
+  return varianceOf(sample, survey.frame, designEffectOf(content, sample).value) ?? 'one_form';
 }
 
 /** A limit at 100 or a sanction holds the total where it is, whatever other persons would have answered. */
@@ -74,7 +121,8 @@ function limitActs(result: UnitResult, limitedByBonus: boolean): boolean {
 /**
  * Sampling error of a street's total. Leaves share respondents, so their errors are correlated; each respondent's
  * influence on the whole total is taken instead (linearisation, as in Lumley, Complex Surveys, 2010, §2): Var = Σ over
- * the questionnaires of deff·(1 − n/N)·n/(n − 1)·Σu², t with the smaller n − 1. Covers sampling alone.
+ * the questionnaires of deff·(1 − n/N)·n/(n − 1)·Σu², t with the smaller n − 1. Covers sampling alone. Where answers
+ * were wiped the variance that was kept stands, as long as every question weighs what it did.
  */
 export function samplingErrorOf(
   content: RoundContent,
@@ -88,11 +136,11 @@ export function samplingErrorOf(
   let variance = ZERO;
   let df = Number.POSITIVE_INFINITY;
   for (const survey of surveys) {
-    const sample = sampleOf(survey, result.leaves);
-    if (sample === null) continue;
+    const counted = weightedOf(survey, result.leaves);
+    if (counted.length === 0) continue;
     if (survey.count.frameTooSmall === true) return { kind: 'undefined', reason: 'frame_too_small' };
-    const own = varianceOf(sample, survey.frame, designEffectOf(content, sample).value);
-    if (own === null) return { kind: 'undefined', reason: 'one_form' };
+    const own = varianceNow(content, survey, counted);
+    if (typeof own === 'string') return { kind: 'undefined', reason: own };
     variance = add(variance, own);
     df = Math.min(df, survey.valid - 1);
   }

@@ -14,12 +14,14 @@ import {
   fromNumber,
   isZero,
   multiply,
+  parseFractionText,
   plainText,
   published,
   sumOf,
   type Fraction,
 } from '../fraction.ts';
 import type { SurveyInput, UnitAnswers } from '../input.ts';
+import { frozenOf, type FrozenSurvey } from './frozen-surveys.ts';
 import { clusterEffect, halfWidthOf, varianceOf, type IndexSample } from './half-width.ts';
 import { isScored, questionScore, questionnaireOf, tickedOptions } from './question-score.ts';
 import { judgeForm } from './validity.ts';
@@ -29,7 +31,7 @@ const PARAMETER_OF_FRAME: Readonly<Record<SurveyForm, string>> = { worker: 'work
 
 export interface ItemColumn {
   readonly question: Question;
-  /** Points per valid form, in serial order; null where the answer does not count. */
+  /** Points per valid form, in serial order; null where the answer does not count. None once the answers were wiped. */
   readonly points: readonly (Fraction | null)[];
   readonly n: number;
   readonly sum: Fraction;
@@ -53,6 +55,8 @@ export interface SurveyOfUnit {
   readonly communities: readonly (string | null)[];
   readonly frame: bigint | null;
   readonly count: SurveyCount;
+  /** Where the answers were wiped: the figures in place of everybody's points and communities. */
+  readonly frozen: FrozenSurvey | null;
 }
 
 function canonical(answers: SurveyAnswers): string {
@@ -213,6 +217,10 @@ const judged = new WeakMap<UnitAnswers['surveys'], Judged>();
  * the same list of forms under the same rules is kept: one changed answer elsewhere does not judge them again.
  */
 export function surveyOfUnit(content: RoundContent, answers: UnitAnswers, form: SurveyForm): SurveyOfUnit | null {
+  if (answers.frozen !== undefined) {
+    const kept = frozenOf(answers.frozen.surveys, answers.unit, form);
+    if (kept !== undefined) return thawed(content, kept);
+  }
   const known: Judged = judged.get(answers.surveys) ?? new Map<string, never>();
   judged.set(answers.surveys, known);
   const key = `${answers.unit} ${form}`;
@@ -263,7 +271,39 @@ function judgeUnit(content: RoundContent, answers: UnitAnswers, form: SurveyForm
     formWeight: fractionText(formWeight(content, answers.unit, form, valid.length)),
     records,
   };
-  return { form, valid: valid.length, minimum, smallSample, enough, shown, columns, communities, frame, count };
+  return {
+    form,
+    valid: valid.length,
+    minimum,
+    smallSample,
+    enough,
+    shown,
+    columns,
+    communities,
+    frame,
+    count,
+    frozen: null,
+  };
+}
+
+/** The same from the figures that were kept when the answers were wiped. */
+function thawed(content: RoundContent, kept: FrozenSurvey): SurveyOfUnit | null {
+  const { form, unit, count, items } = kept;
+  const questionnaire = questionnaireOf(content.template, form);
+  if (questionnaire === null) return null;
+  const { minimum, suppress } = minimums(content, form);
+  const columns = questionnaire.items.filter(isScored).map((question): ItemColumn => {
+    const item = items.find((one) => one.question === question.id);
+    const sum = (item === undefined ? null : parseFractionText(item.sum)) ?? ZERO;
+    const n = item?.n ?? 0;
+    const mean = n === 0 ? null : divide(sum, fraction(BigInt(n)));
+    return { question, points: [], n, sum, mean, positive: item?.positive ?? null };
+  });
+  const { valid, smallSample } = count;
+  const shown = valid >= suppress;
+  const enough = shown && valid >= minimum;
+  const frame = frameOf(content, unit, form);
+  return { form, valid, minimum, smallSample, enough, shown, columns, communities: [], frame, count, frozen: kept };
 }
 
 export interface SurveyLeafScore {

@@ -1,10 +1,10 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Language } from '../../../shared/model/text.ts';
 import { call, open, UNIT } from '../../support/evaluator.ts';
 import { createTestPorts } from '../../support/ports.ts';
-import { fillAll, handOver, pathOf } from '../../support/round-trip.ts';
+import { fillAll, handOver, pathOf, workerForm } from '../../support/round-trip.ts';
 import { unlockKeys } from '../pages/unlock-keys.ts';
 import { issuedRound, REVIEWER, SECOND_REVIEWER, STREET, type IssuedRound } from '../rounds.ts';
 import { expect, expectAccessible, test } from '../story.ts';
@@ -51,6 +51,10 @@ for (const language of ['zh', 'en'] as const) {
     for (const path of files) {
       await call(backend, 'intake.take', { round: made.round, file: backend.files.register(path) });
     }
+    // Three questionnaires that the office typed in itself.
+    const rows = ['1', '2', '3'].map((serial, option) => workerForm(serial, UNIT, option));
+    await call(backend, 'surveys.take', { round: made.round, form: 'worker', rows });
+    await call(backend, 'intake.take', { round: made.round, file: await handOver(backend, made.round) });
     backend.close();
 
     const program = await start(made.office.root);
@@ -78,7 +82,7 @@ for (const language of ['zh', 'en'] as const) {
     await page.goto(from.replace('/conflicts', '/intake'));
     await program.choose(() => page.getByRole('button', { name: words('intake:choose') }).click(), [later]);
     await unlockKeys(page, words);
-    await expect(page.getByText(words('intake:register', { count: 3 }))).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(words('intake:register', { count: 4 }))).toBeVisible({ timeout: 20_000 });
     await page.goto(from);
     await expect(button).toHaveCount(1);
     await expect(page.locator('.conflict-list').first()).toContainText(
@@ -108,6 +112,23 @@ for (const language of ['zh', 'en'] as const) {
       .getByRole('button', { name: words('conflicts:seal.submit') })
       .click();
     await expect(page.getByRole('heading', { name: words('conflicts:seal.number', { n: 1 }) })).toBeVisible();
+    await expectAccessible(page);
+
+    // Once it is sealed, the answers of the questionnaires can go, after their number was typed in.
+    await expect(page.getByText(words('conflicts:wipe.ready', { count: 3 }))).toBeVisible();
+    const record = await program.keep(() =>
+      page.getByRole('button', { name: words('conflicts:wipe.printList') }).click(),
+    );
+    expect(readFileSync(record.path).subarray(0, 5).toString()).toBe('%PDF-');
+    await page.getByRole('button', { name: words('conflicts:wipe.button'), exact: true }).click();
+    await dialog.getByRole('checkbox', { name: words('conflicts:wipe.listChecked') }).check();
+    await dialog.getByLabel(words('conflicts:wipe.typed')).fill('3');
+    await decide(page, language, '公布期满，按本轮方案清除问卷答案');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: words('conflicts:wipe.submit', { count: 3 }) }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText(words('conflicts:wipe.doneHint'))).toBeVisible();
+    await expect(page.getByRole('button', { name: words('conflicts:wipe.printRecord') })).toBeEnabled();
     await expectAccessible(page);
   });
 }

@@ -4,8 +4,9 @@ import { afterEach, expect, test } from 'vitest';
 import { exchangeTexts, localTime } from '../../../renderer/print/exchange-texts.ts';
 import { PrintPage } from '../../../renderer/print/PrintPage.tsx';
 import { uncovered } from '../../../renderer/print/covered-characters.ts';
+import { wipeTexts } from '../../../renderer/print/wipe-texts.ts';
 import { marginTexts } from '../../../renderer/print/margin-boxes.ts';
-import type { ReceiptsJob, RegisterJob } from '../../../shared/model/print.ts';
+import type { ReceiptsJob, RegisterJob, WipeJob } from '../../../shared/model/print.ts';
 import type { Language } from '../../../shared/model/text.ts';
 
 afterEach(cleanup);
@@ -123,4 +124,87 @@ test.each(LANGUAGES)('the register in %s has one line per file, refused ones wit
     ],
   ]);
   expect(marginTexts(register(language)).topLeft).toContain(texts.register);
+});
+
+function wipe(language: Language, done: boolean): WipeJob {
+  return {
+    kind: 'wipe',
+    language,
+    round: ROUND,
+    streets: {
+      '110102001': { zh: '西长安街街道', en: "West Chang'an Street" },
+      '110102003': { zh: '新街口街道', en: 'Xinjiekou' },
+    },
+    account: {
+      forms: [
+        { form: 'worker', unit: '110102001', count: 19 },
+        { form: 'resident', unit: '110102001', count: 60 },
+        { form: 'resident', unit: '110102003', count: 58 },
+      ],
+      unsent: 2,
+      files: { stripped: 7, removed: ['old.jpback'], aside: ['cut.jpback'], made: 3, backups: 1 },
+      seal: { number: 1, resultSha256: 'ab'.repeat(32), at: '2026-11-20T02:00:00.000Z' },
+      package: { seq: 2, sha256: 'cd'.repeat(32) },
+      done: done
+        ? {
+            at: '2026-12-24T02:00:00.000Z',
+            person: { name: '王主任', post: '主任' },
+            device: '办公室一号机',
+            reason: { code: 'other', text: '公布期满，按规定清除' },
+            countsSha256: 'ef'.repeat(32),
+          }
+        : null,
+    },
+    madeAt: '2026-12-24T02:01:00.000Z',
+  };
+}
+
+test.each(LANGUAGES)(
+  'the record of a wipe in %s says what went by street, what stayed, who, when and why',
+  (language) => {
+    const texts = wipeTexts(language);
+    const job = wipe(language, true);
+    const { container, getByRole } = render(<PrintPage job={job} />);
+    const rows = [...container.querySelectorAll('tbody tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    );
+    expect(rows.map((cells) => cells.slice(1))).toEqual([
+      ['19', '60', '79'],
+      ['0', '58', '58'],
+      ['19', '118', '137'],
+    ]);
+    expect(getByRole('heading', { level: 1 }).textContent).toBe(texts.done);
+    const text = container.textContent ?? '';
+    const said = [
+      texts.answers(137),
+      texts.unsent(2),
+      texts.stripped(7),
+      'old.jpback',
+      'cut.jpback',
+      texts.made(3),
+      texts.backups(1),
+      ...texts.keptLines,
+      ...texts.elsewhereLines,
+      '王主任 · 主任',
+      '办公室一号机',
+      '公布期满，按规定清除',
+      localTime('2026-12-24T02:00:00.000Z'),
+      'ab'.repeat(32),
+      'ef'.repeat(32),
+      ...texts.blocks,
+    ];
+    for (const one of said) expect(text).toContain(one);
+    expect(uncovered(text)).toEqual([]);
+    expect(marginTexts(job).topLeft).toContain(texts.done);
+  },
+);
+
+test.each(LANGUAGES)('before it is done the same sheet in %s says that nothing is wiped yet', (language) => {
+  const texts = wipeTexts(language);
+  const job = wipe(language, false);
+  const { container, getByRole } = render(<PrintPage job={job} />);
+  expect(getByRole('heading', { level: 1 }).textContent).toBe(texts.planned);
+  expect(container.textContent).toContain(texts.plannedLead);
+  expect(container.textContent).not.toContain(texts.who);
+  expect(marginTexts(job).topLeft).toContain(texts.planned);
 });

@@ -106,6 +106,7 @@ function play(steps: readonly Step[]): readonly AnyHashedRecord[] {
       const val = decisionOf(one, all);
       if (val === null) continue;
       const of = officeSlot('round-1', val.t === 'admit' ? slot.unit : '*', val);
+      if (val.t === 'wipe') continue;
       all.push(office.write({ id, slot: of, op: val.t, val, parents: beside(of, one.seen) }));
     }
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { extensionOf } from '../../../../shared/package-format/kinds.ts';
 import type { Context } from '../../context.ts';
@@ -10,7 +10,7 @@ import { readReceipt } from '../../packages/receipt.ts';
 import { listImports } from '../../store/imports.ts';
 import { listTickets } from '../../store/return-tickets.ts';
 import { listPackages } from '../../store/rounds.ts';
-import { originalPath } from '../intake/originals.ts';
+import { originalPath, strippedPath } from '../intake/originals.ts';
 import { officeKeysOf } from '../receipts/office-keys.ts';
 import { packagePath } from '../rounds/issue-round.ts';
 
@@ -28,6 +28,8 @@ export interface KeptFile {
   readonly at: string;
   /** Computer that signed an original. */
   readonly device: string | null;
+  /** Hash of the file as it came, where this is a copy from which the answers of questionnaires were left out. */
+  readonly whole?: string;
 }
 
 /** What the register knows, whether it is still here or not. */
@@ -59,14 +61,13 @@ function registered({ db, paths }: Needs, round: string): readonly Known[] {
     at,
     device: null,
   }));
-  const originals = listImports(db, round).map(({ name, sha256, receivedAt, device }): Known => ({
-    what: 'original',
-    name,
-    path: originalPath(paths, sha256),
-    sha256,
-    at: receivedAt,
-    device,
-  }));
+  const originals = listImports(db, round).map(({ name, sha256, receivedAt, device }): Known => {
+    const path = originalPath(paths, sha256);
+    const own = { what: 'original', name, at: receivedAt, device } as const;
+    const stripped = strippedPath(path);
+    if (!existsSync(path) && existsSync(stripped)) return { ...own, path: stripped, sha256: null, whole: sha256 };
+    return { ...own, path, sha256 };
+  });
   const returns = listTickets(db, round).map(({ id, name, at }): Known => ({
     what: 'return',
     name,

@@ -7,7 +7,7 @@ import type { RoundContent } from '../../../../shared/model/round.ts';
 import { canonicalJson } from '../../../../shared/package-format/canonical-json.ts';
 import { extensionOf } from '../../../../shared/package-format/kinds.ts';
 import { REHEARSAL } from '../../../../shared/package-format/manifest.ts';
-import { ARCHIVE, originalName } from '../../../../shared/package-format/names.ts';
+import { ARCHIVE, originalName, SURVEY_COUNTS } from '../../../../shared/package-format/names.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { diskError } from '../../files/disk-errors.ts';
@@ -15,6 +15,7 @@ import { storedStretch } from '../../packages/content.ts';
 import { writePackage, type NewPackage, type NewResource } from '../../packages/write-package.ts';
 import { ownHead, ownLines } from '../../store/records.ts';
 import { latestPackage } from '../../store/rounds.ts';
+import { keptCounts } from '../../store/survey-wipes.ts';
 import { localStamp, logResources } from '../handover/make-file.ts';
 import { deviceOf } from '../identity.ts';
 import { rootResource } from '../trust/evidence.ts';
@@ -48,18 +49,25 @@ function listEntry(content: RoundContent, files: readonly KeptFile[], missing: r
     round: content.id,
     name: content.name,
     office: content.policy.office,
-    files: files.map(({ what, name, sha256, size, at, device }) => ({
+    files: files.map(({ what, name, sha256, size, at, device, whole }) => ({
       what,
       name,
       sha256,
       bytes: size,
       at,
       ...(device === null ? {} : { device }),
+      ...(whole === undefined ? {} : { whole }),
     })),
     missing,
   };
   const bytes = Buffer.from(canonicalJson(list), 'utf8');
   return { path: ARCHIVE, mediatype: 'application/json', role: 'info', bytes };
+}
+
+/** What is kept of questionnaires whose answers were wiped. */
+function countsEntry(counts: string | undefined): readonly NewResource[] {
+  if (counts === undefined) return [];
+  return [{ path: SURVEY_COUNTS, mediatype: 'application/json', role: 'info', bytes: Buffer.from(counts, 'utf8') }];
 }
 
 /** Everything but the kept files, the same for every part. */
@@ -79,7 +87,7 @@ function frame(
     log: { dev: device, from: 1, to: head?.seq ?? 0, prev: GENESIS, head: head?.hash ?? GENESIS },
     created: ports.clock.now(),
     critical: content.simulated ? [REHEARSAL] : [],
-    resources: logResources(db, ownLines(db, content.id, device)),
+    resources: [...logResources(db, ownLines(db, content.id, device)), ...countsEntry(keptCounts(db, content.id))],
   };
 }
 

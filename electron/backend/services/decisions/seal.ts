@@ -29,7 +29,7 @@ type Decided = Result<{ readonly record: string }, AppError>;
 const MOST_HEADS = 500;
 
 /** The seal that stands in each slot of a seal; two where two offices sealed under one number. */
-function liveSeals(db: Database, round: string): readonly DecisionOf<'seal'>[] {
+export function liveSeals(db: Database, round: string): readonly DecisionOf<'seal'>[] {
   return slotStatesOf(db, round, 'office').flatMap(({ q, value }) =>
     q === 'seal' && value?.t === 'seal' ? [value] : [],
   );

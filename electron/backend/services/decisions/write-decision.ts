@@ -74,7 +74,7 @@ export function aboutSubject(
   unit: string,
   val: Exclude<Decision, { readonly t: 'undo' | 'resolve' }>,
 ): NewDecision {
-  return { slot: officeSlot(round, unit, val), op: val.t, val };
+  return { slot: officeSlot(round, unit, val), op: val.t === 'wipe' ? 'erase' : val.t, val };
 }
 
 const MOST_PARENTS = 64;

@@ -39,6 +39,11 @@ export function rosterMark({ roster, ...content }: RoundContent): string {
 
 const noteOf = (folder: string, sha256: string): string => join(folder, `${sha256}.json`);
 
+/** Where the note about the file with this hash lies. */
+export function notePath({ paths }: Pick<Context, 'paths'>, sha256: string): string {
+  return noteOf(paths.quarantine, sha256);
+}
+
 /** Where the file with this hash lies. */
 export function asidePath({ paths }: Pick<Context, 'paths'>, sha256: string): string {
   return join(paths.quarantine, `${sha256}.file`);

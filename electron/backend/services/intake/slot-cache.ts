@@ -24,6 +24,7 @@ import {
   removeEvidenceState,
   type EvidenceState,
 } from '../../store/evidence-states.ts';
+import { wipedAlike } from '../../store/survey-wipes.ts';
 import { clearSlotStates, putSlotStates, removeSlotState, type SlotState } from '../../store/slot-states.ts';
 
 /** Rises with every change of the rules in shared/merging, so that copies made by older rules are made anew. */
@@ -93,7 +94,8 @@ export function viewOptions(db: Database, content: RoundContent, reach: Reach = 
     valueKey(record) {
       const stated = statementOf(record);
       const body = stated?.t === 'form' ? personalBody(db, stated.p, reach) : undefined;
-      return body ?? valueKey(record);
+      if (body !== undefined) return body;
+      return (stated?.t === 'form' ? wipedAlike(db, stated.p) : undefined) ?? valueKey(record);
     },
     receivedAt: (line) => ('import' in line && typeof line.import === 'number' ? times.get(line.import) : undefined),
     hasAttachment: (sha256) => hasAttachment(db, sha256),

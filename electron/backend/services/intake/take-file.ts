@@ -23,11 +23,12 @@ import {
   type ArrivingPersonal,
   type ArrivingRecord,
 } from '../../store/imports.ts';
+import { isWiped } from '../../store/survey-wipes.ts';
 import { personOf } from '../identity.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { ownChain } from '../trust/own-root.ts';
 import { changed } from '../rounds/versions.ts';
-import { keepOriginal } from './originals.ts';
+import { keepOriginal, keepWithoutAnswers } from './originals.ts';
 import { toArriving, toPersonal } from './arriving.ts';
 import { releaseAside, setAside } from './set-aside.ts';
 import { senderOf } from './sender.ts';
@@ -69,7 +70,8 @@ export async function takeFile(
     const { name } = input.file;
     const found = await takeSpooled(context, { content, aud, spooled, name });
     if (found.ok) await releaseAside(context, spooled.sha256);
-    else if (found.error.code === 'package_refused')
+    // A round whose answers were wiped keeps no file that may bring some back.
+    else if (found.error.code === 'package_refused' && !isWiped(db, input.round))
       await setAside(context, { content, spooled, name, error: found.error });
     return found;
   });
@@ -102,7 +104,7 @@ async function takeSpooled(context: Needs, task: Task): Promise<Result<Verdict, 
   const before = importOfFile(db, content.id, spooled.sha256);
   if (before !== undefined) {
     // One that was taken in by a version which kept no originals is kept now.
-    const kept = await keepOriginal(context, spooled);
+    const kept = isWiped(db, content.id) ? ok(null) : await keepOriginal(context, spooled);
     if (!kept.ok) return kept;
     return ok({
       ...described(task),
@@ -134,6 +136,8 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   let counts: Counts = { fresh: 0, known: 0 };
   let total = 0;
   const attachments: StoredAttachment[] = [];
+  const wiped = isWiped(db, content.id);
+  let leftOut = 0;
   const add = async (records: readonly ArrivingRecord[], personal: readonly ArrivingPersonal[]): Promise<void> => {
     const added = await givingWay(addSlice(db, content.id, number, records, personal));
     counts = { fresh: counts.fresh + added.fresh, known: counts.known + added.known };
@@ -164,18 +168,22 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
       },
       attachments: (slice) => void attachments.push(...slice),
       records: (slice) => add(slice.map(toArriving), []),
-      personal: (slice) => add([], slice.map(toPersonal)),
+      personal: (slice) => {
+        leftOut += wiped ? slice.length : 0;
+        return wiped ? undefined : add([], slice.map(toPersonal));
+      },
     },
   );
   if (!read.ok) return read;
-  const kept = await keepOriginal(context, spooled);
+  const kept = wiped ? await keepWithoutAnswers(context, spooled) : await keepOriginal(context, spooled);
   if (!kept.ok) return kept;
   const device = read.value.manifest.signer.device;
   const fresh = attachments.map(({ sha256 }) => sha256).filter((sha256) => !hasAttachment(db, sha256));
   const coming = await givingWay(prepareStates(db, content, { number, device, attachments: new Set(fresh) }));
+  const warnings = leftOut === 0 ? coming.marks : [...coming.marks, 'W_WIPED'];
   inTransaction(db, () => {
     insertAttachments(db, attachments);
-    showImport(db, number, counts, coming.marks);
+    showImport(db, number, counts, warnings);
     showStates(db, content, coming);
     eraseAgain(db, content);
   });
@@ -185,7 +193,7 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   return ok({
     ...described(task),
     outcome: counts.fresh + coming.file.attachments.size === 0 ? 'nothing_new' : 'accepted',
-    warnings: coming.marks,
+    warnings,
     newRecords: counts.fresh,
     knownRecords: counts.known,
     from: senderOf(content, device, read.value.signer.kid),

@@ -5,12 +5,14 @@ import type { UnitResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { UnitAnswers } from '../../../../shared/scoring/input.ts';
 import { derivationOf, stepsOf } from '../../../../shared/scoring/derivation.ts';
+import { whenWiped } from '../wipe/when-wiped.ts';
 import { digestOf } from './result-digest.ts';
 import type { Scored } from './round-result.ts';
 
 /** Where every figure comes from: what depends on keys, ids and times and is therefore different each time. */
 export function derivationsJson(db: Database, scored: Scored, at: string): string {
   const { content, result } = scored;
+  const wiped = whenWiped(db, content.id);
   const answers = new Map(scored.answers.map((one) => [one.unit, one]));
   const value = {
     format: 'jieping-derivations/1',
@@ -18,6 +20,8 @@ export function derivationsJson(db: Database, scored: Scored, at: string): strin
     package: scored.package,
     simulated: content.simulated,
     at,
+    // Steps into questionnaires end at these figures once the answers are gone; the archive holds them.
+    ...(wiped === null ? {} : { surveysWiped: wiped }),
     files: listImports(db, content.id).map(({ name, sha256, device, kid, receivedAt }) => ({
       name,
       sha256,

@@ -11,7 +11,7 @@ import { latestPackage } from '../../store/rounds.ts';
 import { unitPrints } from '../../store/slot-states.ts';
 import { parseContent, readDraft } from '../rounds/draft.ts';
 import { versionOf } from '../rounds/versions.ts';
-import { answersOf } from './unit-answers.ts';
+import { answersOf, frozenAnswers } from './unit-answers.ts';
 
 export interface Scored {
   /** The rules that counted: those of the package issued last, or the draft before the first. */
@@ -43,6 +43,7 @@ const kept = new WeakMap<Database, Map<string, Kept>>();
 /** Scores a street again only where something of it changed, and judges its questionnaires only where one did. */
 function scoreUnits(db: Database, content: RoundContent, before: Kept | undefined): ReadonlyMap<string, KeptUnit> {
   const prints = unitPrints(db, content.id);
+  const frozen = frozenAnswers(db, content);
   const units = [...new Set(content.units)].sort();
   return new Map(
     units.map((unit): [string, KeptUnit] => {
@@ -50,7 +51,7 @@ function scoreUnits(db: Database, content: RoundContent, before: Kept | undefine
       const known = before?.scored.content === content ? before.units.get(unit) : undefined;
       if (known?.sheets === sheets && known.surveys === surveys) return [unit, known];
       const forms = known?.surveys === surveys ? known.answers.surveys : undefined;
-      const answers = answersOf(db, content, unit, forms);
+      const answers = answersOf(db, content, unit, { frozen, surveys: forms });
       return [unit, { sheets, surveys, answers, result: scoreUnit(content, answers) }];
     }),
   );

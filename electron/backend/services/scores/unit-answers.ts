@@ -1,29 +1,54 @@
+import { createHash } from 'node:crypto';
 import { LEAF_FORMS, SURVEY_FORMS, type LeafForm, type SurveyForm } from '../../../../shared/model/ids.ts';
 import { findingStands } from '../../../../shared/merging/finding.ts';
 import { vetoHolds } from '../../../../shared/merging/veto.ts';
 import { isResponse, type HashedRecord } from '../../../../shared/model/record.ts';
+import { canonicalJson } from '../../../../shared/package-format/canonical-json.ts';
 import type { ResponseValue } from '../../../../shared/model/response.ts';
 import { SurveyForm as SurveyBody } from '../../../../shared/model/response.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { BonusInput, SlotAnswer, SurveyInput, UnitAnswers, VetoInput } from '../../../../shared/scoring/input.ts';
 import { arrivedRecord, personalBody } from '../../store/arrived-records.ts';
 import type { Database } from '../../store/connection.ts';
+import { frozenSurveys } from '../../store/survey-wipes.ts';
 import { isReviewClosed } from '../findings/closed-review.ts';
-import { sheetStates, slotStates, type SlotState } from '../../store/slot-states.ts';
+import { sheetStates, slotStates, surveyPrints, type SlotState } from '../../store/slot-states.ts';
 
 /** What scoring reads of each street of the round: the merged slots and the questionnaires behind them. */
 export function unitAnswers(db: Database, content: RoundContent): readonly UnitAnswers[] {
-  return content.units.map((unit) => answersOf(db, content, unit));
+  const frozen = frozenAnswers(db, content);
+  return content.units.map((unit) => answersOf(db, content, unit, { frozen }));
 }
 
-/** The same for one street; `surveys` are its questionnaires where they are known already. */
+/** What is kept of the questionnaires of each street; null while their answers are here. */
+export type FrozenByUnit = ((unit: string) => NonNullable<UnitAnswers['frozen']>) | null;
+
+/** Fingerprint of what scoring a questionnaire goes by. */
+export function surveyRulesOf({ template }: RoundContent): string {
+  const { questionnaires, surveyRules } = template;
+  return createHash('sha256')
+    .update(canonicalJson([questionnaires, surveyRules]))
+    .digest('hex');
+}
+
+export function frozenAnswers(db: Database, content: RoundContent): FrozenByUnit {
+  const surveys = frozenSurveys(db, content.id);
+  if (surveys === undefined) return null;
+  const prints = surveyPrints(db, content.id);
+  const changed = surveys.rules !== surveyRulesOf(content);
+  return (unit) => ({ surveys, outdated: changed || surveys.prints[unit] !== prints.get(unit) });
+}
+
+/** The same for one street; `surveys` are its questionnaires where they are known already or only figures are left. */
 export function answersOf(
   db: Database,
   content: RoundContent,
   unit: string,
-  surveys?: UnitAnswers['surveys'],
+  known: { readonly frozen: FrozenByUnit; readonly surveys?: UnitAnswers['surveys'] | undefined },
 ): UnitAnswers {
   const { id: round } = content;
+  const frozen = known.frozen?.(unit);
+  const surveys = frozen === undefined ? known.surveys : [];
   const states = surveys === undefined ? slotStates(db, round, unit) : sheetStates(db, round, unit);
   const office = states.filter(({ form }) => form === 'office');
   const slots = leafSlots(db, round, states);
@@ -34,6 +59,7 @@ export function answersOf(
     // Where nothing of a review has come there is nothing to hide, and the sheet names who is missing.
     ...(isReviewed && isReviewClosed(content, unit, states) ? { reviewClosed: true } : {}),
     surveys: surveys ?? states.flatMap((state) => surveyOf(db, round, state)),
+    ...(frozen === undefined ? {} : { frozen }),
     naConsents: office.flatMap(({ value }) => (value?.t === 'na-consent' ? [value.leaf] : [])),
     vetoes: office.flatMap((state) => vetoOf(db, round, state)),
     bonuses: office.flatMap(bonusOf),

@@ -8,11 +8,15 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import { answerCounts } from '../../../../shared/scoring/survey/answer-counts.ts';
 import type { Context } from '../../context.ts';
 import { writeAtomically } from '../../files/atomic-write.ts';
+import { frozenSurveys } from '../../store/survey-wipes.ts';
 import { csvText } from '../csv-text.ts';
 import { surveyInputs } from './survey-counts.ts';
 import { surveyPlace } from './survey-place.ts';
 
-/** Answers by street, or by community where there is one street only. Refusals: those of `surveyPlace`. */
+/**
+ * Answers by street, or by community where there is one street only; once the answers were wiped, the tables that were
+ * kept. Refusals: those of `surveyPlace`.
+ */
 export function readAnswerTables(
   { round, form }: Input<'surveys.answers'>,
   { db }: Pick<Context, 'db'>,
@@ -21,6 +25,8 @@ export function readAnswerTables(
   if (!place.ok) return place;
   const { units } = place.value;
   const { content } = place.value.round;
+  const kept = frozenSurveys(db, round)?.tables.find((one) => one.form === form);
+  if (kept !== undefined) return ok({ groups: kept.groups, least: kept.least, questions: kept.questions });
   const inputs = surveyInputs(db, place.value).filter(({ unit }) => units.includes(unit));
   const byCommunity = units.length === 1 && form === 'resident';
   const groups = byCommunity

@@ -21,7 +21,7 @@ import {
 import { deleteSurvey, surveyBody, surveyIsSaid } from '../../store/surveys.ts';
 import { signableText } from '../signable-text.ts';
 import { surveyFormAt } from './forms.ts';
-import { surveyPlace, type SurveyPlace } from './survey-place.ts';
+import { openSurveyPlace, surveyPlace, type SurveyPlace } from './survey-place.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'emit'>;
 
@@ -71,7 +71,7 @@ function placed(place: SurveyPlace, unit: string, community: string | null): App
  * for a number that is finished here (with day and person), `second_not_needed`, invalid_input for another street.
  */
 export function beginEntry(input: Input<'surveys.begin'>, { db, ports, emit }: Needs): Result<SurveyEntry, AppError> {
-  const place = surveyPlace(db, input.round, input.form);
+  const place = openSurveyPlace(db, input.round, input.form);
   if (!place.ok) return place;
   const problem = placed(place.value, input.unit, input.community);
   if (problem !== null) return refuse(problem);

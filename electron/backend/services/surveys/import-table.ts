@@ -24,7 +24,7 @@ import { surveyBody, insertSurvey } from '../../store/surveys.ts';
 import { csvText } from '../csv-text.ts';
 import { surveyFormAt } from './forms.ts';
 import { bodyOf, personalIn, type Finished } from './release.ts';
-import { surveyPlace, type SurveyPlace } from './survey-place.ts';
+import { openSurveyPlace, type SurveyPlace } from './survey-place.ts';
 
 type Needs = Pick<Context, 'db' | 'files' | 'ports' | 'emit' | 'paths'>;
 interface Asked {
@@ -48,7 +48,7 @@ interface Opened {
 }
 
 async function openTable({ round, form, file }: Asked, { db, files }: Needs): Promise<Result<Opened, AppError>> {
-  const place = surveyPlace(db, round, form);
+  const place = openSurveyPlace(db, round, form);
   if (!place.ok) return place;
   const compiled = surveyFormAt(db, round, form, place.value.round.content.formRev);
   if (!compiled.ok) return compiled;

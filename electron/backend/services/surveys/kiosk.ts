@@ -12,7 +12,7 @@ import { readSetting, writeSetting } from '../../store/settings.ts';
 import { surveyBody } from '../../store/surveys.ts';
 import { surveyFormAt } from './forms.ts';
 import { release } from './release.ts';
-import { surveyPlace, type SurveyPlace } from './survey-place.ts';
+import { openSurveyPlace, type SurveyPlace } from './survey-place.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'emit'>;
 
@@ -36,9 +36,9 @@ export function isKiosk(db: Database): boolean {
   return settingOf(db) !== null;
 }
 
-/** Refusals: those of `surveyPlace`, invalid_input for a street or community that is not here. */
+/** Refusals: those of `openSurveyPlace`, invalid_input for a street or community that is not here. */
 export function openKiosk({ pin, ...input }: Input<'kiosk.open'>, { db, ports }: Needs): Result<null, AppError> {
-  const place = surveyPlace(db, input.round, input.form);
+  const place = openSurveyPlace(db, input.round, input.form);
   if (!place.ok) return place;
   const { units, round } = place.value;
   const known = input.community === null || round.content.communities.some(({ code }) => code === input.community);
@@ -54,7 +54,7 @@ export function shownKiosk({ db }: Pick<Needs, 'db'>): Result<Kiosk | null, AppE
   const setting = settingOf(db);
   if (setting === null) return ok(null);
   const { round, form } = setting;
-  const place = surveyPlace(db, round, form);
+  const place = openSurveyPlace(db, round, form);
   if (!place.ok) return place;
   const compiled = surveyFormAt(db, round, form, place.value.round.content.formRev);
   return compiled.ok ? ok({ round, form, questionnaire: compiled.value.form }) : compiled;
@@ -78,7 +78,7 @@ export function handInterview({ answers, seconds }: Input<'kiosk.hand'>, context
   const { db, ports, emit } = context;
   const setting = settingOf(db);
   if (setting === null) return refuse({ code: 'not_ready', what: 'not_in_round' });
-  const place = surveyPlace(db, setting.round, setting.form);
+  const place = openSurveyPlace(db, setting.round, setting.form);
   if (!place.ok) return place;
   const { content } = place.value.round;
   const compiled = surveyFormAt(db, setting.round, setting.form, content.formRev);

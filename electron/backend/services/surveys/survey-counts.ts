@@ -10,6 +10,7 @@ import type { Database } from '../../store/connection.ts';
 import { storedJson } from '../../store/stored-json.ts';
 import { entriesHeld } from '../../store/survey-entries.ts';
 import { issuedByUnit, putIssued } from '../../store/survey-issued.ts';
+import { frozenSurveys } from '../../store/survey-wipes.ts';
 import { eachSurvey } from '../../store/surveys.ts';
 import { roleOf } from '../identity.ts';
 import { unitAnswers } from '../scores/unit-answers.ts';
@@ -34,13 +35,22 @@ export function surveyInputs(
   });
 }
 
-/** Issued, returned and valid questionnaires, the log of the validity rules, and what is still wanted by both plans. */
+/**
+ * Issued, returned and valid questionnaires, the log of the validity rules, and what is still wanted by both plans; once
+ * the answers were wiped only the counts by street.
+ */
 export function readSurveyCounts(
   { round, form }: Input<'surveys.counts'>,
   { db }: Pick<Context, 'db'>,
 ): Result<SurveyCounts, AppError> {
   const place = surveyPlace(db, round, form);
   if (!place.ok) return place;
+  const issued = Object.fromEntries(issuedByUnit(db, round, form));
+  const kept = frozenSurveys(db, round)?.places.find((one) => one.form === form);
+  if (kept !== undefined) {
+    const { units, rules } = kept;
+    return ok({ form, units, communities: [], rules, log: [], moreLines: 0, issued, wiped: true });
+  }
   const held = entriesHeld(db, round, form).map(({ unit, serial, community }): HeldEntry => ({
     unit,
     serial,
@@ -56,7 +66,8 @@ export function readSurveyCounts(
     communities: overview.communities.filter(({ code }) => shown.has(code.slice(0, 9))),
     log: log.slice(0, MOST_LINES),
     moreLines: Math.max(0, log.length - MOST_LINES),
-    issued: Object.fromEntries(issuedByUnit(db, round, form)),
+    issued,
+    wiped: false,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Person, RosterDevice } from '../../../../shared/model/round.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Database } from '../../store/connection.ts';
+import { isWiped } from '../../store/survey-wipes.ts';
 import { personOf, roleOf } from '../identity.ts';
 import { pinnedRound, type PinnedRound } from '../responses/pinned-round.ts';
 
@@ -31,4 +32,12 @@ export function surveyPlace(db: Database, id: string, form: SurveyForm): Result<
   const own = device?.units ?? [];
   const units = own.length === 0 ? content.units : content.units.filter((unit) => own.includes(unit));
   return ok({ round: found.value, form, device, units, person });
+}
+
+/**
+ * The same for whoever takes questionnaires in or changes them. Refusals: those of `surveyPlace`, `not_ready`
+ * surveys_wiped once the round's answers were wiped here.
+ */
+export function openSurveyPlace(db: Database, id: string, form: SurveyForm): Result<SurveyPlace, AppError> {
+  return isWiped(db, id) ? refuse({ code: 'not_ready', what: 'surveys_wiped' }) : surveyPlace(db, id, form);
 }

@@ -13,7 +13,7 @@ import { insertSurvey, surveyBody } from '../../store/surveys.ts';
 import { signableText } from '../signable-text.ts';
 import type { PinnedRound } from '../responses/pinned-round.ts';
 import { surveyFormAt } from './forms.ts';
-import { surveyPlace } from './survey-place.ts';
+import { openSurveyPlace } from './survey-place.ts';
 
 export interface SurveyBatch {
   readonly round: string;
@@ -87,14 +87,14 @@ function sortOut(
 }
 
 /**
- * Takes questionnaires in, all or none, in one transaction. Refusals: those of `surveyPlace`, invalid_input with the
+ * Takes questionnaires in, all or none, in one transaction. Refusals: those of `openSurveyPlace`, invalid_input with the
  * path of each row that does not fit.
  */
 export function takeSurveys(
   batch: SurveyBatch,
   { db, ports, emit }: Pick<Context, 'db' | 'ports' | 'emit'>,
 ): Result<{ readonly taken: number; readonly already: number }, AppError> {
-  const place = surveyPlace(db, batch.round, batch.form);
+  const place = openSurveyPlace(db, batch.round, batch.form);
   if (!place.ok) return place;
   const { round, person } = place.value;
   const units = new Set(place.value.units);

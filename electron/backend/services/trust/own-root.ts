@@ -33,6 +33,12 @@ export function ownChain(db: Database): Promise<RootChain | null> {
 }
 
 /** All versions of this office's root, for files that are to be judged alone. Only an office that has issued has one. */
+/** For whom files for this office are encrypted (`age1…`); none before it has a root. */
+export async function ownRecipients(db: Database): Promise<readonly string[]> {
+  const chain = await ownChain(db);
+  return chain?.last.document.recipients.map(({ age }) => age) ?? [];
+}
+
 export async function ownRoots(db: Database): Promise<readonly SignedRoot[]> {
   const chain = await ownChain(db);
   if (chain === null) throw new Error('an office that signs has a root');

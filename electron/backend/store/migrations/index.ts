@@ -8,6 +8,7 @@ import { design } from './0006-design.ts';
 import { matrix } from './0007-matrix.ts';
 import { visits } from './0008-visits.ts';
 import { findingDrafts } from './0009-finding-drafts.ts';
+import { wipedSurveys } from './0010-wiped-surveys.ts';
 
 export interface Migration {
   readonly id: number;
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   matrix,
   visits,
   findingDrafts,
+  wipedSurveys,
 ];

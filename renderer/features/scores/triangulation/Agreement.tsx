@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import { FEWEST_CASES, type Coefficient, type RoundAgreement } from '../../../../shared/scoring/agreement.ts';
+import type { Coefficient } from '../../../../shared/scoring/agreement-shapes.ts';
+import { FEWEST_CASES, type RoundAgreement } from '../../../../shared/scoring/agreement.ts';
 import { Refusal } from '../../../components/Refusal.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useQuery } from '../../../session/use-query.ts';

@@ -1,0 +1,15 @@
+import type { wipes } from '../../../shared/contract/wipes.ts';
+import { ok } from '../../../shared/result.ts';
+import type { HandlersOf } from '../context.ts';
+import { planWipe } from '../services/wipe/plan-wipe.ts';
+import { printWipe } from '../services/wipe/print-wipe.ts';
+import { wipeRound } from '../services/wipe/wipe-round.ts';
+
+export const wipeHandlers: HandlersOf<typeof wipes> = {
+  'wipes.state': async ({ round }, context) => {
+    const plan = await planWipe(round, context);
+    return plan.ok ? ok({ state: plan.value.state, account: plan.value.account }) : plan;
+  },
+  'wipes.wipe': (input, context) => wipeRound(input, context),
+  'wipes.print': (input, context) => printWipe(input, context),
+};
