@@ -5,7 +5,6 @@ import type { Grid, TableName } from '../../shared/scoring/table/table-fault.ts'
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { writeAtomically } from '../backend/files/atomic-write.ts';
 import { diskError, systemCode } from '../backend/files/disk-errors.ts';
-import { lostCells } from '../backend/spreadsheets/lost-cells.ts';
 import { readCsv, type CsvFault } from '../backend/spreadsheets/read-csv.ts';
 import { readWorkbook, type WorkbookFault } from '../backend/spreadsheets/read-workbook.ts';
 
@@ -52,11 +51,9 @@ export async function readTable(path: string, table: TableName): Promise<Result<
   // A sheet has no ends of rows: what is not there is empty.
   const width = sheet.rows[0]?.length ?? 0;
   const grid = sheet.rows.map((row) => [...row, ...Array.from({ length: Math.max(0, width - row.length) }, () => '')]);
-  const lost = lostCells(bytes.value);
-  if (!lost.ok) return refuse({ kind: lost.error });
-  for (const { sheet: name, row, column, text } of lost.value) {
+  for (const { row, column, text } of sheet.lost) {
     // `#N/A` is how spreadsheets say that there is no figure; anything else is shown where a figure is wanted.
-    if (name === sheet.name && text !== '#N/A' && grid[row] !== undefined) grid[row][column] = text;
+    if (text !== '#N/A' && grid[row] !== undefined) grid[row][column] = text;
   }
   return ok({ path, sheet: sheet.name, grid });
 }

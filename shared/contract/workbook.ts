@@ -22,7 +22,7 @@ export interface WorkbookLine {
   readonly before: string;
   readonly after: string;
   /** Why the line cannot be taken; null where it can. */
-  readonly fault: RowFault | 'unknown_line' | 'twice' | null;
+  readonly fault: RowFault | 'unknown_line' | 'twice' | 'cell_lost' | null;
 }
 
 /** What a form would change. Leaves with a faulty line are not taken; the others wait for the user. */

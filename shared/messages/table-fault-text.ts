@@ -23,6 +23,7 @@ export const TABLE_FAULT_TEXT: Readonly<Record<TableFaultLine['fault'], Readonly
   not_a_date: { zh: '不是日期', en: 'not a date' },
   too_long: { zh: '超过 4000 个字', en: 'longer than 4,000 characters' },
   tick_unknown: { zh: '看不出选了还是没选', en: 'neither ticked nor not ticked' },
+  formula_error: { zh: '这一格是没有结果的公式', en: 'this cell is a formula without a result' },
 };
 
 /** A1 style: 0 → A, 26 → AA. */

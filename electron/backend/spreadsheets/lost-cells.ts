@@ -1,6 +1,3 @@
-import { ok, type Result } from '../../../shared/result.ts';
-import { measureZip, type ZipFault } from './measure-zip.ts';
-
 /** A cell that is not empty and would be read as if it were. */
 export interface LostCell {
   readonly sheet: string;
@@ -58,26 +55,23 @@ function lostIn(sheet: string, xml: string): LostCell[] {
   });
 }
 
+/** Whether `lostCells` looks at the part of a workbook with this name. */
+export function holdsCells(name: string): boolean {
+  return /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/.test(name);
+}
+
 /**
- * Cells of a workbook that hold an error, or a formula without a result: the reader of workbooks takes both as empty,
+ * Cells of a workbook, given its parts as text by their names, that hold an error, or a formula without a result: the reader of workbooks takes both as empty,
  * and a figure that could not be worked out must not pass as one that is missing (ECMA-376 part 1, 18.3.1.4).
  */
-export function lostCells(bytes: Uint8Array): Result<readonly LostCell[], ZipFault> {
-  const parts = new Map<string, string>();
-  const measured = measureZip(bytes, (name, part) => {
-    if (/^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/.test(name))
-      parts.set(name, part.toString('utf8'));
-  });
-  if (!measured.ok) return measured;
+export function lostCells(parts: ReadonlyMap<string, string>): readonly LostCell[] {
   const targets = new Map(
     elements(parts.get('xl/_rels/workbook.xml.rels') ?? '', 'Relationship').map(({ at }) => [
       at.get('Id') ?? '',
       (at.get('Target') ?? '').replace(/^\/?(?:xl\/)?/, 'xl/'),
     ]),
   );
-  return ok(
-    elements(parts.get('xl/workbook.xml') ?? '', 'sheet').flatMap(({ at }) =>
-      lostIn(at.get('name') ?? '', parts.get(targets.get(at.get('id') ?? '') ?? '') ?? ''),
-    ),
+  return elements(parts.get('xl/workbook.xml') ?? '', 'sheet').flatMap(({ at }) =>
+    lostIn(at.get('name') ?? '', parts.get(targets.get(at.get('id') ?? '') ?? '') ?? ''),
   );
 }

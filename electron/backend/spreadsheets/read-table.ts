@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
-import { readWorkbook, type WorkbookFault } from './read-workbook.ts';
+import { readWorkbook, rowsWithLost, type WorkbookFault } from './read-workbook.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ROWS = 200_001;
@@ -56,6 +56,6 @@ export async function readTable(bytes: Uint8Array): Promise<Result<ReadTable, Wo
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return readText(bytes);
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return workbook;
-  const sheet = workbook.value.find(({ rows }) => rows.length > 0);
-  return ok({ encoding: 'xlsx', rows: sheet?.rows ?? [] });
+  const sheet = workbook.value.find(({ rows, lost }) => rows.length + lost.length > 0);
+  return ok({ encoding: 'xlsx', rows: sheet === undefined ? [] : rowsWithLost(sheet) });
 }

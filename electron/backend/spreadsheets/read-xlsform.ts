@@ -2,7 +2,6 @@ import type { Language } from '../../../shared/model/text.ts';
 import { importXlsform, type Imported } from '../../../shared/questionnaire/xlsform/import.ts';
 import type { Refusal } from '../../../shared/questionnaire/xlsform/refusal.ts';
 import { refuse, type Result } from '../../../shared/result.ts';
-import { lostCells } from './lost-cells.ts';
 import { readWorkbook, type WorkbookFault } from './read-workbook.ts';
 
 /** A reason against a form; one about the file as a whole has no sheet. */
@@ -28,9 +27,5 @@ export function fileRefusal(code: WorkbookFault): FormRefusal {
 export async function readXlsform(bytes: Uint8Array, name: string): Promise<Result<Imported, readonly FormRefusal[]>> {
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return refuse([fileRefusal(workbook.error)]);
-  const lost = lostCells(bytes);
-  if (!lost.ok) return refuse([fileRefusal(lost.error)]);
-  const bySheet = Map.groupBy(lost.value, ({ sheet }) => sheet);
-  const sheets = workbook.value.map((sheet) => ({ ...sheet, lost: bySheet.get(sheet.name) ?? [] }));
-  return importXlsform(sheets, name.replace(/\.xlsx$/i, ''));
+  return importXlsform(workbook.value, name.replace(/\.xlsx$/i, ''));
 }

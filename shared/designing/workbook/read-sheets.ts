@@ -6,7 +6,7 @@ import { arranged } from '../indicator-tree.ts';
 import { newPartId, partName } from '../new-codes.ts';
 import { newLeaf, newMethod } from '../new-leaf.ts';
 import { DIRECTION, ENTRY, FROM, KIND, METHOD, plain, ROLE, SOURCE } from './columns.ts';
-import { collectFaults, rowsOf, type Faults, type RowReader, type SheetFault } from './sheet-reader.ts';
+import { collectFaults, noteLost, rowsOf, type Faults, type RowReader, type SheetFault } from './sheet-reader.ts';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 const MOST_ROWS = 1000;
@@ -266,6 +266,7 @@ export function readSheets(
   reserved: ReadonlySet<string>,
 ): Result<Template, readonly SheetFault[]> {
   const faults = collectFaults();
+  noteLost(sheets, faults);
   const read = readIndicators(sheets, before, faults);
   checkPlaces(read);
   const sources = byLeaf(sheets, 'sources', read.leaves, faults);

@@ -1,5 +1,5 @@
 import { readDecimal } from '../../rules/number-text.ts';
-import type { Sheet } from '../../questionnaire/xlsform/sheet.ts';
+import { columnLetters, type Sheet } from '../../questionnaire/xlsform/sheet.ts';
 import { isWord, keyOf, SHEETS, YES_NO, type ColumnOf, type SheetKey, type Word } from './columns.ts';
 
 export const SHEET_FAULTS = [
@@ -7,6 +7,7 @@ export const SHEET_FAULTS = [
   'column_missing',
   'column_unknown',
   'cell_missing',
+  'cell_lost',
   'not_a_number',
   'number_out_of_range',
   'unknown_word',
@@ -81,6 +82,23 @@ function columnsAt(sheet: Sheet, key: SheetKey, faults: Faults): ReadonlyMap<str
     if (!places.has(column)) faults.add({ ...at, code: 'column_missing', column: word[0] });
   }
   return places;
+}
+
+/** Notes every cell of our sheets that holds an error, or a formula without a result: nothing of it may pass as empty. */
+export function noteLost(sheets: readonly Sheet[], faults: Faults): void {
+  for (const { name, rows, lost = [] } of sheets) {
+    if (Object.values(SHEETS).every((one) => !isWord(one.name, name))) continue;
+    for (const { row, column, text } of lost) {
+      const head = rows[0]?.[column]?.trim() ?? '';
+      faults.add({
+        code: 'cell_lost',
+        sheet: name,
+        row: row + 1,
+        column: head === '' ? columnLetters(column) : head,
+        detail: text,
+      });
+    }
+  }
 }
 
 /** The rows of one sheet, empty ones left out; none where the sheet or a column is missing. */

@@ -18,11 +18,14 @@ export const CELL_FAULTS = [
   'not_a_date',
   'too_long',
   'tick_unknown',
+  'formula_error',
 ] as const;
 export type CellFault = (typeof CELL_FAULTS)[number];
 
 /** How platforms say that nothing was answered. */
 const NOTHING = new Set(['', '(空)', '(跳过)', '-', '—', '/', 'null', 'undefined', 'n/a', '未填', '未作答', '未选择']);
+/** How spreadsheets say that a formula has no result. */
+const FORMULA_ERROR = /^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)$/;
 /** What stands between several choices in one cell. */
 const BETWEEN = /[┋|;,、\n]|#,#/;
 const MOST_TEXT = 4_000;
@@ -95,6 +98,7 @@ function dateText(text: string): string {
 /** The answer that a cell holds for a question, '' for none. */
 export function readAnswer(form: Form, item: Item, text: string): CellRead {
   if (isNothing(text)) return good('');
+  if (FORMULA_ERROR.test(text.trim())) return bad('formula_error');
   const choices = choicesOf(form, item);
   switch (item.kind) {
     case 'single':

@@ -8,6 +8,7 @@ import { writeWorkbook } from '../../../electron/backend/spreadsheets/write-work
 import type { FileRef } from '../../../shared/contract/files.ts';
 import type { Sheet } from '../../../shared/questionnaire/xlsform/sheet.ts';
 import { ask, call, evaluator, ROUND, testTemplate, UNIT, OTHER_UNIT } from '../../support/evaluator.ts';
+import { withErrorCell } from '../../support/error-cell.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 const SHEET = { round: ROUND, unit: UNIT, form: 'self', rater: null } as const;
@@ -126,6 +127,20 @@ describe('a form for a spreadsheet program', () => {
       [GRADED, 'points_outside_grade'],
     ]);
     expect(report.lines.every(({ cell }) => /^E\d+$/.test(cell))).toBe(true);
+    backend.close();
+  });
+
+  test('a formula without a result is named like every other fault and never read as empty', async () => {
+    const backend = await street();
+    const sheets = filled(await formOf(backend), { 'A2.1.1/num': '1', 'A3.2.2/na': '没有' });
+    const row = sheets[0]!.rows.findIndex(([id]) => id === 'A2.1.1/num') + 1;
+    const path = join(tempDir(), 'error.xlsx');
+    writeFileSync(path, withErrorCell(await writeWorkbook(sheets), 1, `E${row}`, '#DIV/0!'));
+    const report = await call(backend, 'workbook.read', { ...SHEET, file: backend.files.register(path, 'error.xlsx') });
+    expect(
+      report.lines.filter(({ fault }) => fault !== null).map(({ cell, after, fault }) => [cell, after, fault]),
+    ).toEqual([[`E${row}`, '#DIV/0!', 'cell_lost']]);
+    expect(report.changes).toEqual(['A3.2.2']);
     backend.close();
   });
 

@@ -7,6 +7,8 @@ import type { Backend } from '../../../electron/backend/create-backend.ts';
 import { writeWorkbook } from '../../../electron/backend/spreadsheets/write-workbook.ts';
 import { ask, call, evaluator, ROUND, testTemplate, UNIT } from '../../support/evaluator.ts';
 import { csvOf, platformTable, spoil } from '../../support/survey-table.ts';
+import { withErrorCell } from '../../support/error-cell.ts';
+import { columnLetters } from '../../../shared/questionnaire/xlsform/sheet.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 const TARGET = { round: ROUND, form: 'resident' } as const;
@@ -39,6 +41,19 @@ async function look(bytes: string | Uint8Array, name?: string) {
 }
 
 describe('a table of a survey platform', () => {
+  it('names a formula without a result instead of reading it as no answer', async () => {
+    const table = platformTable(3, STREET);
+    const last = (table[0]?.length ?? 0) - 1;
+    const letters = columnLetters(last);
+    const bytes = withErrorCell(await writeWorkbook([{ name: '答卷', rows: table }]), 1, `${letters}3`, '#VALUE!');
+    const { file, mapping } = await look(bytes, 'answers.xlsx');
+    const report = await call(backend, 'surveys.checkTable', { ...TARGET, file, mapping });
+    expect(report).toMatchObject({ rows: 3, fresh: 2, faulty: 1 });
+    expect(report.faults.map(({ row, value, fault }) => [row, value, fault])).toEqual([
+      [3, '#VALUE!', 'formula_error'],
+    ]);
+  });
+
   it('2,017 questionnaires with 60 faulty rows: every fault by cell, nothing before the user agrees, then the rest at once', async () => {
     const { file, mapping, ...seen } = await look(`\uFEFF${csvOf(spoil(platformTable(2017, STREET)))}`);
     expect(seen).toMatchObject({ encoding: 'utf-8', rows: 2017, remembered: false });

@@ -41,6 +41,15 @@ describe('a workbook', () => {
     );
   });
 
+  it('names a formula without a result where it stands, in our sheets only', () => {
+    const lost = [{ row: 4, column: 1, text: '#REF!' }];
+    const [first, ...others] = sheets;
+    if (first === undefined) throw new Error('a workbook has sheets');
+    const head = first.rows[0]?.[1] ?? '';
+    expect(faultsOf([{ ...first, lost }, ...others])).toEqual([`cell_lost ${first.name}!5 ${head} #REF!`]);
+    expect(faultsOf([...sheets, { name: '草稿', rows: [], lost }])).toEqual([]);
+  });
+
   it('takes new lines, gives them numbers, and lets weights that do not sum be seen later', () => {
     const more = sheets.map((sheet) =>
       sheet.name === '标准'

@@ -52,17 +52,29 @@ interface Filled {
   readonly text: string;
 }
 
+function faultOf(
+  id: string,
+  line: { readonly known: ReadonlySet<string>; readonly filled: ReadonlyMap<string, Filled>; readonly isLost: boolean },
+): 'unknown_line' | 'twice' | 'cell_lost' | null {
+  if (!line.known.has(id)) return 'unknown_line';
+  if (line.filled.has(id)) return 'twice';
+  return line.isLost ? 'cell_lost' : null;
+}
+
 /** The lines by their names; a name that is not ours or comes twice is a fault of its own. */
 function linesById(sheet: TextSheet, known: ReadonlySet<string>) {
   const filled = new Map<string, Filled>();
   const faults: WorkbookLine[] = [];
+  const lost = new Map(
+    (sheet.lost ?? []).flatMap(({ row, column, text }) => (column === COLUMN.answer ? [[row, text] as const] : [])),
+  );
   for (const [index, row] of sheet.rows.entries()) {
     if (index === 0) continue;
     const id = row[COLUMN.id] ?? '';
-    const text = row[COLUMN.answer] ?? '';
+    const text = lost.get(index) ?? row[COLUMN.answer] ?? '';
     const cell = `${ANSWER_LETTER}${index + 1}`;
     if (text.trim() === '') continue;
-    const fault = !known.has(id) ? 'unknown_line' : filled.has(id) ? 'twice' : null;
+    const fault = faultOf(id, { known, filled, isLost: lost.has(index) });
     if (fault === null) filled.set(id, { cell, text });
     else faults.push({ cell, leaf: id.split('/')[0] ?? '', text: EMPTY, before: '', after: text, fault });
   }
