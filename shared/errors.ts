@@ -63,6 +63,7 @@ export const NOT_READY = [
   'self_test_failed',
   'stick_gone',
   'nothing_received',
+  'no_claims',
   'not_sealable',
   'seal_changed',
   'decision_stands',

@@ -4,7 +4,13 @@ import type { Language } from '../../shared/model/text.ts';
 import type { RandomAccess } from '../../shared/package-format/structure.ts';
 import { isEncrypted } from '../backend/packages/age-header.ts';
 import type { OpenQuestion } from '../backend/packages/audit/audit.ts';
-import { inspectFile, personalIn, recordsIn, type Inspection } from '../backend/packages/audit/inspect-file.ts';
+import {
+  claimsIn,
+  inspectFile,
+  personalIn,
+  recordsIn,
+  type Inspection,
+} from '../backend/packages/audit/inspect-file.ts';
 import { lookOutside } from '../backend/packages/audit/look-outside.ts';
 import { withOpened } from '../backend/packages/audit/with-opened.ts';
 import { EXIT, worstOf, type ExitCode } from './exit-codes.ts';
@@ -34,13 +40,14 @@ interface Task {
   readonly language: Language;
 }
 
-/** Every record and personal text as it stands in the file, one line of JSON each. */
+/** Every record, personal text and street's claims as they stand in the file, one line of JSON each. */
 function printAnswers(file: RandomAccess, terminal: Terminal): void {
   const outside = lookOutside(file);
   if (!outside.ok || outside.value.form !== 'container') return;
   for (const lines of [recordsIn(file, outside.value.layout), personalIn(file, outside.value.layout)]) {
     for (const line of lines) if (line.ok) terminal.out(JSON.stringify(line.value));
   }
+  for (const street of claimsIn(file, outside.value.layout)?.streets ?? []) terminal.out(JSON.stringify(street));
 }
 
 function notShown(task: Task, found: { error?: AppError; open?: OpenQuestion }, encrypted: boolean): string[] {

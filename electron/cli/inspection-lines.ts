@@ -33,6 +33,7 @@ export function inspectionJson(found: Inspection, { path, encrypted, size, perso
     contentsAsListed: matches,
     log,
     personalTexts: found.personal,
+    claims: found.claims,
     proven: false,
   });
 }
@@ -65,6 +66,15 @@ function logFacts({ log }: Inspection): readonly Fact[] {
   ];
 }
 
+function claimFacts({ claims }: Inspection): readonly Fact[] {
+  if (claims === null) return [];
+  return [
+    ['claimedStreets', claims.streets],
+    ['claimedAnswers', claims.answers],
+    ['claimedEvidence', claims.evidence],
+  ];
+}
+
 function resourceLines({ manifest }: Inspection, language: Language): readonly string[] {
   if (manifest === null || manifest.resources.length === 0) return [];
   const rows = manifest.resources.map(({ path, bytes, role }) => [`    ${path}`, String(bytes), role]);
@@ -78,6 +88,7 @@ export function inspectionLines(found: Inspection, about: About, language: Langu
     ...manifestFacts(found),
     ['key', signers.join(' ')],
     ...logFacts(found),
+    ...claimFacts(found),
     ['personal', personal || null],
     ['contents', matches === null ? null : word(matches ? 'match' : 'differ', language)],
     ['size', about.size],

@@ -8,7 +8,7 @@ type Both = Readonly<Record<Language, string>>;
 export const KIND_WORDS: Readonly<Record<PackageKind, Both>> = {
   round: { zh: '任务包', en: 'round package' },
   back: { zh: '上报文件', en: 'hand-over file' },
-  office: { zh: '退回单', en: 'return ticket' },
+  office: { zh: '办公室发来的文件', en: 'file from the office' },
   hand: { zh: '接续文件', en: 'file for a replacement computer' },
   arch: { zh: '证据档案', en: 'evidence archive' },
   enrol: { zh: '登记申请', en: 'enrolment request' },
@@ -71,6 +71,9 @@ const WORDS = {
   byForm: { zh: '按表', en: 'by form' },
   byUnit: { zh: '按街道', en: 'by street' },
   personal: { zh: '个人文字', en: 'personal texts' },
+  claimedStreets: { zh: '自评街道', en: 'streets of claims' },
+  claimedAnswers: { zh: '自评指标', en: 'claimed items' },
+  claimedEvidence: { zh: '自评佐证', en: 'claimed evidence' },
   notProven: {
     zh: '以上只是文件自己的说法，真伪请用 verify。',
     en: 'This is what the file says about itself; verify proves it.',

@@ -6,6 +6,7 @@ import { CreateRound } from '../features/rounds/CreateRound.tsx';
 import { Departments } from '../features/rounds/Departments.tsx';
 import { Figures } from '../features/rounds/Figures.tsx';
 import { Overview } from '../features/rounds/Overview.tsx';
+import { ReviewerClaims } from '../features/rounds/ReviewerClaims.tsx';
 import { Reviewers } from '../features/rounds/Reviewers.tsx';
 import { RoundsList } from '../features/rounds/RoundsList.tsx';
 import type { ReactNode } from 'react';
@@ -19,7 +20,12 @@ const SCREENS: Readonly<Record<RoundTab, (detail: RoundDetail) => ReactNode>> = 
   indicators: (detail) => <Indicators detail={detail} />,
   design: (detail) => <Design detail={detail} />,
   questionnaires: (detail) => <Questionnaires detail={detail} />,
-  reviewers: (detail) => <Reviewers detail={detail} />,
+  reviewers: (detail) => (
+    <>
+      <Reviewers detail={detail} />
+      <ReviewerClaims detail={detail} />
+    </>
+  ),
   departments: (detail) => <Departments detail={detail} />,
   figures: (detail) => <Figures detail={detail} />,
   computers: (detail) => <Computers detail={detail} />,

@@ -25,14 +25,20 @@ export interface AnswerPlace {
   readonly leaf: string;
 }
 
-/** The evidence that belongs to one answer, at the office; nothing where there is none. */
-export function HandedEvidence({ all, at }: { readonly all: readonly Handed[]; readonly at: AnswerPlace }) {
+/** The evidence that belongs to one answer, as it was handed in; nothing where there is none. */
+export function HandedEvidence(props: {
+  readonly all: readonly Handed[];
+  readonly at: AnswerPlace;
+  /** Where the same page lists evidence of somebody else, too. */
+  readonly title?: string;
+}) {
+  const { all, at } = props;
   const { t } = useTranslation('evidence');
   const own = all.filter(
     ({ form, rater, value }) =>
       form === at.form && rater === at.rater && value.leaves.includes(at.leaf) && !isOfSheet(value),
   );
-  return own.length === 0 ? null : <HandedList title={t('title')} list={own} />;
+  return own.length === 0 ? null : <HandedList title={props.title ?? t('title')} list={own} />;
 }
 
 /** Pieces that were handed in, each with what it is and a way to look at it. */
@@ -55,11 +61,11 @@ export function HandedList({ title, list }: { readonly title: string; readonly l
               {one.value.personal ? <StatusChip icon="warning">{t('personalChip')}</StatusChip> : null}
               {one.here ? null : (
                 <StatusChip icon="warning" tone="attention">
-                  {t('notArrived')}
+                  {one.atOffice === true ? t('atOffice') : t('notArrived')}
                 </StatusChip>
               )}
             </div>
-            {one.value.file === null ? null : (
+            {one.value.file === null || one.atOffice === true ? null : (
               <Button
                 aria-label={t('lookAt', { title: one.value.title })}
                 onClick={() => {

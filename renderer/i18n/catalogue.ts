@@ -1,6 +1,7 @@
 import enAnswers from './locales/en/answers.json';
 import enBoard from './locales/en/board.json';
 import enCharts from './locales/en/charts.json';
+import enClaims from './locales/en/claims.json';
 import enConflicts from './locales/en/conflicts.json';
 import enDesign from './locales/en/design.json';
 import enDevices from './locales/en/devices.json';
@@ -30,6 +31,7 @@ import enWorkbook from './locales/en/workbook.json';
 import zhAnswers from './locales/zh/answers.json';
 import zhBoard from './locales/zh/board.json';
 import zhCharts from './locales/zh/charts.json';
+import zhClaims from './locales/zh/claims.json';
 import zhConflicts from './locales/zh/conflicts.json';
 import zhDesign from './locales/zh/design.json';
 import zhDevices from './locales/zh/devices.json';
@@ -73,6 +75,7 @@ export const ZH = {
   matrix: zhMatrix,
   board: zhBoard,
   charts: zhCharts,
+  claims: zhClaims,
   conflicts: zhConflicts,
   intake: zhIntake,
   scores: zhScores,
@@ -105,6 +108,7 @@ const EN: typeof ZH = {
   matrix: enMatrix,
   board: enBoard,
   charts: enCharts,
+  claims: enClaims,
   conflicts: enConflicts,
   intake: enIntake,
   scores: enScores,

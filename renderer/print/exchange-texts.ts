@@ -4,7 +4,7 @@ const ZH = {
   receipts: '接收回执',
   register: '接收登记表',
   receiptsLead:
-    '以下内容办公室已经收到。请在对应的电脑上打开“上报”，在“办公室的回执和退回”里输入25位数字；有扫码枪的可以直接扫码。U盘上的回执文件作用相同。',
+    '以下内容办公室已经收到。请在对应的电脑上打开“上报”，在“办公室给的文件”里输入25位数字；有扫码枪的可以直接扫码。U盘上的回执文件作用相同。',
   receivedTo: '已收到',
   records: '条记录',
   lastAt: '最后一次接收',
@@ -38,7 +38,7 @@ const EN: ExchangeTexts = {
   receipts: 'Receipt',
   register: 'Register of files',
   receiptsLead:
-    'The office has received the following. On the computer named, open “Hand over” and type the 25 digits under “Receipts and returned sheets”, or scan the code with a hand scanner. A receipt file on a stick does the same.',
+    'The office has received the following. On the computer named, open “Hand over” and type the 25 digits under “Files from the office”, or scan the code with a hand scanner. A receipt file on a stick does the same.',
   receivedTo: 'Received',
   records: 'records',
   lastAt: 'Last received',

@@ -40,6 +40,8 @@ export interface HandedEvidence {
   readonly file: string | null;
   /** Its bytes have arrived; true for a title alone. */
   readonly here: boolean;
+  /** They are not here, because the office kept them; only on a reviewer's computer. */
+  readonly atOffice?: boolean;
 }
 
 /** Why a file is not shown on the screen. */

@@ -65,6 +65,16 @@ export type FromOffice =
       /** False when the sheet was open already. */
       readonly news: boolean;
     }
+  | {
+      readonly kind: 'claims';
+      readonly round: string;
+      /** When the office made the file. */
+      readonly at: string;
+      /** Streets of which the office had something. */
+      readonly streets: number;
+      /** Evidence files that came along. */
+      readonly files: number;
+    }
   | HandTaken
   | Behind;
 
@@ -107,7 +117,7 @@ export const handover = {
       readonly same: { readonly name: string; readonly at: string; readonly newest: boolean } | null;
     }>(),
   },
-  /** Takes in what the office gave back on the stick. */
+  /** Takes in what the office put on the stick. */
   'handover.fromOffice': {
     kind: 'command',
     input: z.strictObject({ file: FileRefSchema }),

@@ -3,6 +3,7 @@ import type { AppError } from '../errors.ts';
 import type { Result } from '../result.ts';
 import { app } from './app.ts';
 import { archive } from './archive.ts';
+import { claims } from './claims.ts';
 import { decisions } from './decisions.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
@@ -31,6 +32,7 @@ import { workbook } from './workbook.ts';
 export const contract = {
   ...app,
   ...archive,
+  ...claims,
   ...rounds,
   ...designs,
   ...rehearsals,

@@ -94,6 +94,10 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     zh: ['还没有接收过文件，没有可以回执的内容。', '请先接收上报文件。'],
     en: ['No file has come in yet, so there is nothing to acknowledge.', 'Take hand-over files in first.'],
   },
+  no_claims: {
+    zh: ['这位审核人员负责的街道都还没有交来自评。', '接收街道的上报文件以后再做。'],
+    en: ['None of this reviewer’s streets has handed in its self-assessment yet.', 'Take the streets’ files in first.'],
+  },
   request_needed: {
     zh: ['这台电脑的登记申请是旧版程序做的，不能给它加密文件。', '请让它用新版程序再做一份登记申请，并重新登记。'],
     en: [

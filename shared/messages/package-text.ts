@@ -129,10 +129,10 @@ export const PACKAGE_TEXT: Readonly<Record<PackageCode, Sentence>> = {
     en: ['Files of a practice round and of a real round cannot be mixed.', 'Use this file in the round it belongs to.'],
   },
   E_AUD: {
-    zh: ['这个文件不是交给这里的。', '上报文件请交给发出任务包的办公室；回执和退回单请在对应的那台电脑上打开。'],
+    zh: ['这个文件不是交给这里的。', '上报文件请交给发出任务包的办公室；办公室给的文件请在对应的那台电脑上打开。'],
     en: [
       'The file is not addressed to this place.',
-      'Hand-over files go to the office that issued the package; receipts and returned sheets to the computer they name.',
+      'Hand-over files go to the office that issued the package; what the office gives, to the computer it is for.',
     ],
   },
   E_CONTENT_LIST: {

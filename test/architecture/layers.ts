@@ -165,6 +165,15 @@ export const LAYERS: readonly Layer[] = [
     ],
   },
   {
+    name: 'the claims of streets, for several features',
+    files: /^renderer\/claims\//,
+    may: [
+      /^renderer\/(claims|answers|evidence|session|components|i18n|styles)\//,
+      SHARED,
+      /^(react|antd|react-i18next)$/,
+    ],
+  },
+  {
     name: 'search by sound, for several features',
     files: /^renderer\/pinyin\//,
     may: [/^renderer\/pinyin\//, /^(react|pinyin-pro)$/],
@@ -174,7 +183,7 @@ export const LAYERS: readonly Layer[] = [
     files: /^renderer\/features\/([a-z-]+)\//,
     may: [
       /^renderer\/features\/$OWN\//,
-      /^renderer\/(answers|charts|evidence|sticks|bridge|session|components|i18n|styles|pinyin)\//,
+      /^renderer\/(answers|charts|claims|evidence|sticks|bridge|session|components|i18n|styles|pinyin)\//,
       /^renderer\/print\/([a-z-]+\.ts|QrCode\.tsx)$/,
       SHARED,
       /^(react|antd|react-i18next|zustand|@ant-design\/icons)$/,

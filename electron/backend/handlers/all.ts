@@ -2,6 +2,7 @@ import type { Handlers } from '../context.ts';
 import { appHandlers } from './app.ts';
 import { archiveHandlers } from './archive.ts';
 import { boardHandlers } from './board.ts';
+import { claimsHandlers } from './claims.ts';
 import { decisionHandlers } from './decisions.ts';
 import { designHandlers } from './designs.ts';
 import { deviceHandlers } from './devices.ts';
@@ -31,6 +32,7 @@ export const allHandlers: Handlers = {
   ...appHandlers,
   ...archiveHandlers,
   ...boardHandlers,
+  ...claimsHandlers,
   ...decisionHandlers,
   ...designHandlers,
   ...deviceHandlers,

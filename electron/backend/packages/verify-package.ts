@@ -1,5 +1,6 @@
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import type { PublicJwk } from '../../../shared/model/round.ts';
+import type { ClaimsContent } from '../../../shared/package-format/claims.ts';
 import type { PlacedEntry } from '../../../shared/package-format/container.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import type { HandContent } from '../../../shared/package-format/hand.ts';
@@ -14,7 +15,7 @@ import type { Range } from './line-reader.ts';
 import { openPackage, type OpenedPackage, type ReadOptions } from './open-package.ts';
 import { personalPass } from './personal-pass.ts';
 import { recordPass } from './record-pass.ts';
-import { returnPass } from './return-pass.ts';
+import { officePass } from './office-pass.ts';
 import { roundPass, type RoundInfo } from './round-pass.ts';
 
 /** What is known about a file after everything in it was checked. */
@@ -34,6 +35,8 @@ export interface PackageInfo {
   readonly round?: RoundInfo;
   /** Only for a return ticket. */
   readonly returned?: ReturnTicket;
+  /** Only for claims that a reviewer is given. */
+  readonly claims?: ClaimsContent;
   /** Only for a hand-over to a replacement computer. */
   readonly hand?: HandContent;
 }
@@ -81,8 +84,8 @@ export async function verifyPackage(
   if (!hashed.ok) return hashed;
   const log = checkLog(file, opened.value);
   if (!log.ok) return log;
-  const returned = options.kind === 'office' ? returnPass(file, opened.value) : null;
-  if (returned && !returned.ok) return returned;
+  const said = options.kind === 'office' ? officePass(file, opened.value) : null;
+  if (said && !said.ok) return said;
   const round = options.kind === 'round' ? await roundPass(file, opened.value) : null;
   if (round && !round.ok) return round;
   const { manifest, manifestBytes, manifestSha256, signaturesBytes, signer } = opened.value;
@@ -96,7 +99,7 @@ export async function verifyPackage(
     records,
     bodiesMissing,
     ...(round ? { round: round.value } : {}),
-    ...(returned ? { returned: returned.value } : {}),
+    ...(said ? said.value : {}),
     ...(hand ? { hand } : {}),
   };
   const attachments = opened.value.layout.entries.filter(({ name }) => name.startsWith(ATTACHMENTS));

@@ -8,9 +8,11 @@ import {
   planLayout,
   type Layout,
 } from '../../../shared/package-format/container.ts';
+import { CLAIMS } from '../../../shared/package-format/claims.ts';
 import { formatOf, mediaTypeOf, type ContainerKind } from '../../../shared/package-format/kinds.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import {
+  CLAIMS_VERSION,
   FORMAT_VERSION,
   MIN_READER,
   OMITTING_VERSION,
@@ -69,6 +71,9 @@ export type Entry = Content & { readonly name: string };
 
 /** The lowest reader that understands this very file. */
 function versionsOf({ kind, resources }: NewPackage): { readonly format_version: string; readonly min_reader: string } {
+  if (kind === 'office' && resources.some(({ path }) => path === CLAIMS)) {
+    return { format_version: CLAIMS_VERSION, min_reader: CLAIMS_VERSION };
+  }
   const omits = resources.some(({ omissible }) => omissible === true);
   if (kind !== 'round' && !omits) return { format_version: FORMAT_VERSION, min_reader: MIN_READER };
   const version = omits ? OMITTING_VERSION : ROUND_VERSION;

@@ -91,6 +91,21 @@ export function slotsOfDevice(db: Database, round: string, device: string): read
     .map((row) => row.slot);
 }
 
+/**
+ * How many lines there are about each street's self-assessment together with all decisions of the office; it only
+ * grows. Gives a number for any street.
+ */
+export function selfLineCounts(db: Database, round: string): (unit: string) => number {
+  const rows = statement<{ form: string; unit: string; n: number }>(
+    db,
+    `SELECT r.form AS form, r.unit AS unit, count(*) AS n FROM record r
+     WHERE r.round = ? AND r.form IN ('self', 'office') AND ${VISIBLE} GROUP BY r.form, r.unit`,
+  ).all(round);
+  const sum = (of: (row: (typeof rows)[number]) => boolean) => rows.filter(of).reduce((all, { n }) => all + n, 0);
+  const decisions = sum(({ form }) => form === 'office');
+  return (unit) => decisions + sum((row) => row.form === 'self' && row.unit === unit);
+}
+
 /** Computers that wrote into a slot. */
 export function writersOf(db: Database, slot: string): readonly string[] {
   return statement<{ dev: string }>(db, `SELECT DISTINCT r.dev AS dev FROM record r WHERE r.slot = ? AND ${VISIBLE}`)

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeafForm } from '../../../shared/model/ids.ts';
 import { SOURCE_OF } from '../../../shared/model/ids.ts';
@@ -7,7 +8,13 @@ import { useLabel } from '../../i18n/use-language.ts';
 import { Criteria } from './Criteria.tsx';
 
 /** Why and how: the rule of the method, the evidence wanted, the check on site, and where the article says it. */
-export function ContextPanel(props: { readonly content: RoundContent; readonly form: LeafForm; readonly leaf: Leaf }) {
+export function ContextPanel(props: {
+  readonly content: RoundContent;
+  readonly form: LeafForm;
+  readonly leaf: Leaf;
+  /** What comes before all that. */
+  readonly children?: ReactNode;
+}) {
   const { t } = useTranslation('filling');
   const label = useLabel();
   const { content, leaf } = props;
@@ -17,6 +24,7 @@ export function ContextPanel(props: { readonly content: RoundContent; readonly f
     // It scrolls by itself, so the keyboard must be able to reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside className="context" tabIndex={0} aria-label={t('context.title')}>
+      {props.children}
       <h2>{t('context.criteria')}</h2>
       <Criteria method={leaf.method} />
       {weight === undefined || content.weightsHidden === true ? null : (

@@ -102,7 +102,14 @@ export function FillingSheet({ target, content, task, inside }: Props) {
           onOpen={goOpen}
         />
       )}
-      <SheetDrawers target={target} view={view} locked={task.submitted} open={drawer} onOpen={setDrawer} />
+      <SheetDrawers
+        target={target}
+        content={content}
+        view={view}
+        locked={task.submitted}
+        open={drawer}
+        onOpen={setDrawer}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { RoundContent } from '../../../shared/model/round.ts';
 import type { Leaf } from '../../../shared/model/template.ts';
 import { LeafEvidence } from '../../evidence/LeafEvidence.tsx';
 import { sheetPath, type SheetTarget } from '../../session/sheet-target.ts';
+import { ClaimBeside } from './ClaimBeside.tsx';
 import { ContextPanel } from './ContextPanel.tsx';
 import { useFilling } from './filling-store.ts';
 import { FillingFoot } from './FillingFoot.tsx';
@@ -83,7 +84,9 @@ export function ItemPlace({ target, content, task, view, leaf, focus, onGo, onOp
           onOpen={onOpen}
         />
       </div>
-      <ContextPanel content={content} form={target.form} leaf={leaf} />
+      <ContextPanel content={content} form={target.form} leaf={leaf}>
+        {target.form === 'review' ? <ClaimBeside content={content} unit={target.unit} leaf={leaf} /> : null}
+      </ContextPanel>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { RoundContent } from '../../../shared/model/round.ts';
 import type { SheetTarget } from '../../session/sheet-target.ts';
 import { useFilling } from './filling-store.ts';
 import { KeysHelp } from './KeysHelp.tsx';
@@ -10,6 +11,7 @@ export type SheetDrawer = 'keys' | 'forms' | 'visit';
 /** What opens beside a sheet: the keys, the forms for colleagues, and a reviewer's visit. */
 export function SheetDrawers(props: {
   readonly target: SheetTarget;
+  readonly content: RoundContent;
   readonly view: SheetView;
   readonly locked: boolean;
   readonly open: SheetDrawer | null;
@@ -31,7 +33,14 @@ export function SheetDrawers(props: {
         onTaken={refresh}
       />
       {props.target.form !== 'review' || props.target.rater === null ? null : (
-        <VisitDrawer target={props.target} rater={props.target.rater} open={props.open === 'visit'} onClose={close} />
+        <VisitDrawer
+          target={props.target}
+          content={props.content}
+          leaves={props.view.leaves}
+          rater={props.target.rater}
+          open={props.open === 'visit'}
+          onClose={close}
+        />
       )}
       <KeysHelp open={props.open === 'keys'} onClose={close} />
     </>

@@ -9,6 +9,7 @@ import { readDraft } from '../../../shared/rules/draft.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { AnswerColumns } from '../../answers/AnswerColumns.tsx';
 import { AnswerControl } from '../../answers/AnswerControl.tsx';
+import { StreetClaim } from '../../claims/StreetClaim.tsx';
 import { Field } from '../../components/Field.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { HandedEvidence, useHandedEvidence } from '../../evidence/HandedEvidence.tsx';
@@ -28,6 +29,7 @@ interface Props {
 /** One item: what each reviewer found beside what the street says and shows, and what they agree on. */
 export function AgreeFinding({ content, unit, reviewed, onKept, onDone }: Props) {
   const { t } = useTranslation('findings');
+  const { t: claims } = useTranslation('claims');
   const label = useLabel();
   const evidence = useHandedEvidence(content.id, unit);
   const leaf = content.template.leaves.find(({ code }) => code === reviewed.leaf);
@@ -47,12 +49,15 @@ export function AgreeFinding({ content, unit, reviewed, onKept, onDone }: Props)
           <HandedEvidence all={evidence} at={{ ...at, form: 'review', rater }} />
         </section>
       ))}
-      <section className="finding-side" aria-label={t('claim')}>
-        <h2>{t('claim')}</h2>
-        {reviewed.claim.length === 0 ? <p>{t('noClaim')}</p> : null}
-        <AnswerColumns content={content} leaf={leaf.code} heads={reviewed.claim} />
-        <HandedEvidence all={evidence} at={{ ...at, form: 'self', rater: null }} />
-      </section>
+      <div className="finding-side">
+        <StreetClaim
+          content={content}
+          leaf={leaf.code}
+          heads={reviewed.claim}
+          evidence={evidence}
+          none={claims('noClaim')}
+        />
+      </div>
       {reviewed.finding === null ? null : (
         <section className="finding-side" aria-label={t('agreed')}>
           <h2>{reviewed.finding.stands ? t('agreed') : t('overtaken')}</h2>

@@ -18,6 +18,7 @@ function isUnknownKey(error: AppError | undefined): boolean {
 /** What came back on the stick: a receipt turns answers to "received by the office". */
 export function FromOffice({ round, onTaken }: { readonly round: string; readonly onTaken: () => void }) {
   const { t } = useTranslation('filling');
+  const { t: claims } = useTranslation('claims');
   const { run, busy, error } = useCommand('handover.fromOffice');
   const [text, setSaid] = useState('');
   const said = useCallback(
@@ -27,11 +28,15 @@ export function FromOffice({ round, onTaken }: { readonly round: string; readonl
         const { already, answers, choices } = taken;
         return already ? t('handover.backOld') : t('handover.backHand', { answers, choices });
       }
+      if (taken.kind === 'claims') {
+        const { streets, files: count, at } = taken;
+        return claims('taken', { streets, files: count, at: dateTime(at) });
+      }
       if (!taken.news) return t('handover.backOld');
       if (taken.kind === 'return') return t('handover.backReturned', { reason: taken.reason });
       return t('handover.backNews', { at: dateTime(taken.received.at), to: taken.received.to });
     },
-    [t],
+    [t, claims],
   );
   const onFiles = useCallback(
     async (refs: readonly FileRef[]) => {

@@ -13,7 +13,9 @@ const folder = temporaryFolder();
 const at = (name: string): string => join(folder, name);
 const spoolHome = at('tmp');
 const corpus = new URL('../../vectors/hostile/', import.meta.url);
-const request = fileURLToPath(new URL('../../vectors/package-format/good/request.jpenrol', import.meta.url));
+const good = (name: string): string =>
+  fileURLToPath(new URL(`../../vectors/package-format/good/${name}`, import.meta.url));
+const request = good('request.jpenrol');
 
 beforeAll(async () => {
   mkdirSync(spoolHome);
@@ -137,6 +139,19 @@ describe('inspect', () => {
     expect(asked.out).toContain('路面');
     expect((await cli(['inspect', request])).out).not.toContain('person');
     expect((await cli(['inspect', request, '--answers'])).out).toContain('person');
+  });
+
+  test('counts what a reviewer is given, and shows it only when asked', async () => {
+    const claims = good('claims.jpoffice');
+    const plain = await cli(['inspect', claims, '--json']);
+    expect(jsonLines(plain)).toMatchObject([
+      { kind: 'office', contentsAsListed: true, claims: { streets: 1, answers: 2, evidence: 1 } },
+    ]);
+    expect(plain.out).not.toContain('没有这项职责');
+    expect((await cli(['inspect', claims, '--lang', 'en'])).out).toMatch(/claimed items +2/);
+    expect((await cli(['inspect', claims, '--answers'])).out).toContain('没有这项职责');
+    // Without the office's root inside, nobody can say whose it is.
+    expect((await cli(['verify', claims])).code).toBe(3);
   });
 
   test('1 for what cannot be read, 3 for what is encrypted', async () => {

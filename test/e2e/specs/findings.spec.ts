@@ -61,7 +61,7 @@ test('two blind reviewers and their agreed finding, by keyboard', async ({ folde
   await row.getByRole('button').focus();
   await keyboard.press('Enter');
   const drawer = page.getByRole('dialog');
-  await expect(drawer.getByRole('region', { name: zh('findings:claim') })).toBeVisible();
+  await expect(drawer.getByRole('region', { name: zh('claims:title') })).toBeVisible();
   await expect(drawer.getByRole('region', { name: REVIEWER.name })).toBeVisible();
   await expectAccessible(page);
   await drawer.getByRole('button', { name: zh('findings:sign') }).focus();

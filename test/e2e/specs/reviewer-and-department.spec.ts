@@ -1,18 +1,55 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { call, open, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
-import { fillAll } from '../../support/round-trip.ts';
+import { smallPdf } from '../../support/pictures.ts';
+import { fillAll, handOver, pathOf, takeIn, unlock } from '../../support/round-trip.ts';
 import { itemTitle, savedMark } from '../pages/filling.ts';
-import { DEPARTMENT, REVIEWER, STREET, issuedRound, storedAnswers, streetName } from '../rounds.ts';
+import { DEPARTMENT, REVIEWER, STREET, issuedRound, storedAnswers, streetName, type IssuedRound } from '../rounds.ts';
 import { expect, expectAccessible, test } from '../story.ts';
 import { wordsOf } from '../words.ts';
 
 const zh = wordsOf('zh');
 
-test('a reviewer has a sheet for each street and may find that an item does not apply', async ({ folder, start }) => {
+/** The street hands its self-assessment in, and the office makes the file of it for the reviewer. */
+async function claimsFile(folder: string, made: IssuedRound): Promise<string> {
+  const street = await open(made.folderOf(STREET.name));
+  const sheet = { round: made.round, unit: UNIT, form: 'self', rater: null } as const;
+  await fillAll(street, made.round);
+  const { responses } = await call(street, 'responses.sheet', sheet);
+  const { value = null, revision = 0 } = responses.find(({ leaf }) => leaf === 'A2.2.2') ?? {};
+  await call(street, 'responses.save', { ...sheet, leaf: 'A2.2.2', value, note: '见台账第三页', base: revision });
+  const paper = join(folder, '会议纪要.pdf');
+  writeFileSync(paper, smallPdf('minutes'));
+  const file = street.files.register(paper);
+  await call(street, 'evidence.add', { ...sheet, leaf: 'A2.2.2', file, notClassified: true });
+  const { backend } = made.office;
+  await unlock(backend);
+  await takeIn(backend, made.round, street, await handOver(street, made.round, true));
+  street.close();
+  const devices = await call(backend, 'claims.list', { round: made.round });
+  const device = devices.find(({ persons }) => persons.includes(REVIEWER.name))?.device ?? '';
+  const { files } = await call(backend, 'claims.make', { round: made.round, device, files: true });
+  const [claims] = files;
+  if (claims === undefined) throw new Error('no file was made');
+  const path = join(folder, claims.name);
+  copyFileSync(pathOf(backend, claims), path);
+  return path;
+}
+
+test('a reviewer has a sheet for each street, sees its claim, and may find that an item does not apply', async ({
+  folder,
+  start,
+}) => {
   const made = await issuedRound(folder, { opened: true });
+  const claims = await claimsFile(folder, made);
   made.office.backend.close();
   const dataDir = made.folderOf(REVIEWER.name);
   const program = await start(dataDir);
   const { page } = program;
+  await page.getByRole('link', { name: zh('frame:rail.handover') }).click();
+  await program.choose(() => page.getByRole('button', { name: zh('filling:handover.backPick') }).click(), [claims]);
+  await expect(page.getByText(zh('claims:taken', { streets: 1, files: 1, at: '' }).slice(0, 20))).toBeVisible();
+  await page.getByRole('link', { name: zh('frame:rail.fill') }).click();
   for (const unit of [UNIT, OTHER_UNIT]) {
     await expect(page.getByRole('row', { name: streetName(unit, 'zh') })).toContainText(
       zh('filling:home.open', { count: 41 }),
@@ -26,6 +63,7 @@ test('a reviewer has a sheet for each street and may find that an item does not 
   await expect(page.getByRole('heading', { level: 1 })).toContainText(zh('frame:form.review'));
 
   await page.getByRole('link', { name: 'A2.2.2' }).click();
+  await expect(page.getByText(zh('claims:noAnswer'))).toBeVisible();
   await page.getByRole('radio').nth(1).check();
   await expect(page.getByText(zh('filling:result.score', { score: '85.00' }))).toBeVisible();
   await page.getByLabel(zh('filling:graded.points')).fill('95');
@@ -39,6 +77,27 @@ test('a reviewer has a sheet for each street and may find that an item does not 
   await expect(page.getByText(zh('filling:gap.reason'), { exact: true })).toBeVisible();
   await page.getByLabel(zh('filling:na.reason')).fill('实地核实,没有下沉编制。');
   await expect(savedMark(page)).toBeVisible();
+  await expectAccessible(page);
+
+  // The other street has said something of itself: it stands beside the item, and its paper opens there.
+  await page.getByRole('link', { name: zh('frame:rail.fill') }).click();
+  await page
+    .getByRole('row', { name: streetName(UNIT, 'zh') })
+    .getByRole('button')
+    .click();
+  await page.getByRole('link', { name: 'A2.2.2' }).click();
+  const claim = page.getByRole('region', { name: zh('claims:title') });
+  await expect(claim).toContainText('见台账第三页');
+  await expect(claim).toContainText(zh('claims:state.submitted'));
+  await expect(page.getByRole('radio').first()).not.toBeChecked();
+  await claim.getByRole('button', { name: zh('evidence:lookAt', { title: '会议纪要' }) }).click();
+  await expect(page.getByRole('dialog').getByRole('img', { name: '会议纪要.pdf' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: zh('visit:open') }).click();
+  const visit = page.getByRole('dialog').getByRole('region', { name: zh('claims:byItem') });
+  await visit.getByText('A2.2.2').click();
+  await expect(visit).toContainText('见台账第三页');
   await expectAccessible(page);
   await program.stop();
 

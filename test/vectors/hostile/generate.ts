@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { OFFICE_KID, OTHER, ROUND, KEY } from '../../backend/packages/fixture.ts';
 import type { HostileCase, ReaderName } from './build/case.ts';
+import { claimsCases } from './build/claims.ts';
 import { containerCases } from './build/container.ts';
 import { encryptedCases, PRIMARY } from './build/encrypted.ts';
 import { describeLarge, LARGE, writeLarge } from './build/large.ts';
@@ -38,12 +39,20 @@ export interface CorpusReader {
 
 const keys = [{ kid: KEY.kid, x: KEY.jwk.x, device: KEY.device ?? '' }];
 const office: CorpusReader = { keys, round: ROUND, aud: OFFICE_KID, rehearsal: false };
+const computer: CorpusReader = {
+  keys: [{ kid: OTHER.kid, x: OTHER.jwk.x }],
+  round: ROUND,
+  aud: KEY.kid,
+  rehearsal: false,
+};
 export const READERS: Readonly<Record<ReaderName, CorpusReader>> = {
   office,
   practice: { ...office, rehearsal: true },
   sealed: { ...office, identities: [PRIMARY.identity], encryption: 'required' },
   /** The computer of the corpus, which knows its office. */
-  computer: { keys: [{ kid: OTHER.kid, x: OTHER.jwk.x }], round: ROUND, aud: KEY.kid, rehearsal: false },
+  computer,
+  /** The same where files for it have to be encrypted. */
+  reviewer: { ...computer, identities: [PRIMARY.identity], encryption: 'required' },
   /** A computer that opens its first round package; people compare the digits of the root afterwards. */
   newcomer: { rehearsal: false },
   enrolment: {},
@@ -76,6 +85,7 @@ export async function corpus(): Promise<readonly { readonly expected: Expected; 
     ...(await requestCases()),
     ...(await receiptCases()),
     ...(await returnCases()),
+    ...(await claimsCases()),
     ...(await roundCases()),
     ...(await mutantCases()),
     ...(await encryptedCases()),

@@ -23,7 +23,7 @@ NAME = re.compile(rb'(mimetype|manifest\.json|signatures\.json|README\.txt|data/
 HASH = re.compile(r'[0-9a-f]{64}\Z')
 KID = re.compile(r'[A-Za-z0-9_-]{43}\Z')
 VERSION = re.compile(r'\d{1,3}\.\d{1,3}\Z')
-MINOR = 2
+MINOR = 3
 ROUND = ('round indicators weights forms roster policy units assignments root-chain').split()
 FILE, ROUND_FILE, SINGLE, ENTRIES, ATTACHMENT = 2080374784, 256 << 20, 1 << 20, 20000, 64 << 20
 ZEROS = '0' * 64
@@ -548,6 +548,58 @@ def check_log(contents, m):
         need((form.get('unit'), form.get('serial')) == forms[one['p']], 'E_SCHEMA')
 
 
+def evidence_beside(v):
+    return isinstance(v, dict) and v.get('t') == 'evidence' and 'file' in v and evidence(
+        v, [v['file']['sha256']] if isinstance(v['file'], dict) and 'sha256' in v['file'] else [])
+
+
+def from_line(one, *more):
+    return (isinstance(one, dict) and set(one) == {'record', 'dev', 'by', 'at', *more} and like(HASH, one['record'])
+            and text(one['dev'], 64, 1) and text(one['by'], 64) and isinstance(one['at'], str))
+
+
+def claimed(one):
+    value = one.get('value') if isinstance(one, dict) else None
+    return (from_line(one, 'value', 'note') and text(one['note'], 4000) and (value is None or isinstance(value, dict)
+            and value.get('t') in ANSWERS and ANSWERS[value['t']](value)))
+
+
+def shown(one):
+    return (from_line(one, 'id', 'value', 'bytes') and text(one['id'], 64, 1) and evidence_beside(one['value'])
+            and one['bytes'] in ('inside', 'office', 'missing', 'none')
+            and (one['bytes'] == 'none') == (one['value']['file'] is None))
+
+
+def street_claims(one):
+    if not (isinstance(one, dict) and set(one) == {'unit', 'lines', 'submitted', 'answers', 'evidence'}
+            and re.fullmatch(r'\d{9}', str(one['unit'])) and whole(one['lines'], 0)
+            and isinstance(one['submitted'], bool) and isinstance(one['answers'], list)
+            and isinstance(one['evidence'], list)):
+        return False
+    for answer in one['answers']:
+        if not (isinstance(answer, dict) and set(answer) == {'leaf', 'heads'} and text(answer['leaf'], 40, 1)
+                and isinstance(answer['heads'], list) and 1 <= len(answer['heads']) <= 64
+                and all(map(claimed, answer['heads']))):
+            return False
+    leaves = [answer['leaf'] for answer in one['answers']]
+    return len(set(leaves)) == len(leaves) and all(map(shown, one['evidence']))
+
+
+def check_office(contents):
+    attached = sorted(name[-64:] for name in contents if name.startswith('att/'))
+    if 'data/claims.json' not in contents:
+        need(not attached, 'E_CONTENT_LIST')
+        return check_return(contents)
+    need('data/return.json' not in contents, 'E_CONTENT_LIST')
+    said = parse(contents['data/claims.json'])
+    streets = said.get('streets') if isinstance(said, dict) and set(said) == {'streets'} else None
+    need(isinstance(streets, list) and streets and all(map(street_claims, streets)), 'E_SCHEMA')
+    need(len({one['unit'] for one in streets}) == len(streets), 'E_SCHEMA')
+    inside = {one['value']['file']['sha256'] for street in streets for one in street['evidence']
+              if one['bytes'] == 'inside'}
+    need(sorted(inside) == attached, 'E_CONTENT_LIST')
+
+
 def check_return(contents):
     need('data/return.json' in contents, 'E_CONTENT_LIST')
     said = parse(contents['data/return.json'])
@@ -604,7 +656,7 @@ def container(data, kind, reader):
     if kind == 'round':
         check_round({name: content for name, content, _ in entries[3:]}, m)
     if kind == 'office':
-        check_return({name: content for name, content, _ in entries[3:]})
+        check_office({name: content for name, content, _ in entries[3:]})
     if 'log' in m:
         check_log({name: content for name, content, _ in entries[3:]}, m)
 

@@ -16,6 +16,7 @@ import {
 import { fixedEncrypt } from '../fixed-age.ts';
 import { BACKUP, PRIMARY } from '../hostile/build/encrypted.ts';
 import { copyWithout, goodRoots, hidingRound, roundWith } from '../round-vector.ts';
+import { goodClaims } from '../hostile/build/claims.ts';
 import { goodTicket } from '../hostile/build/returns.ts';
 import { withLaterSignature } from '../hostile/build/signatures.ts';
 import { goodRequest } from '../hostile/build/single-json.ts';
@@ -80,6 +81,7 @@ export async function goodVectors(): Promise<ReadonlyMap<string, Buffer>> {
     ['request.jpenrol', await goodRequest({ keys: { sign: SIGNER.jwk, enc: PRIMARY.recipient } })],
     ['receipt.jpreceipt', await receipt()],
     ['return.jpoffice', await goodTicket()],
+    ['claims.jpoffice', await goodClaims()],
   ]);
 }
 

@@ -1,6 +1,8 @@
 import { packageRefused, type AppError } from '../../../../shared/errors.ts';
 import type { Layout, PlacedEntry } from '../../../../shared/package-format/container.ts';
+import { CLAIMS, ClaimsContent, type StreetClaims } from '../../../../shared/package-format/claims.ts';
 import type { PackageKind } from '../../../../shared/package-format/kinds.ts';
+import { LIMITS } from '../../../../shared/package-format/limits.ts';
 import { readManifest, type Manifest } from '../../../../shared/package-format/manifest.ts';
 import { LOG, MANIFEST, PERSONAL } from '../../../../shared/package-format/names.ts';
 import type { RandomAccess } from '../../../../shared/package-format/structure.ts';
@@ -26,6 +28,14 @@ export interface LogCounts {
   readonly byUnit: Counts;
 }
 
+/** What the claims for a reviewer hold; says nothing about anybody. */
+export interface ClaimCounts {
+  readonly streets: number;
+  /** Indicators with an answer, over all streets. */
+  readonly answers: number;
+  readonly evidence: number;
+}
+
 /** What a file says about itself. Nothing here is proven: that is what `auditFile` is for. */
 export interface Inspection {
   readonly kind: PackageKind;
@@ -39,6 +49,8 @@ export interface Inspection {
   readonly log: LogCounts | null;
   /** Personal texts in the file. */
   readonly personal: number;
+  /** Null for a file without claims. */
+  readonly claims: ClaimCounts | null;
 }
 
 function entryOf(layout: Layout, name: string): PlacedEntry | undefined {
@@ -89,6 +101,24 @@ function countLog(file: RandomAccess, layout: Layout): Result<LogCounts | null, 
   return ok({ records, byOp: sorted(byOp), byForm: sorted(byForm), byUnit: sorted(byUnit) });
 }
 
+/** The claims of a file; null where there are none, or where they cannot be read. */
+export function claimsIn(file: RandomAccess, layout: Layout): ClaimsContent | null {
+  const entry = entryOf(layout, CLAIMS);
+  if (entry === undefined || entry.size > LIMITS.jsonResource) return null;
+  const value = parseStrict(readEntry(file, entry));
+  return value.ok ? (ClaimsContent.safeParse(value.value).data ?? null) : null;
+}
+
+function countClaims(content: ClaimsContent | null): ClaimCounts | null {
+  if (content === null) return null;
+  const sum = (of: (street: StreetClaims) => number) => content.streets.reduce((all, street) => all + of(street), 0);
+  return {
+    streets: content.streets.length,
+    answers: sum(({ answers }) => answers.length),
+    evidence: sum(({ evidence }) => evidence.length),
+  };
+}
+
 function countPersonal(file: RandomAccess, layout: Layout): Result<number, AppError> {
   let lines = 0;
   for (const line of personalIn(file, layout)) {
@@ -120,6 +150,7 @@ function inspectContainer(
     matches,
     log: log.value,
     personal: personal.value,
+    claims: countClaims(claimsIn(file, layout)),
   });
 }
 
@@ -132,7 +163,7 @@ function inspectJson({ kind, bytes }: Extract<Outside, { form: 'json' }>): Resul
   if (!value.ok) return refuse(packageRefused(value.error));
   const signers = signerNames({ signatures });
   if (!signers.ok) return refuse(packageRefused(signers.error));
-  const base = { manifest: null, matches: null, log: null, personal: 0 };
+  const base = { manifest: null, matches: null, log: null, personal: 0, claims: null };
   return ok({ ...base, kind, signers: signers.value, payload: value.value });
 }
 

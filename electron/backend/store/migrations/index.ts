@@ -9,6 +9,7 @@ import { matrix } from './0007-matrix.ts';
 import { visits } from './0008-visits.ts';
 import { findingDrafts } from './0009-finding-drafts.ts';
 import { wipedSurveys } from './0010-wiped-surveys.ts';
+import { streetClaims } from './0011-street-claims.ts';
 
 export interface Migration {
   readonly id: number;
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   visits,
   findingDrafts,
   wipedSurveys,
+  streetClaims,
 ];

@@ -3,6 +3,8 @@ import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../../shared/contract/index.ts';
+import type { RoundContent } from '../../../../shared/model/round.ts';
+import type { Leaf } from '../../../../shared/model/template.ts';
 import type { VisitFields, VisitOutcome } from '../../../../shared/model/visit.ts';
 import { isDay } from '../../../../shared/rules/evidence.ts';
 import { bridge } from '../../../bridge/bridge.ts';
@@ -15,6 +17,7 @@ import { useCommand } from '../../../session/use-command.ts';
 import { useDraft } from '../../../session/use-draft.ts';
 import { useQuery } from '../../../session/use-query.ts';
 import { useTopic } from '../../../session/use-topic.ts';
+import { VisitClaims } from './VisitClaims.tsx';
 import { Signature } from './Signature.tsx';
 
 type Visit = Output<'visits.get'>;
@@ -22,6 +25,8 @@ type Visit = Output<'visits.get'>;
 /** The on-site visit: where and when, what was seen, who signs or why not, and the sheet that the street confirms. */
 export function VisitDrawer(props: {
   readonly target: SheetTarget;
+  readonly content: RoundContent;
+  readonly leaves: readonly Leaf[];
   readonly rater: string;
   readonly open: boolean;
   readonly onClose: () => void;
@@ -29,7 +34,12 @@ export function VisitDrawer(props: {
   const { t } = useTranslation('visit');
   return (
     <SideDrawer wide title={t('title')} open={props.open} onClose={props.onClose}>
-      {props.open ? <OpenVisit target={props.target} rater={props.rater} /> : null}
+      {props.open ? (
+        <>
+          <OpenVisit target={props.target} rater={props.rater} />
+          <VisitClaims content={props.content} unit={props.target.unit} leaves={props.leaves} />
+        </>
+      ) : null}
     </SideDrawer>
   );
 }

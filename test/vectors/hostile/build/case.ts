@@ -2,7 +2,7 @@ import type { PackageCode } from '../../../../shared/errors.ts';
 import type { PackageKind } from '../../../../shared/package-format/kinds.ts';
 
 /** Who reads a file of the corpus: what is known before the file is opened. The names are those in `expected.json`. */
-export type ReaderName = 'office' | 'practice' | 'sealed' | 'enrolment' | 'newcomer' | 'computer';
+export type ReaderName = 'office' | 'practice' | 'sealed' | 'enrolment' | 'newcomer' | 'computer' | 'reviewer';
 
 export interface HostileCase {
   /** Name of the file, without extension. */
