@@ -62,7 +62,7 @@ export function FormItem({ job, leaf }: { readonly job: ItemJob; readonly leaf: 
                 {job.answers === null || answer === undefined ? (
                   <Blank job={job} leaf={leaf} row={row} />
                 ) : (
-                  rowText(job.content, job.unit, leaf, row, answer) || texts.empty
+                  rowText(job.content, job.unit, leaf, row, answer, job.language) || texts.empty
                 )}
               </td>
             </tr>

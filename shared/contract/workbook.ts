@@ -11,6 +11,8 @@ const Sheet = {
   unit: z.string().regex(/^\d{9}$/),
   form: z.enum(LEAF_FORMS),
   rater: z.string().max(64).nullable(),
+  /** Of the form that is written, and of the words in which a report shows answers. */
+  language: z.enum(['zh', 'en']),
 };
 
 /** What one filled line of a form says, beside what stands in the sheet. */

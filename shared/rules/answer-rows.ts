@@ -2,6 +2,7 @@ import type { BilingualText } from '../model/bilingual-text.ts';
 import type { LeafForm, UnitCode } from '../model/ids.ts';
 import type { DraftValue } from '../model/response.ts';
 import type { RoundContent } from '../model/round.ts';
+import { inLanguage, type Language } from '../model/text.ts';
 import type { ChecklistMethod, DeductionMethod, Leaf } from '../model/template.ts';
 import { denominatorOf } from '../scoring/methods/score-answer.ts';
 import { cellText, readCell, wrongWith, type CellFault } from './answer-cells.ts';
@@ -86,10 +87,11 @@ export function rowsOf(content: RoundContent, leaf: Leaf, form: LeafForm): reado
 }
 
 /** The answer to one question of a list in the words of the template, or how often one thing happened. */
-function listedText(leaf: Leaf, part: string, value: DraftValue | null): string {
+function listedText(leaf: Leaf, part: string, value: DraftValue | null, language: Language): string {
   const id = part.slice(part.indexOf(':') + 1);
   if (value?.t === 'checklist' && leaf.method.type === 'checklist') {
-    return leaf.method.answers.find((answer) => answer.id === value.a[id])?.zh ?? '';
+    const answer = leaf.method.answers.find((one) => one.id === value.a[id]);
+    return answer === undefined ? '' : inLanguage(answer, language);
   }
   if (value?.t !== 'deduction') return '';
   return value.n[id] ?? (value.none || Object.keys(value.n).length > 0 ? '0' : '');
@@ -102,6 +104,7 @@ export function rowText(
   leaf: Leaf,
   { part, kind }: AnswerRow,
   { value, note }: { readonly value: DraftValue | null; readonly note: string },
+  language: Language,
 ): string {
   switch (kind) {
     case 'note':
@@ -115,7 +118,7 @@ export function rowText(
       return cellText(value, kind, kind === 'den' ? denominatorOf(content, unit, leaf) : null);
     case 'check':
     case 'count':
-      return listedText(leaf, part, value);
+      return listedText(leaf, part, value, language);
     default:
       return kind satisfies never;
   }

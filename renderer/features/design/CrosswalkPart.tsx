@@ -7,6 +7,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { Field } from '../../components/Field.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
 import { useDesign } from './design-store.ts';
@@ -136,6 +137,7 @@ function Line(props: {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }) {
   const { t } = useTranslation('crosswalk');
+  const search = useSoundSearch();
   const label = useLabel();
   const edit = useDesign((design) => design.edit);
   const { line, code, choices } = props;
@@ -148,7 +150,7 @@ function Line(props: {
         <Select
           aria-label={t('thenOf', { code })}
           className="question-items"
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={search}
           value={line.from?.code ?? NEW}
           options={[...choices]}
           onChange={(from) => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { newPartId } from '../../../shared/designing/new-codes.ts';
 import type { Leaf, Template } from '../../../shared/model/template.ts';
 import { Field } from '../../components/Field.tsx';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import type { LeafPart } from './leaf-part.ts';
 import { MethodEditor } from './MethodEditor.tsx';
 import { NameEditor } from './NameEditor.tsx';
@@ -58,6 +59,7 @@ export function LeafEditor({ leaf, template }: { readonly leaf: Leaf; readonly t
 
 function Departments({ leaf, template, change }: LeafPart) {
   const { t } = useTranslation('design');
+  const search = useSoundSearch();
   if (!leaf.sources.some((source) => source.id === 'DEPT')) return null;
   return (
     <Field label={t('departments')} hint={t('departmentsHint')}>
@@ -66,7 +68,7 @@ function Departments({ leaf, template, change }: LeafPart) {
           {...ids}
           mode="multiple"
           className="wide-field"
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={search}
           value={leaf.departmentProposals}
           options={template.departments.map((one) => ({ value: one.id, label: one.zh }))}
           onChange={(departmentProposals) => {

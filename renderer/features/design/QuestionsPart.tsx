@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Question, Questionnaire, Template } from '../../../shared/model/template.ts';
 import { useLabel } from '../../i18n/use-language.ts';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { useDesign } from './design-store.ts';
 import { NumberField } from './NumberField.tsx';
 import { useIssueText, type Issues } from './use-issues.ts';
@@ -78,6 +79,7 @@ function QuestionRow(props: {
   readonly issues: readonly string[];
 }) {
   const { t } = useTranslation('rules');
+  const search = useSoundSearch();
   const label = useLabel();
   const edit = useDesign((design) => design.edit);
   const { form, question } = props;
@@ -102,7 +104,7 @@ function QuestionRow(props: {
               mode="multiple"
               className="question-items"
               aria-label={t('questions.itemsOf', { question: question.id })}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={search}
               value={question.leaves}
               options={props.choices.map((leaf) => ({ value: leaf.code, label: `${leaf.code} ${label(leaf)}` }))}
               onChange={(leaves) => {

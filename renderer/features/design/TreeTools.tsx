@@ -6,6 +6,7 @@ import type { DesignEdit } from '../../../shared/model/design.ts';
 import { METHODS, type MethodName } from '../../../shared/model/methods.ts';
 import type { Template } from '../../../shared/model/template.ts';
 import { useLabel } from '../../i18n/use-language.ts';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { moveTo, placesFor, type Direction } from './moves.ts';
 
 const DIRECTIONS: readonly Direction[] = ['up', 'down', 'out', 'in'];
@@ -86,6 +87,7 @@ function AddTools({ template, selected, onAdd, onCompare, onWeights }: TreeTools
 
 function MoveTools({ template, selected, onMove, onPlace, onRemove }: TreeToolsProps) {
   const { t } = useTranslation('design');
+  const search = useSoundSearch();
   const label = useLabel();
   const code = selected?.code ?? '';
   const names = new Map(template.nodes.map((node) => [node.code, `${node.code} ${label(node)}`]));
@@ -109,7 +111,7 @@ function MoveTools({ template, selected, onMove, onPlace, onRemove }: TreeToolsP
         className="move-to"
         disabled={selected === null}
         placeholder={t('moveTo')}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={search}
         value={null}
         options={[
           ...(onTop ? [{ value: TOP, label: t('top') }] : []),

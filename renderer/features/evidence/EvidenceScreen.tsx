@@ -12,6 +12,7 @@ import { AddEvidence } from '../../evidence/AddEvidence.tsx';
 import { EvidenceList } from '../../evidence/EvidenceList.tsx';
 import { useSheetEvidence } from '../../evidence/use-sheet-evidence.ts';
 import { useLabel } from '../../i18n/use-language.ts';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { targetOfTask, type SheetTarget } from '../../session/sheet-target.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useNames } from '../../session/use-names.ts';
@@ -94,6 +95,7 @@ function OfSheet(props: {
 }) {
   const { desk, target, locked, leaves } = props;
   const { t } = useTranslation('evidence');
+  const search = useSoundSearch();
   const label = useLabel();
   const id = useId();
   const { list, error } = useSheetEvidence(target);
@@ -112,8 +114,7 @@ function OfSheet(props: {
               id={id}
               size="large"
               className="wide-choice"
-              showSearch
-              optionFilterProp="label"
+              showSearch={search}
               getPopupContainer={overlays}
               value={leaf}
               options={leaves.map((code) => {

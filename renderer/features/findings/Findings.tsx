@@ -9,6 +9,7 @@ import { Page } from '../../components/Page.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { SideDrawer } from '../../components/SideDrawer.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { navigate, pathOf } from '../../session/navigation.ts';
 import { useNames } from '../../session/use-names.ts';
 import { useQuery } from '../../session/use-query.ts';
@@ -35,6 +36,7 @@ export function Findings({ round, inside }: { readonly round: string; readonly i
 
 function OfStreets({ content, inside }: { readonly content: RoundContent; readonly inside: string }) {
   const { t } = useTranslation('findings');
+  const search = useSoundSearch();
   const names = useNames(content);
   const id = useId();
   const [wanted = '', leaf = ''] = inside.split('/');
@@ -48,8 +50,7 @@ function OfStreets({ content, inside }: { readonly content: RoundContent; readon
           id={id}
           size="large"
           className="finding-street"
-          showSearch
-          optionFilterProp="label"
+          showSearch={search}
           getPopupContainer={overlays}
           value={unit}
           options={content.units.map((code) => ({ value: code, label: names.street(code) }))}

@@ -11,6 +11,7 @@ import { overlays } from '../../components/overlays.ts';
 import { Page } from '../../components/Page.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useLabel, useLanguage } from '../../i18n/use-language.ts';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { navigate } from '../../session/navigation.ts';
 import { useCommand } from '../../session/use-command.ts';
 import { useNames } from '../../session/use-names.ts';
@@ -32,6 +33,7 @@ export function AnswerTables({ round, form }: { readonly round: string; readonly
 
 function TablesPage({ content, form }: { readonly content: RoundContent; readonly form: SurveyForm }) {
   const { t } = useTranslation('surveys');
+  const search = useSoundSearch();
   const label = useLabel();
   const language = useLanguage();
   const round = content.id;
@@ -59,7 +61,7 @@ function TablesPage({ content, form }: { readonly content: RoundContent; readonl
                 {...ids}
                 size="large"
                 className="answer-question"
-                showSearch={{ optionFilterProp: 'label' }}
+                showSearch={search}
                 getPopupContainer={overlays}
                 value={shown.question}
                 options={questions.map((one) => ({ value: one.question, label: `${one.question} ${label(one)}` }))}

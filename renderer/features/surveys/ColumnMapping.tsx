@@ -11,6 +11,7 @@ import { Section } from '../../components/Section.tsx';
 import { overlays } from '../../components/overlays.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { useNames } from '../../session/use-names.ts';
 import { columnUse, usesIn, withUse } from './column-use.ts';
 
@@ -24,6 +25,7 @@ export function ColumnMapping(props: {
   readonly onCheck: () => Promise<void>;
 }) {
   const { t } = useTranslation('surveys');
+  const search = useSoundSearch();
   const reader = useLanguage();
   const { head, onChange } = props;
   const { mapping, form } = head;
@@ -80,7 +82,7 @@ export function ColumnMapping(props: {
                     size="large"
                     value={columnUse(mapping, column)}
                     getPopupContainer={overlays}
-                    showSearch={{ optionFilterProp: 'label' }}
+                    showSearch={search}
                     options={uses}
                     onChange={(use: string) => {
                       onChange(withUse(mapping, column, use));

@@ -11,7 +11,8 @@ import { ask, call, evaluator, ROUND, testTemplate, UNIT, OTHER_UNIT } from '../
 import { withErrorCell } from '../../support/error-cell.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
-const SHEET = { round: ROUND, unit: UNIT, form: 'self', rater: null } as const;
+const TARGET = { round: ROUND, unit: UNIT, form: 'self', rater: null } as const;
+const SHEET = { ...TARGET, language: 'zh' } as const;
 const LEAVES = ['A1.1.1', 'A2.1.1', 'A2.2.2', 'A3.2.3', 'A3.2.2'];
 
 async function street(role: 'street' | 'part' = 'street'): Promise<Backend> {
@@ -56,7 +57,7 @@ describe('a form for a spreadsheet program', () => {
   test('has one line for each part, its names hidden and everything locked but the answers', async () => {
     const backend = await street();
     await call(backend, 'responses.save', {
-      ...SHEET,
+      ...TARGET,
       leaf: 'A2.1.1',
       value: { t: 'ratio', num: '8', den: '20' },
       note: '见台账',
@@ -92,7 +93,7 @@ describe('a form for a spreadsheet program', () => {
     const report = await call(backend, 'workbook.read', { ...SHEET, file });
     expect(report.changes).toEqual([CHECKS, 'A2.1.1', GRADED, 'A3.2.2']);
     expect(report.lines.every(({ fault }) => fault === null)).toBe(true);
-    const before = await call(backend, 'responses.sheet', SHEET);
+    const before = await call(backend, 'responses.sheet', TARGET);
     expect(before.responses.every(({ revision }) => revision === 0)).toBe(true);
 
     const taken = await call(backend, 'workbook.take', {
@@ -103,7 +104,7 @@ describe('a form for a spreadsheet program', () => {
     });
     expect(taken).toEqual({ taken: 2 });
     const after = new Map(
-      (await call(backend, 'responses.sheet', SHEET)).responses.map((one) => [one.leaf, one.value] as const),
+      (await call(backend, 'responses.sheet', TARGET)).responses.map((one) => [one.leaf, one.value] as const),
     );
     expect(after.get('A2.1.1')).toEqual({ t: 'ratio', num: '9', den: '122' });
     expect(after.get('A3.2.2')).toEqual({ t: 'na', reason: '没有下沉编制' });
@@ -127,6 +128,37 @@ describe('a form for a spreadsheet program', () => {
       [GRADED, 'points_outside_grade'],
     ]);
     expect(report.lines.every(({ cell }) => /^E\d+$/.test(cell))).toBe(true);
+    backend.close();
+  });
+
+  test('in English it is headed and read in English, and its answers are read in either language', async () => {
+    const backend = await street();
+    const english = { ...TARGET, language: 'en' } as const;
+    const made = await call(backend, 'workbook.write', { ...english, leaves: [CHECKS, GRADED] });
+    expect(made.name).toMatch(/^Form-.*\.xlsx$/);
+    const read = await readWorkbook(readFileSync(backend.files.path(made.ref)!));
+    if (!read.ok) throw new Error(read.error);
+    expect(read.value.map(({ name }) => name)).toEqual(['Form', 'Do not change']);
+    const [form] = read.value;
+    expect(form?.rows[0]).toEqual([
+      'id',
+      'Code',
+      'Item',
+      'What is asked',
+      'Fill in this column',
+      'What may be filled in',
+    ]);
+    const words = form!.rows.slice(1).map((row) => [row[2], row[3], row[5]].join(' '));
+    expect(words.filter((line) => /\p{Script=Han}/u.test(line))).toEqual([]);
+    const sheets = filled(read.value, { [`${CHECKS}/item:${firstItem}`]: 'Yes', [`${GRADED}/grade`]: 'B' });
+    const report = await call(backend, 'workbook.read', { ...english, file: await fileOf(backend, sheets) });
+    expect(report.lines.map(({ after, fault }) => [after, fault])).toEqual([
+      ['Yes', null],
+      ['B', null],
+    ]);
+    const chinese = filled(read.value, { [`${CHECKS}/item:${firstItem}`]: '是' });
+    const same = await call(backend, 'workbook.read', { ...english, file: await fileOf(backend, chinese) });
+    expect(same.lines.map(({ after, fault }) => [after, fault])).toEqual([['Yes', null]]);
     backend.close();
   });
 
@@ -191,10 +223,10 @@ describe('a form for a spreadsheet program', () => {
     const file = await fileOf(backend, filled(await formOf(backend), { 'A2.1.1/num': '1' }));
     const { digest } = await call(backend, 'workbook.read', { ...SHEET, file });
     const value = { t: 'ratio', num: '7', den: '9' } as const;
-    await call(backend, 'responses.save', { ...SHEET, leaf: 'A2.1.1', value, note: '', base: 0 });
+    await call(backend, 'responses.save', { ...TARGET, leaf: 'A2.1.1', value, note: '', base: 0 });
     const late = await ask(backend, 'workbook.take', { ...SHEET, file, digest, leaves: ['A2.1.1'] });
     expect(late).toMatchObject({ ok: false, error: { what: 'report_outdated' } });
-    const { responses } = await call(backend, 'responses.sheet', SHEET);
+    const { responses } = await call(backend, 'responses.sheet', TARGET);
     expect(responses.find(({ leaf }) => leaf === 'A2.1.1')?.value).toEqual(value);
     backend.close();
   });
@@ -203,7 +235,7 @@ describe('a form for a spreadsheet program', () => {
     const backend = await street('part');
     const value = { t: 'ratio', num: '7', den: '9' } as const;
     const blank = await formOf(backend);
-    await call(backend, 'responses.save', { ...SHEET, leaf: 'A2.1.1', value, note: '', base: 0 });
+    await call(backend, 'responses.save', { ...TARGET, leaf: 'A2.1.1', value, note: '', base: 0 });
     const report = await call(backend, 'workbook.read', { ...SHEET, file: await fileOf(backend, blank) });
     expect(report.changes).toEqual([]);
     expect(await ask(backend, 'handover.make', { round: ROUND, submit: false })).toMatchObject({

@@ -91,9 +91,10 @@ test('a computer for a part gives its answers to the coordinator, not to the off
 
   const coordinator = await open(made.folderOf(STREET.name));
   const form = coordinator.files.register(file.path, file.name);
-  const report = await call(coordinator, 'workbook.read', { ...sheet, file: form });
+  const report = await call(coordinator, 'workbook.read', { ...sheet, language: 'zh', file: form });
   expect(report.changes).toEqual(['A2.1.1']);
-  await call(coordinator, 'workbook.take', { ...sheet, file: form, digest: report.digest, leaves: ['A2.1.1'] });
+  const { digest } = report;
+  await call(coordinator, 'workbook.take', { ...sheet, language: 'zh', file: form, digest, leaves: ['A2.1.1'] });
   coordinator.close();
   const stored = await storedAnswers(made.folderOf(STREET.name), made.round, { unit: UNIT, form: 'self' });
   expect(stored.get('A2.1.1')?.value).toEqual(value);

@@ -5,6 +5,7 @@ import type { WorkbookLine, WorkbookReport } from '../../../../shared/contract/w
 import type { AppError } from '../../../../shared/errors.ts';
 import type { DraftValue } from '../../../../shared/model/response.ts';
 import type { Leaf } from '../../../../shared/model/template.ts';
+import type { Language } from '../../../../shared/model/text.ts';
 import type { Sheet as TextSheet } from '../../../../shared/questionnaire/xlsform/sheet.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { readRows, rowsOf, rowText } from '../../../../shared/rules/answer-rows.ts';
@@ -14,7 +15,16 @@ import { draftsByLeaf } from '../responses/desk.ts';
 import { valueOf } from '../responses/draft-response.ts';
 import { assignedSheet, type Assignment, type PinnedRound } from '../responses/pinned-round.ts';
 import { saveTogether } from '../responses/save.ts';
-import { ABOUT_SHEET, ANSWER_LETTER, COLUMN, FORM_SHEET, FORMAT, rowId, templateDigest } from './form-layout.ts';
+import {
+  ABOUT_SHEET,
+  ANSWER_LETTER,
+  COLUMN,
+  FORM_SHEET,
+  FORMAT,
+  rowId,
+  sheetNamed,
+  templateDigest,
+} from './form-layout.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'files' | 'emit'>;
 type Target = Input<'workbook.read'>;
@@ -37,8 +47,8 @@ interface Read {
 
 /** Whether the workbook is a form of this very sheet, made of the indicators that are in force. */
 function refusedForm(sheets: readonly TextSheet[], target: Target, round: PinnedRound): AppError | null {
-  const about = new Map(sheets.find(({ name }) => name === ABOUT_SHEET)?.rows.map(([key, value]) => [key, value]));
-  if (about.get('format') !== FORMAT || sheets.every(({ name }) => name !== FORM_SHEET)) {
+  const about = new Map(sheetNamed(sheets, ABOUT_SHEET)?.rows.map(([key, value]) => [key, value]));
+  if (about.get('format') !== FORMAT || sheetNamed(sheets, FORM_SHEET) === undefined) {
     return { code: 'not_ready', what: 'not_a_form' };
   }
   const mine =
@@ -82,7 +92,7 @@ function linesById(sheet: TextSheet, known: ReadonlySet<string>) {
 }
 
 function compareLeaf(
-  { round, task }: { readonly round: PinnedRound; readonly task: Assignment },
+  { round, task, language }: { readonly round: PinnedRound; readonly task: Assignment; readonly language: Language },
   leaf: Leaf,
   filled: ReadonlyMap<string, Filled>,
   before: { readonly value: DraftValue | null; readonly note: string },
@@ -100,8 +110,8 @@ function compareLeaf(
     const line = filled.get(rowId(leaf.code, row.part));
     if (line === undefined) return [];
     const fault = read.faults.find(({ part }) => part === row.part)?.fault ?? null;
-    const old = rowText(content, task.unit, leaf, row, before);
-    const after = fault === null ? rowText(content, task.unit, leaf, row, read) : line.text;
+    const old = rowText(content, task.unit, leaf, row, before, language);
+    const after = fault === null ? rowText(content, task.unit, leaf, row, read, language) : line.text;
     if (fault === null && old === after) return [];
     return [{ cell: line.cell, leaf: leaf.code, text: row.text, before: old, after, fault }];
   });
@@ -120,11 +130,11 @@ async function readForm(target: Target, { db, files }: Pick<Needs, 'db' | 'files
   const refused = refusedForm(workbook.value, target, found.value.round);
   if (refused !== null) return refuse(refused);
   const { round, task } = found.value;
-  const sheet = workbook.value.find(({ name }) => name === FORM_SHEET);
+  const sheet = sheetNamed<TextSheet>(workbook.value, FORM_SHEET);
   const known = new Set(
     task.leaves.flatMap((leaf) => rowsOf(round.content, leaf, task.form).map(({ part }) => rowId(leaf.code, part))),
   );
-  const { filled, faults } = linesById(sheet ?? { name: FORM_SHEET, rows: [] }, known);
+  const { filled, faults } = linesById(sheet ?? { name: '', rows: [] }, known);
   const bad = new Set(faults.map(({ leaf }) => leaf));
   const drafts = draftsByLeaf(db, target);
   const lines: WorkbookLine[] = [...faults];
@@ -133,7 +143,7 @@ async function readForm(target: Target, { db, files }: Pick<Needs, 'db' | 'files
   for (const leaf of task.leaves) {
     const row = drafts.get(leaf.code) ?? null;
     const before = { value: valueOf(row), note: row?.note ?? '' };
-    const compared = compareLeaf(found.value, leaf, filled, before);
+    const compared = compareLeaf({ ...found.value, language: target.language }, leaf, filled, before);
     lines.push(...compared.lines);
     if (compared.lines.some(({ fault }) => fault !== null) || bad.has(leaf.code)) continue;
     if (compared.lines.length === 0) same += 1;

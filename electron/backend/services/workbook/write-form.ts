@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { FileRef } from '../../../../shared/contract/files.ts';
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import type { BilingualText } from '../../../../shared/model/bilingual-text.ts';
+import { inLanguage } from '../../../../shared/model/text.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { rowsOf, rowText } from '../../../../shared/rules/answer-rows.ts';
 import type { Context } from '../../context.ts';
@@ -27,7 +29,7 @@ import {
  * Refusals: those of `assignedSheet`, not_found for a leaf that is not on the sheet, `disk`.
  */
 export async function writeFillInForm(
-  { leaves, ...target }: Input<'workbook.write'>,
+  { leaves, language, ...target }: Input<'workbook.write'>,
   { db, ports, paths, files }: Pick<Context, 'db' | 'ports' | 'paths' | 'files'>,
 ): Promise<Result<FileRef, AppError>> {
   const found = assignedSheet(db, target);
@@ -37,6 +39,7 @@ export async function writeFillInForm(
   const strange = leaves.find((code) => task.leaves.every((leaf) => leaf.code !== code));
   if (strange !== undefined) return refuse({ code: 'not_found', what: 'leaf', id: strange });
   const drafts = draftsByLeaf(db, target);
+  const named = (text: BilingualText): string => inLanguage(text, language) || text.zh;
   const wanted = new Set(leaves);
   const lines = task.leaves
     .filter((leaf) => wanted.has(leaf.code))
@@ -46,23 +49,24 @@ export async function writeFillInForm(
       return rowsOf(content, leaf, target.form).map((line) => [
         rowId(leaf.code, line.part),
         leaf.code,
-        leaf.zh,
-        line.text.zh,
-        rowText(content, target.unit, leaf, line, before),
-        allowedText(line.kind, line.choices),
+        named(leaf),
+        named(line.text),
+        rowText(content, target.unit, leaf, line, before, language),
+        allowedText(line.kind, line.choices, language),
       ]);
     });
   const street = content.template.streets.find((one) => one.code9 === target.unit);
+  const place = street === undefined ? target.unit : named(street);
   const bytes = await writeForm(
     {
-      name: FORM_SHEET,
-      rows: [[...HEADINGS], ...lines],
+      name: inLanguage(FORM_SHEET, language),
+      rows: [HEADINGS[language], ...lines],
       widths: WIDTHS,
       hidden: [COLUMN.id],
       open: COLUMN.answer,
     },
     {
-      name: ABOUT_SHEET,
+      name: inLanguage(ABOUT_SHEET, language),
       rows: [
         ['format', FORMAT],
         ['round', content.id],
@@ -70,13 +74,13 @@ export async function writeFillInForm(
         ['form', target.form],
         ['rater', target.rater ?? ''],
         ['template', templateDigest(content)],
-        ['轮次', content.name.zh],
-        ['街道', street?.zh ?? target.unit],
+        [language === 'zh' ? '轮次' : 'Round', named(content.name)],
+        [language === 'zh' ? '街道' : 'Street', place],
       ],
     },
   );
   const path = join(paths.outbox, `${ports.ids.uuid()}.xlsx`);
   const written = await writeAtomically(path, [Buffer.from(bytes)]);
   const day = ports.clock.now().slice(0, 10);
-  return written.ok ? ok(files.register(path, `填报表-${street?.zh ?? target.unit}-${day}.xlsx`)) : written;
+  return written.ok ? ok(files.register(path, `${inLanguage(FORM_SHEET, language)}-${place}-${day}.xlsx`)) : written;
 }

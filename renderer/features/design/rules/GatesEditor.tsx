@@ -5,6 +5,7 @@ import { newRuleId } from '../../../../shared/designing/new-codes.ts';
 import type { GateRules } from '../../../../shared/model/template.ts';
 import { TOTAL } from '../../../../shared/scoring/tree.ts';
 import { useLabel } from '../../../i18n/use-language.ts';
+import { useSoundSearch } from '../../../pinyin/use-sound-search.ts';
 import { PartLines } from '../PartLines.tsx';
 import { CapChoice } from './CapChoice.tsx';
 import { NamedNumber, RuleSection, type RulePart } from './RuleLines.tsx';
@@ -14,6 +15,7 @@ const NONE: GateRules = { enabled: false, items: [] };
 /** What must be reached, or the band is limited. */
 export function GatesEditor({ template, reserved, put, issuesAt }: RulePart) {
   const { t } = useTranslation('rules');
+  const search = useSoundSearch();
   const label = useLabel();
   const { resultBands, nodes } = template;
   const gates = template.gates ?? NONE;
@@ -57,7 +59,7 @@ export function GatesEditor({ template, reserved, put, issuesAt }: RulePart) {
               <Select
                 aria-label={t('gates.node')}
                 className="node-choice"
-                showSearch={{ optionFilterProp: 'label' }}
+                showSearch={search}
                 value={gate.node}
                 options={places}
                 onChange={(node) => {

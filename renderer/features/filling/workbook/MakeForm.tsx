@@ -5,7 +5,7 @@ import type { Leaf } from '../../../../shared/model/template.ts';
 import { bridge } from '../../../bridge/bridge.ts';
 import { flushAll } from '../../../bridge/leaving.ts';
 import { Refusal } from '../../../components/Refusal.tsx';
-import { useLabel } from '../../../i18n/use-language.ts';
+import { useLabel, useLanguage } from '../../../i18n/use-language.ts';
 import type { SheetTarget } from '../../../session/sheet-target.ts';
 import { useCommand } from '../../../session/use-command.ts';
 import { isDone, type ItemState } from '../item-view.ts';
@@ -19,6 +19,7 @@ export function MakeForm(props: {
   const { t } = useTranslation('workbook');
   const label = useLabel();
   const { target, leaves, stateOf } = props;
+  const language = useLanguage();
   const make = useCommand('workbook.write');
   const open = leaves.filter((leaf) => !isDone(stateOf(leaf.code))).map((leaf) => leaf.code);
   const [chosen, setChosen] = useState<readonly string[]>(open.length > 0 ? open : leaves.map((leaf) => leaf.code));
@@ -26,7 +27,7 @@ export function MakeForm(props: {
   const run = async () => {
     setSaved('');
     await flushAll();
-    const made = await make.run({ ...target, leaves: [...chosen] });
+    const made = await make.run({ ...target, language, leaves: [...chosen] });
     if (!made.ok) return;
     const kept = await bridge.saveFile(made.value);
     if (kept.ok && kept.value.saved) setSaved(made.value.name);

@@ -8,6 +8,7 @@ import { flushAll } from '../../../bridge/leaving.ts';
 import { DropArea } from '../../../components/DropArea.tsx';
 import { Refusal } from '../../../components/Refusal.tsx';
 import type { SheetTarget } from '../../../session/sheet-target.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
 import { useCommand } from '../../../session/use-command.ts';
 import { useFiles } from '../../../session/use-files.ts';
 import { FormReport } from './FormReport.tsx';
@@ -20,6 +21,7 @@ export function TakeForm(props: {
 }) {
   const { t } = useTranslation('workbook');
   const { target, leaves, onTaken } = props;
+  const language = useLanguage();
   const reading = useCommand('workbook.read');
   const taking = useCommand('workbook.take');
   const [read, setRead] = useState<{ readonly file: FileRef; readonly report: WorkbookReport } | null>(null);
@@ -29,10 +31,10 @@ export function TakeForm(props: {
     async (file: FileRef) => {
       setTaken(null);
       await flushAll();
-      const report = await run({ ...target, file });
+      const report = await run({ ...target, language, file });
       setRead(report.ok ? { file, report: report.value } : null);
     },
-    [run, target],
+    [run, target, language],
   );
   const onFiles = useCallback(
     async ([file]: readonly FileRef[]) => {
@@ -44,7 +46,13 @@ export function TakeForm(props: {
   const take = async (codes: readonly string[]) => {
     if (read === null) return;
     await flushAll();
-    const answer = await taking.run({ ...target, file: read.file, digest: read.report.digest, leaves: [...codes] });
+    const answer = await taking.run({
+      ...target,
+      language,
+      file: read.file,
+      digest: read.report.digest,
+      leaves: [...codes],
+    });
     if (answer.ok) {
       setRead(null);
       setTaken(answer.value.taken);

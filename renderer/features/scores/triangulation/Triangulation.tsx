@@ -8,6 +8,7 @@ import type { RoundContent } from '../../../../shared/model/round.ts';
 import { Field } from '../../../components/Field.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Refusal } from '../../../components/Refusal.tsx';
+import { useSoundSearch } from '../../../pinyin/use-sound-search.ts';
 import { navigate, pathOf } from '../../../session/navigation.ts';
 import { useNames } from '../../../session/use-names.ts';
 import { useQuery } from '../../../session/use-query.ts';
@@ -38,6 +39,7 @@ export function Triangulation({ round, leaf }: { readonly round: string; readonl
 function Sources(props: { readonly content: RoundContent; readonly result: RoundResult; readonly leaf: string }) {
   const { content, result } = props;
   const { t } = useTranslation('triangulation');
+  const search = useSoundSearch();
   const names = useNames(content);
   const { leaves } = content.template;
   const leaf = leaves.some(({ code }) => code === props.leaf) ? props.leaf : '';
@@ -49,7 +51,7 @@ function Sources(props: { readonly content: RoundContent; readonly result: Round
           {(ids) => (
             <Select
               {...ids}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={search}
               className="leaf-choice"
               options={[
                 { value: '', label: t('all') },
