@@ -53,7 +53,8 @@ export function ItemPanel({ content, unit, form, leaf, entered, ...props }: Prop
   // Before the item is painted: whoever sees it can type into it at once.
   useLayoutEffect(() => {
     if (!focus) return;
-    const checked = body.current?.querySelector<HTMLElement>('input:checked:not(:disabled)');
+    // What is ticked below the answer is no answer.
+    const checked = body.current?.querySelector<HTMLElement>('input:checked:not(:disabled, .leaf-evidence *)');
     (checked ?? body.current?.querySelector<HTMLElement>('input:not(:disabled, [readonly])'))?.focus();
   }, [focus]);
 

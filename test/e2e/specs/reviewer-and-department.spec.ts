@@ -63,6 +63,8 @@ test('a reviewer has a sheet for each street, sees its claim, and may find that 
   await expect(page.getByRole('heading', { level: 1 })).toContainText(zh('frame:form.review'));
 
   await page.getByRole('link', { name: 'A2.2.2' }).click();
+  // The answer has the cursor, not a box that is ticked further down.
+  await expect(page.getByRole('radio').first()).toBeFocused();
   await expect(page.getByText(zh('claims:noAnswer'))).toBeVisible();
   await page.getByRole('radio').nth(1).check();
   await expect(page.getByText(zh('filling:result.score', { score: '85.00' }))).toBeVisible();
