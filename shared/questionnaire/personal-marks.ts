@@ -9,10 +9,12 @@ export interface PersonalMark {
   readonly to: number;
 }
 
+const ANY_FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/;
 const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/g;
 
 /** Full-width letters, digits and signs as plain ones, one for one, so that places stay the same. */
 function narrow(text: string): string {
+  if (!ANY_FULL_WIDTH.test(text)) return text;
   return text.replaceAll(FULL_WIDTH, (sign) =>
     sign === '\u3000' ? ' ' : String.fromCodePoint(sign.charCodeAt(0) - 0xfee0),
   );
@@ -52,9 +54,14 @@ const PATTERNS: readonly (readonly [PersonalKind, readonly RegExp[]])[] = [
   ['name', [WITH_TITLE, SAID, ENGLISH]],
 ];
 
+/** What every pattern needs some of: six digits, an @, a title, or a word that a name follows. */
+const SOMETHING = new RegExp(`(?:\\d\\D*){6}|@|我叫|名叫|姓名|叫做|(?:Mr|Mrs|Ms|Miss|Dr)\\.? |${TITLES}`);
+
 /** Phone and identity numbers, e-mail addresses and names with a title, in the order of the text, never overlapping. */
 export function personalMarks(text: string): readonly PersonalMark[] {
+  if (text === '') return [];
   const plain = narrow(text);
+  if (!SOMETHING.test(plain)) return [];
   const marks: PersonalMark[] = [];
   for (const [kind, patterns] of PATTERNS) {
     for (const pattern of patterns) {

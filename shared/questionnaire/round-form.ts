@@ -27,12 +27,23 @@ export function withoutForms(content: RoundContent): RoundContent {
   return made;
 }
 
+const inOrder = new WeakMap<Form, Form['items']>();
+
+/** What is asked, in the order of names, which is that of canonical texts. */
+function askedInOrder(form: Form): Form['items'] {
+  const known = inOrder.get(form);
+  if (known !== undefined) return known;
+  const items = form.items.filter(isAsked).toSorted((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+  inOrder.set(form, items);
+  return items;
+}
+
 /** Answers as a questionnaire carries them: several choices as a list, nothing empty, nothing that is not asked. */
 export function carriedAnswers(form: Form, answers: Answers): SurveyAnswers {
   const carried: SurveyAnswers = {};
-  for (const item of form.items) {
+  for (const item of askedInOrder(form)) {
     const answer = answers[item.name] ?? '';
-    if (answer === '' || !isAsked(item)) continue;
+    if (answer === '') continue;
     carried[item.name] = item.kind === 'multiple' ? answer.split(' ') : answer;
   }
   return carried;

@@ -116,13 +116,20 @@ function isPlainAnswer(answer: unknown): boolean {
   return Array.isArray(answer) && answer.length <= 40 && answer.every((one) => isText(one, 20));
 }
 
+const COMMUNITY = /^\d{12}$/;
+
+function isSeconds(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 86_400;
+}
+
 function isPlainSurvey(form: unknown): form is SurveyFormBody {
-  if (!isMembers(form) || size(form) !== 3) return false;
-  const { serial, unit, answers } = form;
+  if (!isMembers(form)) return false;
+  const { serial, unit, community, seconds, answers } = form;
+  if (size(form) !== 3 + Number('community' in form) + Number('seconds' in form)) return false;
+  if ('community' in form && !matches(community, COMMUNITY)) return false;
+  if ('seconds' in form && !isSeconds(seconds)) return false;
   if (!isText(serial, 40) || serial === '' || !matches(unit, /^\d{9}$/) || !isMembers(answers)) return false;
-  return Object.entries(answers).every(
-    ([id, answer]) => id.length <= 20 && id !== '__proto__' && isPlainAnswer(answer),
-  );
+  return Object.keys(answers).every((id) => id.length <= 100 && id !== '__proto__' && isPlainAnswer(answers[id]));
 }
 
 /** A parsed line as a record, one of a newer version too; null where the schema refuses it. */

@@ -43,6 +43,16 @@ export function surveyBody(db: Database, round: string, form: SurveyForm, serial
   );
 }
 
+/** Serial numbers that stand here, finished or being entered. */
+export function serialsHere(db: Database, round: string, form: SurveyForm): ReadonlySet<string> {
+  const rows = statement<{ serial: string }>(
+    db,
+    `SELECT serial FROM survey_form WHERE round = ? AND form = ?
+     UNION SELECT serial FROM survey_entry WHERE round = ? AND form = ? AND pass = 1`,
+  ).all(round, form, round, form);
+  return new Set(rows.map(({ serial }) => serial));
+}
+
 export function insertSurvey(db: Database, row: SurveyRow): void {
   statement(
     db,

@@ -30,8 +30,12 @@ const FORMULA_ERROR = /^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CA
 const BETWEEN = /[┋|;,、\n]|#,#/;
 const MOST_TEXT = 4_000;
 
+/** Nothing that folding changes but capitals. */
+const PLAIN = /^[!-~]*$/;
+
 /** Letters, signs and spaces of full width as plain ones; nothing at the ends; small letters. */
 export function folded(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 }
 

@@ -2,7 +2,7 @@ import type { Community, Street } from '../../model/template.ts';
 import type { Form, Item } from '../../model/form.ts';
 import { choicesOf } from '../form-text.ts';
 import type { Answers } from '../session.ts';
-import { folded, isNothing, readAnswer, readSeconds, readTick, type CellFault } from './cell.ts';
+import { folded, isNothing, readAnswer, readSeconds, readTick, type CellFault, type CellRead } from './cell.ts';
 import type { TableMapping } from './mapping.ts';
 
 export interface TableRow {
@@ -59,36 +59,61 @@ function placesOf({ streets, communities }: TableSetting): Places {
   };
 }
 
+/** Texts of a column that are remembered: choices, ticks and streets repeat, open answers do not. */
+const MOST_KNOWN = 1_000;
+const MOST_REPEATED = 60;
+
+/** The same function, which reads a short text that it has read before no second time. */
+function remembering<T extends {}>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = read(text);
+    if (text.length <= MOST_REPEATED && known.size < MOST_KNOWN) known.set(text, found);
+    return found;
+  };
+}
+
 interface Column {
   readonly column: number;
-  readonly item: Item;
+  readonly name: string;
+  /** Of several choices: the one that this column ticks. */
   readonly option: string | null;
+  readonly read: (text: string) => CellRead;
+}
+
+const FAULTY_TICK: CellRead = { ok: false, fault: 'tick_unknown' };
+
+function columnOf(form: Form, item: Item, option: string | null): (text: string) => CellRead {
+  if (option === null) return (text) => readAnswer(form, item, text);
+  const choice = choicesOf(form, item).find((one) => one.name === option);
+  return (text) => {
+    const ticked = choice === undefined ? null : readTick(choice, text);
+    return ticked === null ? FAULTY_TICK : { ok: true, answer: ticked ? option : '' };
+  };
 }
 
 function columnsOf(form: Form, mapping: TableMapping): readonly Column[] {
   const items = new Map(form.items.map((item) => [item.name, item]));
   return mapping.questions.flatMap(({ column, question, option }) => {
     const item = items.get(question);
-    return item === undefined ? [] : [{ column, item, option }];
+    if (item === undefined) return [];
+    return [{ column, name: item.name, option, read: remembering(columnOf(form, item, option)) }];
   });
 }
 
 type Say = (column: number, fault: CellFault) => void;
 
-function readAnswers(form: Form, columns: readonly Column[], cells: readonly string[], say: Say): Answers {
+function readAnswers(columns: readonly Column[], cells: readonly string[], say: Say): Answers {
   const answers: Record<string, string> = {};
-  for (const { column, item, option } of columns) {
-    const text = cells[column] ?? '';
-    if (option === null) {
-      const read = readAnswer(form, item, text);
-      if (!read.ok) say(column, read.fault);
-      else if (read.answer !== '') answers[item.name] = read.answer;
-      continue;
+  for (const { column, name, option, read } of columns) {
+    const found = read(cells[column] ?? '');
+    if (!found.ok) say(column, found.fault);
+    else if (found.answer !== '') {
+      const before = option === null ? undefined : answers[name];
+      answers[name] = before === undefined ? found.answer : `${before} ${found.answer}`;
     }
-    const choice = choicesOf(form, item).find((one) => one.name === option);
-    const ticked = choice === undefined ? null : readTick(choice, text);
-    if (ticked === null) say(column, 'tick_unknown');
-    else if (ticked) answers[item.name] = [answers[item.name] ?? '', option].filter((one) => one !== '').join(' ');
   }
   return answers;
 }
@@ -106,6 +131,9 @@ export function readRows(
   const places = placesOf(setting);
   const columns = columnsOf(setting.form, mapping);
   const units = new Set(setting.units);
+  const unitOf = remembering((text: string) => unitIn(places, units, text));
+  const communityOf = new Map<string, (text: string) => Read<string | null>>();
+  const secondsOf = remembering(secondsIn);
   const rows: TableRow[] = [];
   const faults: TableFault[] = [];
   const seen = new Set<string>();
@@ -121,49 +149,51 @@ export function readRows(
     else if (!SERIAL.test(serial)) say(mapping.serial, 'serial_bad');
     else if (seen.has(serial)) say(mapping.serial, 'serial_twice');
     seen.add(serial);
-    const unit = unitOf(cells, mapping, places, units, say);
-    const community = communityOf(cells, mapping, places, unit, say);
-    const seconds = secondsOf(cells, mapping, say);
-    const answers = readAnswers(setting.form, columns, cells, say);
+    const unit = valueIn(cells, mapping.unit, unitOf, say) ?? mapping.oneUnit;
+    const inUnit = communityOf.get(unit) ?? remembering((text: string) => communityIn(places, unit, text));
+    communityOf.set(unit, inUnit);
+    const community = valueIn(cells, mapping.community, inUnit, say);
+    const seconds = valueIn(cells, mapping.seconds, secondsOf, say);
+    const answers = readAnswers(columns, cells, say);
     if (faults.length === before) rows.push({ row: index + 1, serial, unit, community, seconds, answers });
   }
   return { rows, faults };
 }
 
-function unitOf(
+/** What stands in a cell beside the answers: its value, or why it has none. */
+interface Read<T> {
+  readonly value: T;
+  readonly fault?: CellFault;
+}
+
+/** The value of a cell, with its fault said; null where the table has no such column. */
+function valueIn<T>(
   cells: readonly string[],
-  mapping: TableMapping,
-  places: Places,
-  units: ReadonlySet<string>,
+  column: number | null,
+  read: (text: string) => Read<T>,
   say: Say,
-): string {
-  if (mapping.unit === null) return mapping.oneUnit;
-  const text = cells[mapping.unit] ?? '';
+): T | null {
+  if (column === null) return null;
+  const { value, fault } = read(cells[column] ?? '');
+  if (fault !== undefined) say(column, fault);
+  return value;
+}
+
+function unitIn(places: Places, units: ReadonlySet<string>, text: string): Read<string> {
   const unit = places.streetOf(text);
-  if (isNothing(text)) say(mapping.unit, 'no_street');
-  else if (unit === undefined) say(mapping.unit, 'street_unknown');
-  else if (!units.has(unit)) say(mapping.unit, 'street_not_here');
-  return unit ?? '';
+  if (isNothing(text)) return { value: '', fault: 'no_street' };
+  if (unit === undefined) return { value: '', fault: 'street_unknown' };
+  return units.has(unit) ? { value: unit } : { value: unit, fault: 'street_not_here' };
 }
 
-function communityOf(
-  cells: readonly string[],
-  { community: column }: TableMapping,
-  places: Places,
-  unit: string,
-  say: Say,
-): string | null {
-  const text = column === null ? '' : (cells[column] ?? '');
-  if (column === null || isNothing(text) || unit === '') return null;
+function communityIn(places: Places, unit: string, text: string): Read<string | null> {
+  if (isNothing(text) || unit === '') return { value: null };
   const code = places.communityOf(unit, text);
-  if (code === undefined) say(column, 'community_unknown');
-  return code ?? null;
+  return code === undefined ? { value: null, fault: 'community_unknown' } : { value: code };
 }
 
-function secondsOf(cells: readonly string[], { seconds: column }: TableMapping, say: Say): number | null {
-  const text = column === null ? '' : (cells[column] ?? '');
-  if (column === null || isNothing(text)) return null;
+function secondsIn(text: string): Read<number | null> {
+  if (isNothing(text)) return { value: null };
   const read = readSeconds(text);
-  if (read === null) say(column, 'seconds_bad');
-  return read;
+  return read === null ? { value: null, fault: 'seconds_bad' } : { value: read };
 }

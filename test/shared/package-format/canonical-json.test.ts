@@ -110,6 +110,32 @@ describe('canonical JSON', () => {
     );
   });
 
+  test('does not depend on the order in which members were added, numbers as names included', () => {
+    const Named = fc.dictionary(
+      fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.nat(20).map(String)),
+      fc.nat(9),
+    );
+    fc.assert(
+      fc.property(Named, (value) => {
+        const turned = Object.fromEntries(Object.entries(value).toReversed());
+        const inOrder = Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+        const texts = [value, turned, inOrder].map((one) => {
+          try {
+            return canonicalJson([one, 'x']);
+          } catch {
+            return 'refused';
+          }
+        });
+        expect(new Set(texts).size).toBe(1);
+      }),
+      runs(5),
+    );
+  });
+
+  test.each([[[undefined]], [[Number.NaN]], [{ a: () => 1 }], [['\ud800']], [{ a: 1n }]])('refuses %o', (value) => {
+    expect(() => canonicalJson(value)).toThrow(Error);
+  });
+
   test('leaves out members that are undefined', () => {
     expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}');
   });

@@ -19,11 +19,10 @@ import { onDisk } from '../../files/disk-errors.ts';
 import { readTable, type ReadTable } from '../../spreadsheets/read-table.ts';
 import { inTransaction, type Database } from '../../store/connection.ts';
 import { findMapping, putMapping } from '../../store/survey-mappings.ts';
-import { findEntry } from '../../store/survey-entries.ts';
-import { surveyBody, insertSurvey } from '../../store/surveys.ts';
+import { insertSurvey, serialsHere, surveyBody } from '../../store/surveys.ts';
 import { csvText } from '../csv-text.ts';
 import { surveyFormAt } from './forms.ts';
-import { bodyOf, personalIn, type Finished } from './release.ts';
+import { bodyOf, type Finished } from './release.ts';
 import { openSurveyPlace, type SurveyPlace } from './survey-place.ts';
 
 type Needs = Pick<Context, 'db' | 'files' | 'ports' | 'emit' | 'paths'>;
@@ -118,6 +117,7 @@ function sortRows({ place, form, table }: Opened, mapping: TableMapping, db: Dat
   const fresh: Ready[] = [];
   let already = 0;
   let masked = 0;
+  const here = serialsHere(db, content.id, place.form);
   for (const row of read.rows) {
     const { serial, unit, community, seconds, answers } = row;
     const from = { formRev: content.formRev, way: 'imported', takenAt: at, byPerson: place.person.id } as const;
@@ -131,14 +131,12 @@ function sortRows({ place, form, table }: Opened, mapping: TableMapping, db: Dat
       other('too_long');
       continue;
     }
-    const { body } = made.value;
-    const before = surveyBody(db, content.id, place.form, serial);
-    if (before === body) already += 1;
-    else if (before !== null || findEntry(db, { ...key, pass: 1 }) !== null) other('serial_other');
-    else {
+    const { body, marked } = made.value;
+    if (!here.has(serial)) {
       fresh.push({ row, finished, body });
-      masked += personalIn(form, answers).length;
-    }
+      masked += marked;
+    } else if (surveyBody(db, content.id, place.form, serial) === body) already += 1;
+    else other('serial_other');
   }
   return { fresh, already, faults, masked };
 }

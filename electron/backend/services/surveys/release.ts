@@ -10,6 +10,7 @@ import { isOpen } from '../../../../shared/questionnaire/form-text.ts';
 import { carriedAnswers } from '../../../../shared/questionnaire/round-form.ts';
 import type { Answers } from '../../../../shared/questionnaire/session.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
+import { toSurvey } from '../../packages/plain-shapes.ts';
 import type { Database } from '../../store/connection.ts';
 import { insertSurvey, type SurveyWay } from '../../store/surveys.ts';
 import { signableText } from '../signable-text.ts';
@@ -41,13 +42,35 @@ export function personalIn(form: Form, answers: Answers): readonly PersonalFound
   });
 }
 
+const openItems = new WeakMap<Form, Form['items']>();
+
+function openOf(form: Form): Form['items'] {
+  const known = openItems.get(form);
+  if (known !== undefined) return known;
+  const items = form.items.filter(isOpen);
+  openItems.set(form, items);
+  return items;
+}
+
+interface Safe {
+  readonly answers: Answers;
+  /** Open answers in which something looked personal. */
+  readonly marked: number;
+}
+
 /** Open answers as they leave this machine: without characters that cannot be seen, and masked unless kept. */
-function safeAnswers(form: Form, answers: Answers, kept: readonly string[]): Answers {
-  const open = form.items.filter(isOpen).map(({ name }): [string, string] => {
-    const text = plainText(answers[name] ?? '').trim();
-    return [name, kept.includes(name) ? text : masked(text)];
-  });
-  return { ...answers, ...Object.fromEntries(open) };
+function safeAnswers(form: Form, answers: Answers, kept: readonly string[]): Safe {
+  const safe = { ...answers };
+  let marked = 0;
+  for (const { name } of openOf(form)) {
+    const given = answers[name];
+    if (given === undefined) continue;
+    const text = plainText(given).trim();
+    const marks = personalMarks(text);
+    if (marks.length > 0) marked += 1;
+    safe[name] = kept.includes(name) ? text : masked(text, marks);
+  }
+  return { answers: safe, marked };
 }
 
 /**
@@ -58,21 +81,24 @@ export function bodyOf(
   content: RoundContent,
   form: Form,
   { answers, kept, ...given }: Finished,
-): Result<{ readonly body: string; readonly row: SurveyFormBody }, AppError> {
+): Result<{ readonly body: string; readonly row: SurveyFormBody; readonly marked: number }, AppError> {
   const named = given.form === 'resident' || content.policy.workerCommunity === true;
-  const parsed = SurveyFormSchema.safeParse({
-    serial: given.serial,
-    unit: given.unit,
+  const safe = safeAnswers(form, answers, kept);
+  // Names in order, as in the canonical text, which the engine can then write itself.
+  const made = {
+    answers: carriedAnswers(form, safe.answers),
     ...(given.community === null || !named ? {} : { community: given.community }),
     ...(given.seconds === null ? {} : { seconds: given.seconds }),
-    answers: carriedAnswers(form, safeAnswers(form, answers, kept)),
-  });
-  const body = parsed.success ? signableText(parsed.data) : undefined;
-  if (!parsed.success || body === undefined) {
-    const path = parsed.error?.issues[0]?.path.join('.') ?? 'answers';
+    serial: given.serial,
+    unit: given.unit,
+  };
+  const row = toSurvey(made);
+  const body = row === null ? undefined : signableText(row);
+  if (row === null || body === undefined) {
+    const path = SurveyFormSchema.safeParse(made).error?.issues[0]?.path.join('.') ?? 'answers';
     return refuse({ code: 'invalid_input', issues: [{ path, message: 'does not fit' }] });
   }
-  return ok({ body, row: parsed.data });
+  return ok({ body, row, marked: safe.marked });
 }
 
 /** Puts a finished questionnaire among those that the next hand-over file carries. Refusals: those of `bodyOf`. */
