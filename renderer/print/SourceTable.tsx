@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { ScorecardJob } from '../../shared/model/print.ts';
 import { FORM_OF, SOURCE_OF } from '../../shared/model/ids.ts';
 import type { SurveyCount } from '../../shared/model/result.ts';
+import { shownReasons } from '../../shared/scoring/survey/invalid-reasons.ts';
 import { SatisfiedLine } from './SatisfiedLine.tsx';
 import { ScoreBar } from './ScoreBar.tsx';
 import type { Labels } from './labels.ts';
@@ -16,6 +17,7 @@ interface Props {
 /** The five sources beside each other; questionnaires with their returns, sampling error and what was not valid. */
 export function SourceTable({ job, texts, labels }: Props): JSX.Element {
   const { sources, surveys } = job.result;
+  const least = job.content.template.surveyRules.minReport.suppressBelow;
   return (
     <section>
       <h2>{texts.fiveSources}</h2>
@@ -51,7 +53,7 @@ export function SourceTable({ job, texts, labels }: Props): JSX.Element {
         </tbody>
       </table>
       <p className="note">
-        {[...surveys.flatMap((survey) => invalidLine(survey, texts, labels)), texts.surveyNote].join(' ')}
+        {[...surveys.flatMap((survey) => invalidLine(survey, texts, labels, least)), texts.surveyNote].join(' ')}
       </p>
       <SatisfiedLine {...{ job, texts }} />
     </section>
@@ -76,11 +78,11 @@ function IndexCell({
   );
 }
 
-/** How many forms were issued where that is on record, and why some did not count. */
-function invalidLine(survey: SurveyCount, texts: Texts, labels: Labels): readonly string[] {
-  const reasons = Object.entries(survey.invalid)
-    .filter(([, count]) => count > 0)
-    .map(([rule, count]) => texts.invalidRule(labels.validityRule(rule), count));
+/** How many forms were issued where that is on record, and why some did not count; a reason of few is not named. */
+function invalidLine(survey: SurveyCount, texts: Texts, labels: Labels, least: number): readonly string[] {
+  const { named, other } = shownReasons(survey.invalid, least);
+  const reasons = Object.entries(named).map(([rule, count]) => texts.invalidRule(labels.validityRule(rule), count));
+  if (other > 0) reasons.push(texts.invalidOther(other, least));
   const issued = survey.issued === null ? [] : [texts.issuedForms(survey.issued)];
   const said = [...issued, ...(reasons.length === 0 ? [] : [texts.invalidForms(reasons.join(texts.between))])];
   return said.length === 0 ? [] : [texts.aboutForms(texts.sources[SOURCE_OF[survey.form]], said.join(texts.between))];

@@ -178,6 +178,7 @@ export const TEXTS_EN: Texts = {
   noResult: 'none',
   markTexts: MARK_TEXTS_EN,
   invalidRule: (rule, count) => `${rule}: ${count}`,
+  invalidOther: (count, least) => `${count} (reasons of fewer than ${least} are not listed)`,
   recoveryPurpose: 'What this sheet is for',
   recoveryPurposeText:
     'If the office computer breaks or is lost, or the passphrase is forgotten, the recovery code on this sheet makes new keys under a new passphrase; packages that were issued and files that were received stay good. Once the sheet is confirmed, its code is no longer on the computer: without the sheet and without a backup nothing can be recovered.',

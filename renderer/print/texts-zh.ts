@@ -162,6 +162,7 @@ export const TEXTS_ZH = {
   noResult: '缺',
   markTexts: MARK_TEXTS_ZH,
   invalidRule: (rule: string, count: number) => `${rule} ${count}`,
+  invalidOther: (count: number, least: number) => `${count}（少于${least}份的原因不分列）`,
   recoveryPurpose: '这张单子的用途',
   recoveryPurposeText:
     '办公室的电脑损坏、丢失，或者忘记口令时，用这张单子上的恢复码可以换一套新的印信和口令，已发出的任务包和已收到的文件都不受影响。恢复码确认存放后，电脑里不再保存；没有这张单子，又没有备份，就无法找回。',
