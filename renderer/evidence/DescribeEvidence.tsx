@@ -14,6 +14,7 @@ import { overlays } from '../components/overlays.ts';
 import { Refusal } from '../components/Refusal.tsx';
 import { SideDrawer } from '../components/SideDrawer.tsx';
 import { useLabel } from '../i18n/use-language.ts';
+import { useSoundSearch } from '../pinyin/use-sound-search.ts';
 import type { SheetTarget } from '../session/sheet-target.ts';
 import { useDraft } from '../session/use-draft.ts';
 import { useKindName } from './kind-names.ts';
@@ -168,6 +169,7 @@ function ForLeaves(props: {
   readonly onChange: (part: Partial<EvidenceFields>) => void;
 }) {
   const { t } = useTranslation('evidence');
+  const search = useSoundSearch();
   const { leaves, fields, locked, label, onChange } = props;
   const id = useId();
   const toggle = (item: string, on: boolean) =>
@@ -182,7 +184,7 @@ function ForLeaves(props: {
             size="large"
             disabled={locked}
             getPopupContainer={overlays}
-            optionFilterProp="label"
+            showSearch={search}
             value={[...fields.leaves]}
             options={leaves.map((leaf) => ({ value: leaf.code, label: `${leaf.code} ${label(leaf)}` }))}
             onChange={(codes) => {

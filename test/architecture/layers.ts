@@ -158,7 +158,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'evidence, for several features',
     files: /^renderer\/evidence\//,
     may: [
-      /^renderer\/(evidence|bridge|session|components|i18n|styles)\//,
+      /^renderer\/(evidence|bridge|pinyin|session|components|i18n|styles)\//,
       SHARED,
       /^(react|antd|react-i18next)$/,
       /^pdfjs-dist(\/|$)/,

@@ -1,9 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isIn, isMeant } from '../../renderer/features/filling/item-filter.ts';
 import { loadSoundMatch } from '../../renderer/pinyin/sound-match.ts';
-import { ROOT } from '../support/runner.ts';
 
 const LEAF = { code: 'A2.2.1', zh: '下放行政执法职权承接率', en: 'Share of powers taken on' };
 
@@ -39,10 +36,4 @@ test('the filter knows what is open, not applicable and returned', () => {
   expect(isIn('returned', 'A', 'complete', null)).toBe(false);
   expect(isIn('returned', 'A', 'complete', [])).toBe(true);
   expect(isIn('returned', 'A', 'complete', ['B'])).toBe(false);
-});
-
-test('every list that is searched is searched by sound, too', () => {
-  const files = globSync('renderer/**/*.tsx', { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), 'utf8'));
-  expect(files.filter((text) => text.includes('useSoundSearch()')).length).toBeGreaterThan(8);
-  expect(files.filter((text) => /optionFilterProp|showSearch\s*$|showSearch[\s/>]/m.test(text))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { EnrolmentRequest } from '../../../shared/contract/rounds.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Field } from '../../components/Field.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { mistakesIn, NEW_PERSON, type TaskDraft } from './task-draft.ts';
 
 /** Who works on the computer, and for which streets or departments. */
@@ -15,6 +16,7 @@ export function TaskFields(props: {
   readonly onChange: (part: Partial<TaskDraft>) => void;
 }) {
   const { t } = useTranslation('devices');
+  const search = useSoundSearch();
   const label = useLabel();
   const { content, request, draft, checked } = props;
   const mistakes = mistakesIn(draft);
@@ -52,7 +54,7 @@ export function TaskFields(props: {
               size="large"
               aria-invalid={checked && mistakes.units}
               placeholder={t('choose')}
-              optionFilterProp="label"
+              showSearch={search}
               options={streets.map((street) => ({ value: street.code9, label: label(street) }))}
               value={[...draft.units]}
               onChange={(units) => {
@@ -71,7 +73,7 @@ export function TaskFields(props: {
               size="large"
               aria-invalid={checked && mistakes.departments}
               placeholder={t('choose')}
-              optionFilterProp="label"
+              showSearch={search}
               options={content.template.departments.map((one) => ({ value: one.id, label: one.zh }))}
               value={[...draft.departments]}
               onChange={(departments) => {

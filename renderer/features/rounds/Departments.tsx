@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { asksDepartments } from './department-items.ts';
 import { PasteTable } from './PasteTable.tsx';
 import { pasteDepartments } from './paste-departments.ts';
@@ -18,6 +19,7 @@ import './rounds.css';
 /** Which departments have a say on which item. */
 export function Departments({ detail }: { readonly detail: RoundDetail }) {
   const { t } = useTranslation('rounds');
+  const search = useSoundSearch();
   const label = useLabel();
   const { content } = detail;
   const [assignments, setAssignments] = useState(content.assignments);
@@ -74,7 +76,7 @@ export function Departments({ detail }: { readonly detail: RoundDetail }) {
                     className="cell-select"
                     aria-label={t('departmentsOf', { name: `${leaf.code} ${label(leaf)}` })}
                     placeholder={t('choose')}
-                    optionFilterProp="label"
+                    showSearch={search}
                     value={chosen}
                     options={choices}
                     onChange={(wanted) => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Assignments, Person } from '../../../shared/model/round.ts';
 import type { Street } from '../../../shared/model/template.ts';
 import { useLabel } from '../../i18n/use-language.ts';
+import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 
 /** One street: its reviewers, who is kept away from it, and its last day. */
 export function ReviewerRow(props: {
@@ -13,6 +14,7 @@ export function ReviewerRow(props: {
   readonly onChange: (assignments: Assignments) => void;
 }) {
   const { t } = useTranslation('rounds');
+  const search = useSoundSearch();
   const label = useLabel();
   const { street, assignments } = props;
   const unit = street.code9;
@@ -35,7 +37,7 @@ export function ReviewerRow(props: {
           aria-label={t('reviewersOf', { name })}
           placeholder={t('choose')}
           notFoundContent={t('nobodyListed')}
-          optionFilterProp="label"
+          showSearch={search}
           value={reviewers}
           options={free(excluded)}
           onChange={(chosen) => {
@@ -52,7 +54,7 @@ export function ReviewerRow(props: {
           className="cell-select"
           aria-label={t('excludedOf', { name })}
           notFoundContent={t('nobodyListed')}
-          optionFilterProp="label"
+          showSearch={search}
           value={excluded}
           options={free(reviewers)}
           onChange={(chosen) => {
