@@ -111,6 +111,46 @@ describe('the print page of the product', () => {
     expect(await pages(scorecardJob(open, UNIT, 'en'))).toBe(2);
   });
 
+  it.each(['zh', 'en'] as const)(
+    'the record of a wipe of fifteen streets is one page with its signatures (%s)',
+    async (language) => {
+      const { content } = scoredRound();
+      const job: PrintJob = {
+        kind: 'wipe',
+        language,
+        round: { id: 'r', name: content.name, period: content.period, simulated: false, office: '西城区委编办' },
+        streets: Object.fromEntries(content.template.streets.map(({ code9, zh, en }) => [code9, { zh, en }])),
+        account: {
+          forms: content.template.streets.flatMap(({ code9 }, at) => [
+            { form: 'worker', unit: code9, count: 17 + at },
+            { form: 'resident', unit: code9, count: 140 + at },
+          ]),
+          unsent: 2,
+          files: {
+            stripped: 27,
+            removed: [],
+            aside: ['2026-ab12-110102001-20261124-0931.jpback'],
+            made: 3,
+            backups: 1,
+          },
+          seal: { number: 2, resultSha256: 'ab'.repeat(32), at: '2026-12-02T02:00:00.000Z' },
+          package: { seq: 3, sha256: '' },
+          done: {
+            at: '2027-01-24T02:00:00.000Z',
+            person: { name: '王主任', post: '评估办主任' },
+            device: '办公室一号机',
+            reason: { code: 'rules', text: '结果公布期满，按本轮方案清除问卷答案' },
+            countsSha256: 'ef'.repeat(32),
+          },
+        },
+        madeAt: '2027-01-24T02:01:00.000Z',
+      };
+      const pdf = await printer.pdf(`/print.html#${jobs.put(job)}`);
+      if (!pdf.ok) throw new Error(pdf.error.code);
+      expect((await getDocumentProxy(pdf.value.slice())).numPages).toBe(1);
+    },
+  );
+
   it('names a character that no font has instead of printing a box', async () => {
     expect(await printer.pdf(`/print.html#${jobs.put(recovery('办\u{e123}公室'))}`)).toEqual({
       ok: false,

@@ -257,6 +257,7 @@ test('keeps figures only: bodies are gone from every file, and all that was comp
   // States of the merge can still be worked out again, also where two desks had typed in the same sheet.
   const { cached, recomputed } = await cachedAndRecomputed(office.root, round);
   expect(cached).toEqual(recomputed);
+  expect(recomputed.slots.filter(({ status }) => status === 'conflict')).toEqual([]);
   expect(rowsIn(office, 'SELECT count(*) FROM personal')).toBe(0);
   expect(rowsIn(office, 'SELECT count(*) FROM wiped_alike')).toBe(4);
 }, 120_000);
