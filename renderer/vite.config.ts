@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractRevision } from '../shared/contract/revision.ts';
+import { textSizes } from './build/text-size.ts';
 import { antdStylesheet, assetTable, noDynamicCss, onlyWoff2, pdfFiles } from './build/plugins.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,6 +20,7 @@ export default defineConfig({
     pdfFiles(here('../node_modules/pdfjs-dist')),
     assetTable(),
   ],
+  css: { postcss: { plugins: [textSizes] } },
   define: { CONTRACT_REVISION: JSON.stringify(contractRevision()) },
   build: {
     outDir: here('../out/renderer'),

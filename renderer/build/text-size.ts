@@ -1,0 +1,45 @@
+import type { CSSOptions } from 'vite';
+
+/** A plugin of PostCSS, which comes with the bundler. */
+type StylePlugin = NonNullable<Extract<CSSOptions['postcss'], object>['plugins']>[number];
+
+/** How much each text size enlarges, as `zoom` in `styles/tokens.css`. */
+const TEXT_SIZES = { large: 1.15, largest: 1.3 } as const;
+
+const WIDEST = /\((max-(?:width|height)): (\d+)px\)/g;
+
+/** `html` is the root itself; everything else lies below it. The prefix weighs nothing, so the order decides as before. */
+function below(size: string, selector: string): string {
+  const marked = `[data-text='${size}']`;
+  return /^(html|:root)\b/.test(selector)
+    ? selector.replace(/^(html|:root)/, `$1:where(${marked})`)
+    : `:where(:root${marked}) ${selector}`;
+}
+
+/**
+ * A window holds less of enlarged text, but a media query compares the window alone. So every rule for windows up to N
+ * pixels is written again for each text size and windows up to N times as many.
+ */
+export const textSizes: StylePlugin = {
+  postcssPlugin: 'text-sizes',
+  Once(root) {
+    const narrow: Parameters<Parameters<typeof root.walkAtRules>[1]>[0][] = [];
+    root.walkAtRules('media', (rule) => {
+      if (rule.params.search(WIDEST) !== -1) narrow.push(rule);
+    });
+    for (const rule of narrow) {
+      // Each goes right behind the rule, so the last one written stands first.
+      for (const [size, factor] of Object.entries(TEXT_SIZES).reverse()) {
+        const params = rule.params.replaceAll(
+          WIDEST,
+          (_whole, side: string, pixels: string) => `(${side}: ${Math.floor(Number(pixels) * factor)}px)`,
+        );
+        const copy = rule.clone({ params });
+        copy.walkRules((one) => {
+          one.selectors = one.selectors.map((selector) => below(size, selector));
+        });
+        rule.after(copy);
+      }
+    }
+  },
+};
