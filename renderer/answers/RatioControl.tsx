@@ -31,6 +31,10 @@ export function RatioControl({ method, draft, gaps, locked, onChange, given }: P
           disabled={locked}
           aria-describedby={`${id}-num-gap`}
           value={draft?.num ?? ''}
+          onPressEnter={(event) => {
+            // As in a table of figures; Ctrl+Enter belongs to the sheet.
+            if (!event.ctrlKey && !event.metaKey && given === null) document.getElementById(`${id}-den`)?.focus();
+          }}
           onChange={(event) => {
             onChange({ t: 'ratio', num: typed(event.target.value), den: draft?.den ?? given });
           }}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { SaveMark } from '../components/SaveMark.tsx';
 import { StatusChip } from '../components/StatusChip.tsx';
 import { useLabel } from '../i18n/use-language.ts';
+import { navigate } from '../session/navigation.ts';
 import { useSession } from '../session/session-store.ts';
 import { LeaveSample } from './LeaveSample.tsx';
 import { LanguageSwitch } from '../session/LanguageSwitch.tsx';
@@ -29,16 +30,29 @@ export function TopBar() {
       </p>
       <div className="bar-state">
         <SaveMark state={saving ?? { kind: 'saved', at: null }} />
-        {hello.state === 'evaluator' ? (
-          <StatusChip
-            icon={hello.notHandedOver > 0 ? 'warning' : 'check'}
-            tone={hello.notHandedOver > 0 ? 'attention' : 'plain'}
-          >
-            {hello.notHandedOver > 0 ? t('notHandedOver', { count: hello.notHandedOver }) : t('allCarried')}
-          </StatusChip>
-        ) : null}
+        {hello.state === 'evaluator' ? <NotHandedOver count={hello.notHandedOver} /> : null}
         <LanguageSwitch />
       </div>
     </header>
+  );
+}
+
+/** How much is on no stick yet; it leads to the place where that is mended. */
+function NotHandedOver({ count }: { readonly count: number }) {
+  const { t } = useTranslation('frame');
+  if (count === 0) return <StatusChip icon="check">{t('allCarried')}</StatusChip>;
+  return (
+    <a
+      className="bar-link"
+      href="#/handover"
+      onClick={(event) => {
+        event.preventDefault();
+        void navigate('/handover');
+      }}
+    >
+      <StatusChip icon="warning" tone="attention">
+        {t('notHandedOver', { count })}
+      </StatusChip>
+    </a>
   );
 }

@@ -1,4 +1,5 @@
-import { Input } from 'antd';
+import { Input, type InputRef } from 'antd';
+import { useEffect, useRef } from 'react';
 import { typedDigits } from '../../shared/package-format/digits.ts';
 import { Field } from './Field.tsx';
 
@@ -14,12 +15,20 @@ export function DigitsField(props: {
   readonly wrong?: string | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** The cursor goes here when the field appears. */
+  readonly first?: boolean;
 }) {
+  const input = useRef<InputRef>(null);
+  const { first } = props;
+  useEffect(() => {
+    if (first === true) input.current?.focus();
+  }, [first]);
   return (
     <Field label={props.label} hint={props.hint} {...(props.wrong === undefined ? {} : { error: props.wrong })}>
       {(ids) => (
         <Input
           {...ids}
+          ref={input}
           className="figures"
           size="large"
           autoComplete="off"

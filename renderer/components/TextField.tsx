@@ -1,4 +1,5 @@
-import { Input } from 'antd';
+import { Input, type InputRef } from 'antd';
+import { useEffect, useRef } from 'react';
 import { Field } from './Field.tsx';
 
 /** One line of text with label and hint. */
@@ -11,7 +12,14 @@ export function TextField(props: {
   readonly onChange: (value: string) => void;
   readonly maxLength: number;
   readonly secret?: 'new-password' | 'current-password';
+  /** The cursor stands here when the form appears. */
+  readonly first?: boolean;
 }) {
+  const input = useRef<InputRef>(null);
+  const { first } = props;
+  useEffect(() => {
+    if (first === true) input.current?.focus();
+  }, [first]);
   return (
     <Field
       label={props.label}
@@ -21,6 +29,7 @@ export function TextField(props: {
       {(ids) => (
         <Input
           {...ids}
+          ref={input}
           size="large"
           type={props.secret === undefined ? 'text' : 'password'}
           autoComplete={props.secret ?? 'off'}

@@ -69,7 +69,6 @@ export function AddEvidence(props: {
         open={camera}
         onClose={() => {
           setCamera(false);
-          declare(false);
         }}
         onPhoto={(photo) => drop([photo])}
       />

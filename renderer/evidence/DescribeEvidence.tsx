@@ -63,6 +63,9 @@ function Fields({ target, content, evidence, locked, onSaved }: Props & { readon
     <div className="describe">
       <Refusal error={error} />
       {evidence.value.secret ? <p className="hint">{t('add.classifiedHint')}</p> : null}
+      {isOfSheet(fields) ? null : (
+        <ForLeaves leaves={leaves} fields={fields} locked={locked} label={label} onChange={change} />
+      )}
       <TextFields fields={fields} locked={locked} onChange={change} />
       <Field
         label={t('field.date')}
@@ -126,9 +129,6 @@ function Fields({ target, content, evidence, locked, onSaved }: Props & { readon
       >
         {t('field.personal')}
       </Checkbox>
-      {isOfSheet(fields) ? null : (
-        <ForLeaves leaves={leaves} fields={fields} locked={locked} label={label} onChange={change} />
-      )}
     </div>
   );
 }

@@ -26,6 +26,8 @@ export function LeafEvidence(props: {
   const { list, error } = useSheetEvidence(target);
   const own = list.filter(({ value }) => value.leaves.includes(leaf.code) && !isOfSheet(value));
   const there = new Set(own.flatMap(({ value }) => value.items));
+  const wanted = new Set(target.form === 'self' ? leaf.evidence.map((item) => item.id) : []);
+  const unnamed = wanted.size === 0 ? [] : own.filter(({ value }) => !value.items.some((item) => wanted.has(item)));
   return (
     <section className="leaf-evidence" aria-label={t('title')}>
       <h3>{t('title')}</h3>
@@ -39,6 +41,7 @@ export function LeafEvidence(props: {
           ))}
         </ul>
       )}
+      {unnamed.length === 0 || locked ? null : <p className="hint">{t('wanted.tell', { count: unnamed.length })}</p>}
       <Refusal error={error} />
       <EvidenceList target={target} content={content} list={own} locked={locked} onChanged={onChanged} />
       {locked ? null : <AddEvidence key={leaf.code} target={target} leaf={leaf.code} onChanged={onChanged} />}

@@ -150,10 +150,13 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     ],
   },
   serial_taken: {
-    zh: ['这个编号的问卷已经在这台电脑上（{detail}）。', '请核对纸质问卷的编号；要修改那一份，请在“最近录完”里打开。'],
+    zh: [
+      '这个编号的问卷已经在这台电脑上（{detail}）。',
+      '请核对纸质问卷的编号；要修改那一份，请返回问卷，在“最近录完的”里打开。',
+    ],
     en: [
       'A questionnaire with this number is on this computer already ({detail}).',
-      'Compare the number with the paper; to correct that one, open it under “Finished last”.',
+      'Compare the number with the paper; to correct that one, go back and open it under “Finished last”.',
     ],
   },
   second_not_needed: {
@@ -171,7 +174,7 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     ],
   },
   entry_done: {
-    zh: ['这份问卷已经录完。', '要修改，请在“最近录完”里打开。'],
+    zh: ['这份问卷已经录完。', '要修改，请返回问卷，在“最近录完的”里打开。'],
     en: ['This questionnaire is finished.', 'To correct it, open it under “Finished last”.'],
   },
   table_unreadable: {

@@ -44,6 +44,7 @@ export function DecisionForm(props: {
             {...ids}
             size="large"
             aria-invalid={checked && code === null}
+            placeholder={t('reasonKindChoose')}
             options={REASONS.map((value) => ({ value, label: t(`reasonOf.${value}`) }))}
             value={code}
             onChange={setCode}

@@ -12,19 +12,25 @@ export function PrintNotice() {
   const { t } = useTranslation('devices');
   const notice = useCommand('keys.notice');
   const [notKept, setNotKept] = useState<AppError>();
+  const [saved, setSaved] = useState('');
   const make = async () => {
     setNotKept(undefined);
+    setSaved('');
     const made = await notice.run({});
     if (!made.ok) return;
     const kept = await bridge.saveFile(made.value);
     if (!kept.ok) setNotKept(kept.error);
+    else if (kept.value.saved) setSaved(made.value.name);
   };
   return (
     <Section title={t('notice')}>
       <p className="lead">{t('noticeLead')}</p>
-      <Button size="large" loading={notice.busy} onClick={() => void make()}>
-        {t('noticePrint')}
-      </Button>
+      <div className="actions">
+        <Button size="large" loading={notice.busy} onClick={() => void make()}>
+          {t('noticePrint')}
+        </Button>
+        <p role="status">{saved === '' ? '' : t('noticeSaved', { name: saved })}</p>
+      </div>
       <Refusal error={notice.error ?? notKept} />
     </Section>
   );

@@ -24,13 +24,26 @@ export function TaskFields(props: {
   const streets = content.template.streets.filter((street) => content.units.includes(street.code9));
   const who = `${request.person.name} ${request.person.post}`.trim();
   const { persons: people } = content.roster;
-  const listed = people.map((one) => ({ value: one.id, label: `${one.name} ${one.post}`.trim() }));
+  const listed = (some: typeof people) =>
+    some.map((one) => ({ value: one.id, label: `${one.name} ${one.post}`.trim() }));
   const isListed = people.some((one) => one.id === request.person.id);
-  const persons = isListed ? listed : [{ value: NEW_PERSON, label: t('newPerson', { who }) }, ...listed];
+  // Whoever was assigned by name is most likely the one who asks; another person of that name would get no task.
+  const namesakes = people.filter((one) => one.name === request.person.name);
+  const others = people.filter((one) => one.name !== request.person.name);
+  const persons = [
+    ...listed(namesakes),
+    ...(isListed ? [] : [{ value: NEW_PERSON, label: t('newPerson', { who }) }]),
+    ...listed(others),
+  ];
+  const doubtful = draft.person === NEW_PERSON && namesakes.length > 0;
   const asksStreets = draft.role === 'street' || draft.role === 'part' || draft.role === 'survey';
   return (
     <div className="request-fields">
-      <Field label={t('person')} hint={t('personHint')} {...wrong('person')}>
+      <Field
+        label={t('person')}
+        hint={t('personHint')}
+        {...(doubtful ? { error: t('namesake', { name: request.person.name }) } : wrong('person'))}
+      >
         {(ids) => (
           <Select
             {...ids}

@@ -30,8 +30,9 @@ export function FillingSheet({ target, content, task, inside }: Props) {
   const { leaves, stateOf, done } = view;
 
   const list = inside === 'list';
-  const leaf =
-    leaves.find((one) => one.code === inside) ?? leaves.find((one) => !isDone(stateOf(one.code))) ?? leaves[0];
+  /** Where a sheet opens; it stays, so that the last answer of an item does not turn the page under the hand. */
+  const [first] = useState(() => leaves.find((one) => !isDone(stateOf(one.code))) ?? leaves[0]);
+  const leaf = leaves.find((one) => one.code === inside) ?? first;
   const hrefOf = (code: string) => sheetPath(target, code);
   const go = (code: string | undefined) => {
     if (code === undefined) return;

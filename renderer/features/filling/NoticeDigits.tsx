@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DigitsField } from '../../components/DigitsField.tsx';
 import { focusFirstWrong } from '../../components/focus-first-wrong.ts';
@@ -15,6 +15,11 @@ export function NoticeDigits(props: {
   const { t } = useTranslation('filling');
   const [digits, setDigits] = useState('');
   const [missing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // It appears below a large area: all of it is to be seen, its button too.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setMissing(digits.trim() === '');
@@ -22,7 +27,7 @@ export function NoticeDigits(props: {
     else await props.onGive(digits);
   };
   return (
-    <form className="notice-digits" noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="notice-digits" noValidate onSubmit={(event) => void submit(event)}>
       <p>{t('open.firstTime', { name: props.name })}</p>
       <DigitsField
         label={t('open.digits')}
@@ -30,6 +35,7 @@ export function NoticeDigits(props: {
         wrong={props.differ ? t('open.digitsDiffer') : missing ? t('open.digitsMissing') : undefined}
         value={digits}
         onChange={setDigits}
+        first
       />
       <Button type="primary" size="large" htmlType="submit" loading={props.busy}>
         {t('open.go')}

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { DraftResponse, DeskTask, Sheet } from '../../../shared/contract/responses.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
+import { canonicalJson } from '../../../shared/package-format/canonical-json.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSession } from '../../session/session-store.ts';
 import type { SheetTarget } from '../../session/sheet-target.ts';
@@ -68,7 +69,10 @@ function isSame(one: SheetTarget | null, other: SheetTarget): boolean {
 }
 
 function firstDifference(before: Readonly<Record<string, Entered>>, after: Readonly<Record<string, Entered>>) {
-  return Object.keys(after).find((leaf) => JSON.stringify(before[leaf]) !== JSON.stringify(after[leaf]));
+  // What was typed and what was read name the same answers in different orders.
+  return Object.keys(after).find(
+    (leaf) => canonicalJson(before[leaf] ?? NOTHING) !== canonicalJson(after[leaf] ?? NOTHING),
+  );
 }
 
 function lastSaved(responses: readonly DraftResponse[]): string | null {

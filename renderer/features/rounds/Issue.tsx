@@ -8,6 +8,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
 import { TextField } from '../../components/TextField.tsx';
+import { navigate, pathOf } from '../../session/navigation.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useCommand } from '../../session/use-command.ts';
 
@@ -26,6 +27,7 @@ export function Issue({ detail }: { readonly detail: RoundDetail }) {
   const [made, setMade] = useState<Made | null>(null);
   const [again, setAgain] = useState<AppError>();
   const ready = detail.obstacles.length === 0;
+  const current = detail.seq > 0 && !detail.changed;
 
   const keep = async (seq: number, file: FileRef) => {
     setMade({ seq, file, saved: false });
@@ -67,12 +69,13 @@ export function Issue({ detail }: { readonly detail: RoundDetail }) {
             {t('packageMade', { seq: made.seq })} <strong>{made.file.name}</strong>
           </p>
           <p className="hint">{made.saved ? t('packageCarry') : t('packageNotSaved')}</p>
+          <NoticeNext round={detail.id} />
         </div>
       )}
       <form className="issue" noValidate onSubmit={(event) => void submit(event)}>
         <TextField
           label={t('passphrase')}
-          hint={ready ? t('passphraseHint') : t('issueNotYet')}
+          hint={ready ? t(current ? 'passphraseAgain' : 'passphraseHint') : t('issueNotYet')}
           wrong={ready && checked && passphrase === '' ? t('passphraseMissing') : undefined}
           secret="current-password"
           maxLength={200}
@@ -80,7 +83,13 @@ export function Issue({ detail }: { readonly detail: RoundDetail }) {
           onChange={setPassphrase}
         />
         <div className="actions">
-          <Button type="primary" size="large" htmlType="submit" loading={issue.busy} disabled={!ready}>
+          <Button
+            type={current ? 'default' : 'primary'}
+            size="large"
+            htmlType="submit"
+            loading={issue.busy}
+            disabled={!ready}
+          >
             {t('issue', { seq: detail.seq + 1 })}
           </Button>
           {detail.seq > 0 ? (
@@ -98,5 +107,25 @@ export function Issue({ detail }: { readonly detail: RoundDetail }) {
       <Refusal error={issue.error} />
       <Refusal error={again} />
     </Section>
+  );
+}
+
+/** The package alone opens nowhere: everybody is asked for the digits of the notice. */
+function NoticeNext({ round }: { readonly round: string }) {
+  const { t } = useTranslation('rounds');
+  const path = pathOf('rounds', round, 'computers');
+  return (
+    <>
+      <p className="hint">{t('noticeNext')}</p>
+      <a
+        href={`#${path}`}
+        onClick={(event) => {
+          event.preventDefault();
+          void navigate(path);
+        }}
+      >
+        {t('noticeGo')}
+      </a>
+    </>
   );
 }

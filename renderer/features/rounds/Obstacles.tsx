@@ -6,6 +6,7 @@ import { StatusChip } from '../../components/StatusChip.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
 import { navigate, pathOf } from '../../session/navigation.ts';
 import { obstacleGroups, TAB_OF } from './obstacle-groups.ts';
+import { WithoutComputer } from './WithoutComputer.tsx';
 
 const NAMED = 4;
 
@@ -14,6 +15,8 @@ export function Obstacles({ detail }: { readonly detail: RoundDetail }) {
   const { t } = useTranslation('rounds');
   const label = useLabel();
   const groups = obstacleGroups(detail);
+  // Once the package is out and fits, the next step is not to issue it again.
+  if (groups.length === 0 && detail.seq > 0 && !detail.changed) return <WithoutComputer detail={detail} alone />;
   return (
     <Section title={t('todo')}>
       {groups.length === 0 ? (
@@ -50,6 +53,7 @@ export function Obstacles({ detail }: { readonly detail: RoundDetail }) {
           })}
         </ul>
       )}
+      <WithoutComputer detail={detail} />
     </Section>
   );
 }

@@ -23,6 +23,7 @@ export function PasteTable(props: {
   const add = useCommand('rounds.addPersons');
   const { text } = props;
   const outcome = props.read(text ?? '');
+  const others = outcome.mistakes.filter((one) => one.problem !== 'person');
   const strangers = [...new Set(outcome.mistakes.flatMap((one) => (one.problem === 'person' ? [one.word] : [])))];
   return (
     <SideDrawer
@@ -52,11 +53,14 @@ export function PasteTable(props: {
               {t('pasteReady', { count: outcome.rows })}
             </StatusChip>
           ) : null}
-          {outcome.mistakes.length > 0 ? (
+          {strangers.length > 0 ? (
+            <p>{t('pasteStrangers', { count: strangers.length, names: strangers.join(t('comma')) })}</p>
+          ) : null}
+          {others.length > 0 ? (
             <>
-              <p>{t('pasteWrong', { count: outcome.mistakes.length })}</p>
+              <p>{t('pasteWrong', { count: others.length })}</p>
               <ul className="mistakes">
-                {outcome.mistakes.map((one) => (
+                {others.map((one) => (
                   <li key={`${one.row} ${one.problem} ${one.word}`}>
                     {t('pasteRow', { row: one.row })}
                     {t(`mistake.${one.problem}`, { word: one.word })}

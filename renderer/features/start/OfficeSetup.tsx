@@ -50,7 +50,7 @@ export function OfficeSetup(props: {
     <form noValidate onSubmit={(event) => void submit(event)}>
       <h1>{t('office.title')}</h1>
       <div className="narrow form">
-        <PersonFields person={person} onChange={setPerson} checked={checked} />
+        <PersonFields person={person} postHint={t('office.postHint')} onChange={setPerson} checked={checked} />
         <TextField
           label={t('office.office')}
           hint={t('office.officeHint')}

@@ -10,6 +10,8 @@ export interface PersonDraft {
 export function PersonFields(props: {
   readonly person: PersonDraft;
   readonly onChange: (person: PersonDraft) => void;
+  /** What a post looks like here. */
+  readonly postHint?: string;
   /** Show what is missing. */
   readonly checked: boolean;
 }) {
@@ -26,10 +28,11 @@ export function PersonFields(props: {
         onChange={(name) => {
           props.onChange({ ...person, name });
         }}
+        first
       />
       <TextField
         label={t('post')}
-        hint={t('postHint')}
+        hint={props.postHint ?? t('postHint')}
         maxLength={80}
         value={person.post}
         onChange={(post) => {

@@ -19,8 +19,9 @@ export function FinishPart(props: {
   const { session, questions, answers, skipped } = useKeying();
   const [kept, setKept] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
-  const missing = questions.filter(
-    ({ name }) => !skipped.has(name) && session?.required(name) === true && (answers[name] ?? '') === '',
+  /** The numbers that stand before the questions; a paper does not show their names. */
+  const missing = questions.flatMap(({ name }, index) =>
+    !skipped.has(name) && session?.required(name) === true && (answers[name] ?? '') === '' ? [index + 1] : [],
   );
   const personal = questions.filter(isOpen).flatMap((item) => {
     const text = plainText(answers[item.name] ?? '');
@@ -32,7 +33,7 @@ export function FinishPart(props: {
   return (
     <section className={`key-finish${active ? ' key-question-active' : ''}`} aria-label={t('finish.title')}>
       {missing.length > 0 ? (
-        <p>{t('finish.missing', { count: missing.length, names: missing.map(({ name }) => name).join(t('and')) })}</p>
+        <p>{t('finish.missing', { count: missing.length, names: missing.join(t('and')) })}</p>
       ) : null}
       {personal.map(({ item, kinds, shown }) => (
         <div key={item.name} className="personal">

@@ -5,8 +5,9 @@ import { languageFor } from '../../../shared/questionnaire/form-text.ts';
 import type { Session } from '../../../shared/questionnaire/session.ts';
 import { shownText } from '../../../shared/questionnaire/shown-text.ts';
 import { Refusal } from '../../components/Refusal.tsx';
-import { useLanguage } from '../../i18n/use-language.ts';
+import { useLabel, useLanguage } from '../../i18n/use-language.ts';
 import { navigate } from '../../session/navigation.ts';
+import { useQuery } from '../../session/use-query.ts';
 import { nextSerial } from './answer-keys.ts';
 import { DiscardEntry } from './DiscardEntry.tsx';
 import { FinishPart } from './FinishPart.tsx';
@@ -146,9 +147,14 @@ export function KeyingSheet({ target }: { readonly target: EntryTarget }) {
 
 function SheetHead({ target }: { readonly target: EntryTarget }) {
   const { t } = useTranslation('surveys');
+  const label = useLabel();
+  const unit = useKeying((keying) => keying.entry?.unit);
+  const { data } = useQuery('surveys.desk', { round: target.round });
+  const street = data?.content.template.streets.find(({ code9 }) => code9 === unit);
   return (
     <header className="keying-head">
       <h1>{t(target.pass === 2 ? 'key.titleSecond' : 'key.title', { serial: target.serial })}</h1>
+      {street === undefined ? null : <p className="keying-street">{label(street)}</p>}
       <p className="hint">{t('key.help')}</p>
       <DiscardEntry target={target} />
     </header>

@@ -10,7 +10,7 @@ import { Refusal } from '../../components/Refusal.tsx';
 import { navigate } from '../../session/navigation.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useCommand } from '../../session/use-command.ts';
-import { lastPlaceOf, rememberPlaceOf, type Place } from './keying-memory.ts';
+import { likelyPlaceOf, rememberPlaceOf, type Place } from './keying-memory.ts';
 import { PlaceFields } from './PlaceFields.tsx';
 import { surveyPath } from './survey-path.ts';
 import { SurveyRoom } from './SurveyRoom.tsx';
@@ -28,10 +28,13 @@ function StartForm({ content, task }: { readonly content: RoundContent; readonly
   const { t } = useTranslation('surveys');
   const kind = { round: content.id, form: task.form };
   const refresh = useSession((session) => session.refresh);
-  const [place, setPlace] = useState<Place>(() => lastPlaceOf(kind) ?? { unit: task.units[0] ?? '', community: null });
+  const [place, setPlace] = useState<Place>(() => likelyPlaceOf(kind, task.units));
   const [pin, setPin] = useState('');
+  const [streetMissing, setStreetMissing] = useState(false);
   const open = useCommand('kiosk.open');
   const start = async () => {
+    setStreetMissing(place.unit === '');
+    if (place.unit === '') return;
     const opened = await open.run({ ...kind, ...place, pin });
     if (!opened.ok) return;
     rememberPlaceOf(kind, place);
@@ -51,7 +54,13 @@ function StartForm({ content, task }: { readonly content: RoundContent; readonly
           void start();
         }}
       >
-        <PlaceFields content={content} task={task} place={place} onChange={setPlace} />
+        <PlaceFields
+          content={content}
+          task={task}
+          place={place}
+          missing={streetMissing && place.unit === ''}
+          onChange={setPlace}
+        />
         <Field label={t('kiosk.pin')} hint={t('kiosk.pinHint')}>
           {(ids) => (
             <Input

@@ -14,6 +14,8 @@ export function PlaceFields(props: {
   readonly content: RoundContent;
   readonly task: SurveyTask;
   readonly place: Place;
+  /** The street was not chosen when it was wanted. */
+  readonly missing: boolean;
   readonly onChange: (place: Place) => void;
 }) {
   const { t } = useTranslation('surveys');
@@ -22,16 +24,18 @@ export function PlaceFields(props: {
   const names = useNames(content);
   const streets = useSoundSearch();
   const places = useSoundSearch();
-  const communities = content.communities.filter((one) => one.code.startsWith(place.unit));
+  const communities = content.communities.filter((one) => place.unit !== '' && one.code.startsWith(place.unit));
   return (
     <>
       {task.units.length > 1 ? (
-        <Field label={t('start.street')}>
+        <Field label={t('start.street')} {...(props.missing ? { error: t('start.streetMissing') } : {})}>
           {(ids) => (
             <Select
               {...ids}
               size="large"
-              value={place.unit}
+              aria-invalid={props.missing}
+              placeholder={t('start.streetChoose')}
+              value={place.unit === '' ? null : place.unit}
               getPopupContainer={overlays}
               showSearch={streets}
               options={task.units.map((unit) => ({ value: unit, label: names.street(unit) }))}

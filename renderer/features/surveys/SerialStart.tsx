@@ -1,14 +1,15 @@
 import { Button, Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SurveyTask } from '../../../shared/contract/surveys.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { Field } from '../../components/Field.tsx';
+import { focusFirstWrong } from '../../components/focus-first-wrong.ts';
 import { Page } from '../../components/Page.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { navigate } from '../../session/navigation.ts';
 import { useCommand } from '../../session/use-command.ts';
-import { lastSerial, lastPlaceOf, rememberPlaceOf, type Place } from './keying-memory.ts';
+import { lastSerial, likelyPlaceOf, rememberPlaceOf, type Place } from './keying-memory.ts';
 import { PlaceFields } from './PlaceFields.tsx';
 import { surveyPath } from './survey-path.ts';
 import { SurveyRoom } from './SurveyRoom.tsx';
@@ -33,19 +34,27 @@ function SerialForm(props: { readonly content: RoundContent; readonly task: Surv
   const { content, task, pass } = props;
   const kind = { round: content.id, form: task.form };
   const [before] = useState(() => lastSerial(kind));
-  const [place, setPlace] = useState<Place>(() => lastPlaceOf(kind) ?? { unit: task.units[0] ?? '', community: null });
+  const [place, setPlace] = useState<Place>(() => likelyPlaceOf(kind, task.units));
   const suggested = pass === 2 ? (task.waiting.lines[0]?.serial ?? '') : (before?.next ?? '');
   const [serial, setSerial] = useState(suggested);
+  const [streetMissing, setStreetMissing] = useState(false);
   const begin = useCommand('surveys.begin');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, []);
-  const start = async () => {
+  const start = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
     const wanted = serial.trim();
     const waiting = task.waiting.lines.find((line) => line.serial === wanted);
     const unit = waiting?.unit ?? place.unit;
+    setStreetMissing(unit === '');
+    if (unit === '') {
+      focusFirstWrong(form);
+      return;
+    }
     const begun = await begin.run({ ...kind, serial: wanted, pass, unit, community: place.community });
     if (!begun.ok) return;
     rememberPlaceOf(kind, place);
@@ -62,18 +71,13 @@ function SerialForm(props: { readonly content: RoundContent; readonly task: Surv
           {t(`finished.${before.finished.state}`, { serial: before.last })}
         </p>
       )}
-      <form
-        className="serial-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void start();
-        }}
-      >
+      <form className="serial-form" noValidate onSubmit={(event) => void start(event)}>
         {pass === 1 ? (
           <PlaceFields
             content={content}
             task={task}
             place={place}
+            missing={streetMissing && place.unit === ''}
             onChange={(now) => {
               setPlace(now);
             }}

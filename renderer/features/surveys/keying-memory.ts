@@ -31,6 +31,12 @@ export function lastSerial({ round, form }: Kind): LastSerial | undefined {
 export function rememberPlaceOf({ round, form }: Kind, place: Place): void {
   places.set(`${round}|${form}`, place);
 }
-export function lastPlaceOf({ round, form }: Kind): Place | undefined {
-  return places.get(`${round}|${form}`);
+
+/**
+ * Where the next paper is most likely from: as the one before, or the only street there is. With several streets none
+ * is assumed ('' until one is chosen): the cursor stands elsewhere, and a wrong street would go unseen.
+ */
+export function likelyPlaceOf({ round, form }: Kind, units: readonly string[]): Place {
+  const only = units.length === 1 ? units[0] : undefined;
+  return places.get(`${round}|${form}`) ?? { unit: only ?? '', community: null };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceFile } from '../../../../shared/model/evidence.ts';
 import type { FileRef } from '../../../../shared/contract/files.ts';
@@ -9,6 +9,7 @@ import type { SheetTarget } from '../../../session/sheet-target.ts';
 import { useCommand } from '../../../session/use-command.ts';
 import { useFiles } from '../../../session/use-files.ts';
 import { SignaturePad } from './SignaturePad.tsx';
+import type { Pads } from './use-pads.ts';
 import { Button } from 'antd';
 
 /** One signature on the screen: the pad, and whether there is one already. A new one takes its place. */
@@ -17,6 +18,7 @@ export function Signature(props: {
   readonly kind: 'signature_street' | 'signature_reviewer';
   readonly label: string;
   readonly file: EvidenceFile | null;
+  readonly pads: Pads;
   readonly onChanged: () => void;
 }) {
   const { t } = useTranslation('visit');
@@ -24,10 +26,12 @@ export function Signature(props: {
   const add = useCommand('evidence.addForSheet');
   const [viewed, setViewed] = useState(false);
   const { run } = add;
+  const kept = useRef(false);
   const onFiles = useCallback(
     async ([taken]: readonly FileRef[]) => {
       if (taken === undefined) return;
       const added = await run({ ...target, kind, file: taken, notClassified: true });
+      kept.current = added.ok;
       if (added.ok) onChanged();
     },
     [run, target, kind, onChanged],
@@ -56,7 +60,12 @@ export function Signature(props: {
         label={label}
         fileName={`${label}.png`}
         busy={add.busy || files.busy}
-        onSigned={(picture) => files.drop([picture])}
+        pads={props.pads}
+        onSigned={async (picture) => {
+          kept.current = false;
+          await files.drop([picture]);
+          return kept.current;
+        }}
       />
       <Refusal error={add.error ?? files.error} />
       <EvidenceViewer

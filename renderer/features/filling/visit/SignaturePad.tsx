@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePad, type Pads } from './use-pads.ts';
 
 /** Pixels of the picture; the pad is shown as wide as there is room. */
 const WIDTH = 960;
@@ -19,7 +20,9 @@ export function SignaturePad(props: {
   readonly label: string;
   readonly fileName: string;
   readonly busy: boolean;
-  readonly onSigned: (picture: File) => Promise<void>;
+  readonly pads: Pads;
+  /** False where it was refused: the drawing stays. */
+  readonly onSigned: (picture: File) => Promise<boolean>;
 }) {
   const { t } = useTranslation('visit');
   const pad = useRef<HTMLCanvasElement>(null);
@@ -54,12 +57,14 @@ export function SignaturePad(props: {
     pad.current?.getContext('2d')?.clearRect(0, 0, WIDTH, HEIGHT);
     setDrawn(false);
   };
-  const take = async () => {
-    const picture = pad.current === null ? null : await pictureOf(pad.current, props.fileName);
-    if (picture === null) return;
-    await props.onSigned(picture);
+  const take = async (): Promise<boolean> => {
+    if (!drawn || pad.current === null) return true;
+    const picture = await pictureOf(pad.current, props.fileName);
+    if (picture === null || !(await props.onSigned(picture))) return false;
     clear();
+    return true;
   };
+  usePad(props.pads, take);
   return (
     <div className="signature-pad">
       <canvas

@@ -19,6 +19,7 @@ import { useQuery } from '../../../session/use-query.ts';
 import { useTopic } from '../../../session/use-topic.ts';
 import { VisitClaims } from './VisitClaims.tsx';
 import { Signature } from './Signature.tsx';
+import { usePads, type Pads } from './use-pads.ts';
 
 type Visit = Output<'visits.get'>;
 
@@ -32,11 +33,16 @@ export function VisitDrawer(props: {
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('visit');
+  const pads = usePads();
+  const close = async () => {
+    // A signature that was drawn and not kept is kept now; one that is refused stays where it can be seen.
+    if (await pads.keepAll()) props.onClose();
+  };
   return (
-    <SideDrawer wide title={t('title')} open={props.open} onClose={props.onClose}>
+    <SideDrawer wide title={t('title')} open={props.open} onClose={() => void close()}>
       {props.open ? (
         <>
-          <OpenVisit target={props.target} rater={props.rater} />
+          <OpenVisit target={props.target} rater={props.rater} pads={pads} />
           <VisitClaims content={props.content} unit={props.target.unit} leaves={props.leaves} />
         </>
       ) : null}
@@ -44,12 +50,13 @@ export function VisitDrawer(props: {
   );
 }
 
-function OpenVisit({ target, rater }: { readonly target: SheetTarget; readonly rater: string }) {
+function OpenVisit(props: { readonly target: SheetTarget; readonly rater: string; readonly pads: Pads }) {
+  const { target, rater, pads } = props;
   const place = { round: target.round, unit: target.unit, rater };
   const { data: visit, error, reload } = useQuery('visits.get', place);
   useTopic('responses.changed', () => void reload());
   if (visit === undefined) return <Refusal error={error} />;
-  return <VisitForm target={target} place={place} visit={visit} onChanged={() => void reload()} />;
+  return <VisitForm target={target} place={place} visit={visit} pads={pads} onChanged={() => void reload()} />;
 }
 
 const OUTCOMES = ['open', 'signed', 'refused'] as const satisfies readonly VisitOutcome[];
@@ -78,6 +85,7 @@ function VisitTexts(props: {
             <Input
               {...ids}
               size="large"
+              type={name === 'day' ? 'date' : 'text'}
               disabled={locked}
               maxLength={LONGEST[name]}
               value={fields[name]}
@@ -110,10 +118,11 @@ function VisitForm(props: {
   readonly target: SheetTarget;
   readonly place: { readonly round: string; readonly unit: string; readonly rater: string };
   readonly visit: Visit;
+  readonly pads: Pads;
   readonly onChanged: () => void;
 }) {
   const { t } = useTranslation('visit');
-  const { target, place, visit, onChanged } = props;
+  const { target, place, visit, pads, onChanged } = props;
   const { fields, change, error, flush } = useDraft<VisitFields>({
     initial: visit.fields,
     known: visit,
@@ -162,6 +171,7 @@ function VisitForm(props: {
               kind="signature_street"
               label={t('sign.street')}
               file={visit.signatures.street}
+              pads={pads}
               onChanged={onChanged}
             />
           ) : null}
@@ -170,11 +180,18 @@ function VisitForm(props: {
             kind="signature_reviewer"
             label={t('sign.reviewer')}
             file={visit.signatures.reviewer}
+            pads={pads}
             onChanged={onChanged}
           />
         </>
       )}
-      <MakeSheet place={place} made={visit.confirmation !== null} locked={locked} flush={flush} onMade={onChanged} />
+      <MakeSheet
+        place={place}
+        made={visit.confirmation !== null}
+        locked={locked}
+        flush={async () => (await pads.keepAll()) && (await flush())}
+        onMade={onChanged}
+      />
     </div>
   );
 }
