@@ -23,10 +23,9 @@ function below(size: string, selector: string): string {
 export const textSizes: StylePlugin = {
   postcssPlugin: 'text-sizes',
   Once(root) {
-    const narrow: Parameters<Parameters<typeof root.walkAtRules>[1]>[0][] = [];
-    root.walkAtRules('media', (rule) => {
-      if (rule.params.search(WIDEST) !== -1) narrow.push(rule);
-    });
+    const narrow = root.nodes.flatMap((node) =>
+      node.type === 'atrule' && node.name === 'media' && node.params.search(WIDEST) !== -1 ? [node] : [],
+    );
     for (const rule of narrow) {
       // Each goes right behind the rule, so the last one written stands first.
       for (const [size, factor] of Object.entries(TEXT_SIZES).reverse()) {

@@ -5,7 +5,7 @@ import type { RoundContent } from '../../../shared/model/round.ts';
 import { Field } from '../../components/Field.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
 import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
-import { mistakesIn, NEW_PERSON, type TaskDraft } from './task-draft.ts';
+import { likelyPersons, mistakesIn, NEW_PERSON, type TaskDraft } from './task-draft.ts';
 
 /** Who works on the computer, and for which streets or departments. */
 export function TaskFields(props: {
@@ -23,16 +23,12 @@ export function TaskFields(props: {
   const wrong = (part: keyof TaskDraft) => (checked && mistakes[part] ? { error: t(`missing.${part}`) } : {});
   const streets = content.template.streets.filter((street) => content.units.includes(street.code9));
   const who = `${request.person.name} ${request.person.post}`.trim();
-  const { persons: people } = content.roster;
-  const listed = (some: typeof people) =>
+  const { namesakes, mayBeNew, others } = likelyPersons(content.roster.persons, request.person);
+  const listed = (some: typeof others) =>
     some.map((one) => ({ value: one.id, label: `${one.name} ${one.post}`.trim() }));
-  const isListed = people.some((one) => one.id === request.person.id);
-  // Whoever was assigned by name is most likely the one who asks; another person of that name would get no task.
-  const namesakes = people.filter((one) => one.name === request.person.name);
-  const others = people.filter((one) => one.name !== request.person.name);
   const persons = [
     ...listed(namesakes),
-    ...(isListed ? [] : [{ value: NEW_PERSON, label: t('newPerson', { who }) }]),
+    ...(mayBeNew ? [{ value: NEW_PERSON, label: t('newPerson', { who }) }] : []),
     ...listed(others),
   ];
   const doubtful = draft.person === NEW_PERSON && namesakes.length > 0;

@@ -1,4 +1,4 @@
-import type { DeviceRole } from '../../../shared/model/round.ts';
+import type { DeviceRole, Person } from '../../../shared/model/round.ts';
 
 /** What another computer may be admitted as; the office's own is in the round from the start. */
 export const ROLES = ['street', 'part', 'reviewer', 'department', 'survey'] as const satisfies readonly DeviceRole[];
@@ -21,5 +21,23 @@ export function mistakesIn(draft: TaskDraft): Readonly<Record<keyof TaskDraft, b
     person: draft.person === null,
     units: (draft.role === 'street' || draft.role === 'part') && draft.units.length === 0,
     departments: draft.role === 'department' && draft.departments.length === 0,
+  };
+}
+
+/** Who may be meant by the person that a request names. */
+export interface Likely {
+  /** Listed people of the same name: whoever was given tasks by name most likely asks now. */
+  readonly namesakes: readonly Person[];
+  /** Whether the person may be added as somebody new; not where the very person is listed. */
+  readonly mayBeNew: boolean;
+  readonly others: readonly Person[];
+}
+
+/** Sorts the listed people by how likely they are the one who asks. */
+export function likelyPersons(people: readonly Person[], asking: Person): Likely {
+  return {
+    namesakes: people.filter((one) => one.name === asking.name),
+    mayBeNew: people.every((one) => one.id !== asking.id),
+    others: people.filter((one) => one.name !== asking.name),
   };
 }

@@ -74,6 +74,8 @@ test('a sample is drawn on site, and the street signs what was seen', async ({ f
   for (const who of ['street', 'reviewer'] as const) {
     const part = drawer.getByRole('region', { name: zh(`visit:sign.${who}`), exact: true });
     await sign(page, part.getByRole('img'));
+    // What the reviewer drew is kept by making the sheet.
+    if (who === 'reviewer') continue;
     await part.getByRole('button', { name: zh('visit:sign.take') }).click();
     await expect(part.getByText(zh('visit:sign.there'))).toBeVisible();
   }
@@ -82,6 +84,7 @@ test('a sample is drawn on site, and the street signs what was seen', async ({ f
   await page.setViewportSize({ width: 1024, height: 640 });
   await picture(page, 'sign-zh-1024');
   const kept = await program.keep(() => drawer.getByRole('button', { name: zh('visit:sheet.make') }).click());
+  await expect(drawer.getByText(zh('visit:sign.there'))).toHaveCount(2);
   const pdf = await getDocumentProxy(new Uint8Array(readFileSync(kept.path)));
   const { text } = await extractText(pdf, { mergePages: true });
   for (const part of ['五份文书落款均为街道。', '2026年执法文书', confirmationTexts('zh').signStreet]) {
