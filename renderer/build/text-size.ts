@@ -28,7 +28,7 @@ export const textSizes: StylePlugin = {
     );
     for (const rule of narrow) {
       // Each goes right behind the rule, so the last one written stands first.
-      for (const [size, factor] of Object.entries(TEXT_SIZES).reverse()) {
+      for (const [size, factor] of Object.entries(TEXT_SIZES).toReversed()) {
         const params = rule.params.replaceAll(
           WIDEST,
           (_whole, side: string, pixels: string) => `(${side}: ${Math.floor(Number(pixels) * factor)}px)`,
