@@ -16,6 +16,8 @@ const LEFT = 280;
 const RIGHT = 620;
 const GAP = 15;
 const TOP = 34;
+/** From the end of a line to its label, which may have to make room for others. */
+const LEADER = 32;
 
 /** Two rounds side by side, one line per street or item; the figures stand at both ends. */
 export function Slope(props: {
@@ -56,10 +58,14 @@ export function Slope(props: {
             y1={y(line.before)}
             y2={y(line.after)}
           />
-          <text x={LEFT - 8} y={(left[index] ?? 0) + 4} textAnchor="end">
+          <path
+            className="chart-line-quiet"
+            d={`M${LEFT - LEADER} ${left[index] ?? 0}L${LEFT} ${y(line.before)}M${RIGHT} ${y(line.after)}L${RIGHT + LEADER} ${right[index] ?? 0}`}
+          />
+          <text x={LEFT - LEADER - 4} y={(left[index] ?? 0) + 4} textAnchor="end">
             {`${line.nameBefore} ${line.before.toFixed(2)}`}
           </text>
-          <text x={RIGHT + 8} y={(right[index] ?? 0) + 4}>
+          <text x={RIGHT + LEADER + 4} y={(right[index] ?? 0) + 4}>
             {`${line.after.toFixed(2)} ${line.name}`}
           </text>
         </g>
