@@ -12,8 +12,8 @@ export interface SlopeLine {
 }
 
 const WIDTH = 900;
-const LEFT = 280;
-const RIGHT = 620;
+const LEFT = 330;
+const RIGHT = 570;
 const GAP = 15;
 const TOP = 34;
 /** From the end of a line to its label, which may have to make room for others. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { PrintJob } from '../../shared/model/print.ts';
+import { ChartsSheet } from './ChartsSheet.tsx';
 import { ConfirmationSheet } from './ConfirmationSheet.tsx';
 import { District } from './District.tsx';
 import { FormSheet } from './FormSheet.tsx';
@@ -9,11 +10,14 @@ import { RecoverySheet } from './RecoverySheet.tsx';
 import { RegisterSheet } from './RegisterSheet.tsx';
 import { Scorecard } from './Scorecard.tsx';
 import { WipeSheet } from './WipeSheet.tsx';
+import { StabilitySheet } from './StabilitySheet.tsx';
 
 /** The sheet that a job asks for. */
 export function PrintPage({ job }: { readonly job: PrintJob }): JSX.Element {
   if (job.kind === 'scorecard') return <Scorecard job={job} />;
   if (job.kind === 'district') return <District job={job} />;
+  if (job.kind === 'charts') return <ChartsSheet job={job} />;
+  if (job.kind === 'stability') return <StabilitySheet job={job} />;
   if (job.kind === 'receipts') return <ReceiptsSheet job={job} />;
   if (job.kind === 'register') return <RegisterSheet job={job} />;
   if (job.kind === 'wipe') return <WipeSheet job={job} />;

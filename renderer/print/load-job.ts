@@ -3,6 +3,8 @@ import type { PrintJob } from '../../shared/model/print.ts';
 const KINDS: readonly string[] = [
   'scorecard',
   'district',
+  'charts',
+  'stability',
   'recovery',
   'notice',
   'receipts',

@@ -4,6 +4,8 @@ import { labelsOf } from './labels.ts';
 import { confirmationName } from './confirmation-texts.ts';
 import { exchangeTexts, localTime } from './exchange-texts.ts';
 import { formName } from './form-texts.ts';
+import { pictureTexts } from './picture-texts.ts';
+import { sealText } from './seal-text.ts';
 import { textsIn } from './texts.ts';
 import { wipeTexts } from './wipe-texts.ts';
 
@@ -42,6 +44,20 @@ export function marginTexts(job: PrintJob): MarginTexts {
       topLeft: [round, name].join(' · '),
       topRight: job.round.simulated ? texts.simulated : '',
       bottomLeft: [job.round.office, localTime(job.madeAt)].join(' · '),
+      page: texts.page,
+    };
+  }
+  if (job.kind === 'charts' || job.kind === 'stability') {
+    const pictures = pictureTexts(job.language);
+    return {
+      topLeft: `${round} · ${pictures[job.kind]}`,
+      topRight: job.round.simulated ? texts.simulated : '',
+      bottomLeft: [
+        job.round.office,
+        `${texts.roundPackage} ${texts.packageNumber(job.package.seq)}`,
+        sealText(job, pictures),
+        localTime(job.madeAt),
+      ].join(' · '),
       page: texts.page,
     };
   }

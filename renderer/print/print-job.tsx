@@ -1,3 +1,4 @@
+import type { PrintJob } from '../../shared/model/print.ts';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { PrintPage } from './PrintPage.tsx';
@@ -5,6 +6,8 @@ import { loadFonts } from './fonts-ready.ts';
 import { loadJob } from './load-job.ts';
 import { marginTexts, pageRules } from './margin-boxes.ts';
 import { textsIn } from './texts.ts';
+
+const WIDE: ReadonlySet<PrintJob['kind']> = new Set(['district', 'register', 'charts', 'stability']);
 
 /**
  * Shows the job and tells whoever prints when it may: `data-print` on the root element becomes `ready`,
@@ -16,7 +19,7 @@ export async function showPrintJob(page: Document, root: HTMLElement, hash: stri
     const job = await loadJob(hash);
     const margin = marginTexts(job);
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(pageRules(margin, job.kind === 'district' || job.kind === 'register' ? 'landscape' : 'portrait'));
+    sheet.replaceSync(pageRules(margin, WIDE.has(job.kind) ? 'landscape' : 'portrait'));
     page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
     page.documentElement.lang = textsIn(job.language).lang;
     page.title = margin.topLeft;

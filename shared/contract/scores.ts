@@ -3,7 +3,7 @@ import type { ResultDigest, RoundResult, UnitResult } from '../model/result.ts';
 import type { SlotHead } from './intake.ts';
 import type { FileRef } from './files.ts';
 import type { RoundAgreement } from '../scoring/agreement.ts';
-import type { RoundStability } from '../scoring/stability/round-stability.ts';
+import type { RoundStability } from '../model/stability.ts';
 import type { DistrictFigures } from '../model/district.ts';
 import { RoundId } from './rounds.ts';
 import { output, type ContractPart } from './types.ts';
@@ -58,6 +58,23 @@ export const scores = {
     kind: 'command',
     input: z.strictObject({ round: RoundId }),
     output: output<{ readonly json: FileRef; readonly csv: FileRef; readonly derivations: FileRef }>(),
+  },
+  /** The charts as a PDF; `other`: the round that is compared with, `of`: its totals, the median or one street. */
+  'scores.printCharts': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      other: RoundId.nullable(),
+      of: z.union([z.enum(['totals', 'median']), Unit]),
+      language: z.enum(['zh', 'en']),
+    }),
+    output: output<FileRef>(),
+  },
+  /** How firm the scores are as a PDF, with one street in detail. */
+  'scores.printStability': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, unit: Unit.nullable(), language: z.enum(['zh', 'en']) }),
+    output: output<FileRef>(),
   },
   'scorecards.print': {
     kind: 'command',

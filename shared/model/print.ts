@@ -6,6 +6,7 @@ import type { RoundContent } from './round.ts';
 import type { DistrictFigures } from './district.ts';
 import type { RoundResult, UnitResult } from './result.ts';
 import type { WipeAccount } from './wipe.ts';
+import type { RoundStability } from './stability.ts';
 import type { SampleDraw, VisitFields } from './visit.ts';
 
 /** What a print page needs, whole; a page asks for nothing else. */
@@ -39,6 +40,34 @@ export interface DistrictJob extends Head {
   readonly result: RoundResult;
   readonly district: DistrictFigures;
   readonly digests: Readonly<Record<string, ResultDigest>>;
+}
+
+/** What pages of pictures have in common: all streets, as they stand on the day of printing. */
+interface PicturesHead extends Head {
+  readonly content: RoundContent;
+  readonly result: RoundResult;
+  /** Number of the seal that stands, and whether it sealed this very result; null where there is none. */
+  readonly sealed: { readonly number: number; readonly same: boolean } | null;
+  readonly madeAt: string;
+}
+
+/** The scores as pictures, each with its table. */
+export interface ChartsJob extends PicturesHead {
+  readonly kind: 'charts';
+  /** The round that this one is compared with. */
+  readonly other: {
+    readonly content: Pick<RoundContent, 'id' | 'name' | 'period' | 'template'>;
+    readonly result: RoundResult;
+  } | null;
+  /** What is compared: `totals` of the streets, items by the `median`, or those of the street of this code. */
+  readonly of: string;
+}
+
+/** How firm the scores are, with one street in detail. */
+export interface StabilityJob extends PicturesHead {
+  readonly kind: 'stability';
+  readonly stability: RoundStability;
+  readonly unit: string | null;
 }
 
 export interface RecoveryJob {
@@ -156,6 +185,8 @@ export interface ConfirmationJob {
 export type PrintJob =
   | ScorecardJob
   | DistrictJob
+  | ChartsJob
+  | StabilityJob
   | RecoveryJob
   | NoticeJob
   | ReceiptsJob

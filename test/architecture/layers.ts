@@ -137,7 +137,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'print pages',
     files: /^renderer\/print(\/|\.tsx$)/,
-    may: [/^renderer\/(print|styles)\//, SHARED, /^(react|react-dom|react-dom\/client|qrcode)$/],
+    may: [/^renderer\/(print|charts|styles)\//, SHARED, /^(react|react-dom|react-dom\/client|qrcode)$/],
   },
   {
     name: 'answers side by side, for several features',

@@ -15,7 +15,8 @@ import type { PrintJob } from '../../shared/model/print.ts';
 import { ok } from '../../shared/result.ts';
 import { packagedOnly } from '../support/chromium.ts';
 import { silentLog } from '../support/host-fixture.ts';
-import { scorecardJob, scoredRound } from '../support/print-fixtures.ts';
+import { chartsJob, scorecardJob, scoredRound, stabilityJob } from '../support/print-fixtures.ts';
+import { marginTexts } from '../../renderer/print/margin-boxes.ts';
 
 const ids = createSystemIds(createSystemClock());
 const jobs = createPrintJobs(ids);
@@ -150,6 +151,32 @@ describe('the print page of the product', () => {
       expect((await getDocumentProxy(pdf.value.slice())).numPages).toBe(1);
     },
   );
+
+  it('prints charts and how firm the scores are with its own fonts, a heading and a number on each page', async () => {
+    const round = scoredRound({ simulated: false });
+    for (const job of [
+      chartsJob(round, 'zh', { other: round, of: 'median' }),
+      stabilityJob(round, '110102010', 'en'),
+    ]) {
+      const pdf = await printer.pdf(`/print.html#${jobs.put(job)}`);
+      if (!pdf.ok) throw new Error(pdf.error.code);
+      const document = await getDocumentProxy(pdf.value.slice());
+      const { text } = await extractText(document, { mergePages: false });
+      const margin = marginTexts(job);
+      const plain = (one: string) => one.replaceAll(/\s+/gu, '');
+      expect(text.length).toBeGreaterThan(3);
+      for (const [at, page] of text.entries()) {
+        expect(plain(page)).toContain(plain(margin.topLeft));
+        expect(plain(page)).toContain(plain(`${margin.page.before}${at + 1}${margin.page.between}${text.length}`));
+      }
+      // No page is left with nothing but its margins.
+      expect(text.filter((page) => plain(page).length < 150)).toEqual([]);
+      const fonts = Buffer.from(pdf.value)
+        .toString('latin1')
+        .matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/g);
+      for (const [, name] of fonts) expect(name).toMatch(/^(NotoSansSC|LXGWWenKai)/u);
+    }
+  });
 
   it('names a character that no font has instead of printing a box', async () => {
     expect(await printer.pdf(`/print.html#${jobs.put(recovery('办\u{e123}公室'))}`)).toEqual({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DistrictJob, RecoveryJob, ScorecardJob } from '../../shared/model/print.ts';
+import type { ChartsJob, DistrictJob, RecoveryJob, ScorecardJob, StabilityJob } from '../../shared/model/print.ts';
 import { SOURCES, type LeafForm } from '../../shared/model/ids.ts';
 import type { ResponseValue } from '../../shared/model/response.ts';
 import type { ResultDigest, RoundResult } from '../../shared/model/result.ts';
@@ -9,8 +9,10 @@ import { Template, type Leaf, type Question, type Questionnaire } from '../../sh
 import type { Language } from '../../shared/model/text.ts';
 import type { SlotAnswer, SurveyInput, UnitAnswers } from '../../shared/scoring/input.ts';
 import { scoreRound } from '../../shared/scoring/score-round.ts';
+import { roundStability } from '../../shared/scoring/stability/round-stability.ts';
 import { districtFigures } from '../../shared/scoring/survey/district-surveys.ts';
 import { standingOf } from '../../shared/scoring/tiers.ts';
+import { atOnce } from '../../shared/steps.ts';
 
 /** A sequence of numbers in [0, 1) that is the same on every machine (Park–Miller minimal standard generator). */
 function sequence(seed: number): () => number {
@@ -217,6 +219,24 @@ export function districtJob({ content, result, answers }: ScoredRound, language:
   const digests = Object.fromEntries(content.units.map((unit, i) => [unit, digest(content.id, unit, i + 1)]));
   const district = districtFigures(content, result, answers);
   return { kind: 'district', ...head(content, language), result, district, digests };
+}
+
+function pictures({ content, result }: ScoredRound, language: Language) {
+  return { ...head(content, language), result, sealed: null, madeAt: '2026-12-01T01:02:03Z' };
+}
+
+export function chartsJob(
+  round: ScoredRound,
+  language: Language,
+  { other = null, of = 'totals' }: Partial<Pick<ChartsJob, 'other' | 'of'>> = {},
+): ChartsJob {
+  return { kind: 'charts', ...pictures(round, language), other, of };
+}
+
+/** With fewer runs than the product makes, so that it is there in a moment. */
+export function stabilityJob(round: ScoredRound, unit: string | null, language: Language): StabilityJob {
+  const stability = atOnce(roundStability(round.content, round.result, round.answers, 20));
+  return { kind: 'stability', ...pictures(round, language), stability, unit };
 }
 
 export function recoveryJob(language: Language): RecoveryJob {

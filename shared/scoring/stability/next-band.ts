@@ -1,5 +1,6 @@
 import type { LeafCode } from '../../model/ids.ts';
 import type { Published, UnitResult } from '../../model/result.ts';
+import type { SpreadShare } from '../../model/stability.ts';
 import {
   HUNDRED,
   ZERO,
@@ -49,15 +50,6 @@ function roundedUp(value: { readonly n: bigint; readonly d: bigint }): Published
   const shown = roundedText(value, 2);
   const back = parseDecimal(shown) ?? ZERO;
   return compare(back, value) >= 0 ? shown : roundedText(add(back, { n: 1n, d: 100n }), 2);
-}
-
-/** Share of each item in the spread between streets: cov(contribution, total) ÷ var(total); they sum to 1. */
-export interface SpreadShare {
-  readonly leaf: LeafCode;
-  /** Nominal share of the total, 0–1. */
-  readonly weight: number;
-  /** null where all totals are equal or fewer than two streets have one. */
-  readonly share: number | null;
 }
 
 export function spreadShares(units: readonly UnitResult[]): readonly SpreadShare[] {

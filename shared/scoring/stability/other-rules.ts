@@ -1,6 +1,6 @@
-import type { UnitCode } from '../../model/ids.ts';
 import { publishedTotal, type RoundResult } from '../../model/result.ts';
 import type { RoundContent } from '../../model/round.ts';
+import { OTHER_RULES, type OtherRule, type RuleOutcome } from '../../model/stability.ts';
 import type { Question, Template } from '../../model/template.ts';
 import type { Steps } from '../../steps.ts';
 import type { UnitAnswers } from '../input.ts';
@@ -9,32 +9,6 @@ import { rankCorrelation } from '../statistics/rank-correlation.ts';
 import { ranks } from '../statistics/ranking.ts';
 import { valueOf } from '../statistics/quantity.ts';
 import { bonusOfUnit, leavesOf, plainTree, publish, totalOf, type MeanKind } from './plain-tree.ts';
-
-export const OTHER_RULES = [
-  'official',
-  'equal_weights',
-  'other_mode',
-  'other_options',
-  'no_critical',
-  'geometric',
-  'harmonic',
-] as const;
-export type OtherRule = (typeof OTHER_RULES)[number];
-
-export interface RuleOutcome {
-  readonly rule: OtherRule;
-  /** In the order of the round's streets; null where there is no total or it cannot be computed. */
-  readonly streets: readonly {
-    readonly unit: UnitCode;
-    readonly score: number | null;
-    readonly place: number | null;
-  }[];
-  /** Against the official order; null where a side does not vary. */
-  readonly spearman: number | null;
-  readonly tauB: number | null;
-  readonly meanChange: number | null;
-  readonly largestChange: number | null;
-}
 
 /** Points of the five options in their order, by the map that the template calls its alternative. */
 function alternativeMap(template: Template): readonly number[] | null {

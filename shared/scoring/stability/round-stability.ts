@@ -1,22 +1,17 @@
 import type { RoundResult } from '../../model/result.ts';
 import type { RoundContent } from '../../model/round.ts';
+import type { RoundStability, WeightRuns } from '../../model/stability.ts';
 import type { Steps } from '../../steps.ts';
 import type { UnitAnswers } from '../input.ts';
-import { spreadShares, type SpreadShare } from './next-band.ts';
-import { otherRules, type RuleOutcome } from './other-rules.ts';
-import { weightRuns, type WeightRuns } from './weight-runs.ts';
+import { spreadShares } from './next-band.ts';
+import { otherRules } from './other-rules.ts';
+import { weightRuns } from './weight-runs.ts';
 
 /** The same seed for everybody, so that two offices print the same page; it is printed with it. */
 export const SEED = 20_260_101;
 export const RUNS = 1000;
 /** Weights move by up to a tenth, and by up to a quarter. */
 export const SPREADS = [0.1, 0.25] as const;
-
-export interface RoundStability {
-  readonly weights: readonly WeightRuns[];
-  readonly rules: readonly RuleOutcome[];
-  readonly shares: readonly SpreadShare[];
-}
 
 /** How firm the scores of a round are. Nothing here changes a score. */
 export function* roundStability(

@@ -1,38 +1,11 @@
-import type { UnitCode } from '../../model/ids.ts';
 import type { RoundResult } from '../../model/result.ts';
+import type { StreetRuns, WeightRuns } from '../../model/stability.ts';
 import type { Template } from '../../model/template.ts';
 import type { Steps } from '../../steps.ts';
 import { fillRun } from '../sensitivity/random-stream.ts';
 import { quantileOf } from '../statistics/moments.ts';
 import { ranks } from '../statistics/ranking.ts';
 import { assertSame, bonusOfUnit, leavesOf, plainTree, publish, totalOf } from './plain-tree.ts';
-
-/** One street over all runs. */
-export interface StreetRuns {
-  readonly unit: UnitCode;
-  readonly score: number;
-  readonly mean: number;
-  /** 5 % and 95 % of the runs lie below. */
-  readonly low: number;
-  readonly high: number;
-  readonly least: number;
-  readonly most: number;
-  /** Share of the runs in the band of the score itself, 0–1; limits by gates and vetoes left aside. */
-  readonly sameBand: number;
-  readonly place: number;
-  readonly placeLow: number;
-  readonly placeHigh: number;
-  readonly samePlace: number;
-}
-
-export interface WeightRuns {
-  readonly seed: number;
-  readonly runs: number;
-  /** Largest relative change of a weight, below 1. */
-  readonly spread: number;
-  /** Streets with a score, best first. */
-  readonly streets: readonly StreetRuns[];
-}
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -103,6 +103,27 @@ test('scorecards are named after the street, numbered, and renumbered only when 
   expect(digest.number).toBe(2);
   expect(result.total.score).not.toBeNull();
 
+  // Pictures say whether the result is sealed.
+  const charts = await call(office, 'scores.printCharts', { round, other: null, of: 'totals', language: 'zh' });
+  expect(readFileSync(pathOf(office, charts), 'utf8')).toMatch(/^%PDF/u);
+  expect(jobs.at(-1)).toMatchObject({ kind: 'charts', package: { seq: 1 }, sealed: null, other: null });
+  const incomplete = (await call(office, 'board.get', { round })).rows.filter(({ cells }) =>
+    cells.some((cell) => cell.open),
+  );
+  const seen = { streets: incomplete.map(({ unit }) => unit), files: [] };
+  await call(office, 'decisions.seal', { round, seen });
+  await call(office, 'scores.printStability', { round, unit: UNIT, language: 'en' });
+  expect(jobs.at(-1)).toMatchObject({ kind: 'stability', unit: UNIT, sealed: { number: 1, same: true } });
+  expect(jobs.at(-1)).toMatchObject({ stability: { weights: [{ runs: 1000 }, { runs: 1000 }] } });
+  await call(office, 'scores.printCharts', { round, other: round, of: UNIT, language: 'en' });
+  expect(jobs.at(-1)).toMatchObject({ kind: 'charts', of: UNIT, other: { content: { id: round } } });
+  expect(
+    await ask(office, 'scores.printCharts', { round, other: null, of: '999999999', language: 'zh' }),
+  ).toMatchObject({ error: { code: 'not_found', what: 'street' } });
+  expect(await ask(office, 'scores.printStability', { round, unit: '999999999', language: 'zh' })).toMatchObject({
+    error: { code: 'not_found', what: 'street' },
+  });
+
   expect(
     await ask(office, 'scorecards.print', { round, units: ['999999999'], district: false, language: 'zh' }),
   ).toMatchObject({ error: { code: 'not_found' } });

@@ -5,6 +5,7 @@ import type { OpenQuestions, SealObstacle } from '../../../../shared/contract/de
 import type { AppError } from '../../../../shared/errors.ts';
 import type { View } from '../../../../shared/merging/view-shapes.ts';
 import type { DecisionOf, VersionVector } from '../../../../shared/model/decision.ts';
+import type { RoundResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { canonicalJson } from '../../../../shared/package-format/canonical-json.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
@@ -135,6 +136,18 @@ export async function seal(input: Input<'decisions.seal'>, context: Needs & Pick
     rebuildSlotStates(base, now);
   });
   return ok({ record: written });
+}
+
+/** The seal that stands, and whether `result` is what it sealed; null where nothing is sealed, or two seals differ. */
+export function standingSeal(
+  db: Database,
+  round: string,
+  result: RoundResult,
+): { readonly number: number; readonly same: boolean } | null {
+  const [only, ...rivals] = liveSeals(db, round);
+  if (only === undefined || rivals.length > 0) return null;
+  const sha256 = createHash('sha256').update(canonicalJson(result)).digest('hex');
+  return { number: only.n, same: only.result_sha256 === sha256 };
 }
 
 /** Opens a sealed result again, for a new number; the sealed one stays as it is. `not_found` without such a seal. */

@@ -12,6 +12,7 @@ import type { Printer } from '../../ports.ts';
 import { addPrinted } from '../../store/printed-results.ts';
 import { districtFigures } from '../../../../shared/scoring/survey/district-surveys.ts';
 import { standingOf } from '../../../../shared/scoring/tiers.ts';
+import { printHead as head } from './print-head.ts';
 import { digestOf } from './result-digest.ts';
 import { scoreOf, type Scored } from './round-result.ts';
 
@@ -107,17 +108,6 @@ async function printOne(
   } finally {
     printJobs.drop(id);
   }
-}
-
-function head({ content, package: issued }: Scored, language: Language) {
-  const { id, name, period, simulated, policy, template } = content;
-  return {
-    language,
-    round: { id, name, period, simulated, office: policy.office },
-    template: { id: template.templateId, version: template.version, title: template.title },
-    package: issued,
-    content,
-  };
 }
 
 function scorecardJob({ db }: Needs, scored: Scored, unit: UnitResult, language: Language): ScorecardJob {

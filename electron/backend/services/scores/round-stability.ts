@@ -1,6 +1,7 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import { roundStability, type RoundStability } from '../../../../shared/scoring/stability/round-stability.ts';
+import type { RoundStability } from '../../../../shared/model/stability.ts';
+import { roundStability } from '../../../../shared/scoring/stability/round-stability.ts';
 import { givingWay } from '../../give-way.ts';
 import type { Database } from '../../store/connection.ts';
 import { scoreOf, type Scored } from './round-result.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import type { RuleOutcome } from '../../../../shared/scoring/stability/other-rules.ts';
+import type { RuleOutcome } from '../../../../shared/model/stability.ts';
 import { Section } from '../../../components/Section.tsx';
 import { useLabel } from '../../../i18n/use-language.ts';
 import { useNames } from '../../../session/use-names.ts';

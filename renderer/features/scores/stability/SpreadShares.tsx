@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import type { SpreadShare } from '../../../../shared/scoring/stability/next-band.ts';
+import type { SpreadShare } from '../../../../shared/model/stability.ts';
 import { Section } from '../../../components/Section.tsx';
 import { useNames } from '../../../session/use-names.ts';
 

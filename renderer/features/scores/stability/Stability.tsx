@@ -1,21 +1,22 @@
 import '../scores.css';
 import '../board/board.css';
 import '../charts/charts-page.css';
-import '../../../styles/print-screen.css';
 import './stability.css';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoundResult } from '../../../../shared/model/result.ts';
+import type { RoundResult, UnitResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { RUNS, SEED } from '../../../../shared/scoring/stability/round-stability.ts';
 import { Field } from '../../../components/Field.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { Refusal } from '../../../components/Refusal.tsx';
 import { useNames } from '../../../session/use-names.ts';
+import { useCommand } from '../../../session/use-command.ts';
 import { useQuery } from '../../../session/use-query.ts';
 import { useRoundContent } from '../../../session/use-round-content.ts';
 import { useTopic } from '../../../session/use-topic.ts';
+import { PrintPictures } from '../PrintPictures.tsx';
 import { ScoreTabs } from '../ScoreTabs.tsx';
 import { OneStreet } from './OneStreet.tsx';
 import { OtherRules } from './OtherRules.tsx';
@@ -28,34 +29,41 @@ export function Stability({ round }: { readonly round: string }) {
   const { content, error } = useRoundContent(round);
   const scores = useQuery('scores.round', { round });
   useTopic('round.changed', () => void scores.reload());
+  const print = useCommand('scores.printStability');
+  const [unit, setUnit] = useState('');
+  const street = scores.data?.units.find((one) => one.unit === unit) ?? scores.data?.units[0];
   return (
     <Page
       title={t('title')}
       lead={t('unchanged')}
       actions={
-        <Button
-          onClick={() => {
-            window.print();
-          }}
-        >
-          {t('print')}
-        </Button>
+        <PrintPictures
+          busy={print.busy}
+          error={print.error}
+          onPrint={(language) => print.run({ round, unit: street?.unit ?? null, language })}
+        />
       }
     >
       <ScoreTabs round={round} tab="stability" />
       <Refusal error={error ?? scores.error} />
-      {content === undefined || scores.data === undefined ? null : <Parts content={content} result={scores.data} />}
+      {content === undefined || scores.data === undefined ? null : (
+        <Parts content={content} result={scores.data} street={street} onStreet={setUnit} />
+      )}
     </Page>
   );
 }
 
-function Parts({ content, result }: { readonly content: RoundContent; readonly result: RoundResult }) {
+function Parts(props: {
+  readonly content: RoundContent;
+  readonly result: RoundResult;
+  readonly street: UnitResult | undefined;
+  readonly onStreet: (unit: string) => void;
+}) {
+  const { content, result, street } = props;
   const { t } = useTranslation('stability');
   const names = useNames(content);
   const stability = useQuery('scores.stability', { round: content.id });
   useTopic('round.changed', () => void stability.reload());
-  const [unit, setUnit] = useState('');
-  const street = result.units.find((one) => one.unit === unit) ?? result.units[0];
   const { data } = stability;
   return (
     <>
@@ -83,7 +91,7 @@ function Parts({ content, result }: { readonly content: RoundContent; readonly r
                 className="earlier-round"
                 options={result.units.map((one) => ({ value: one.unit, label: names.street(one.unit) }))}
                 value={street.unit}
-                onChange={setUnit}
+                onChange={props.onStreet}
               />
             )}
           </Field>

@@ -2,7 +2,8 @@ import { Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import type { WeightRuns } from '../../../../shared/scoring/stability/weight-runs.ts';
+import type { WeightRuns } from '../../../../shared/model/stability.ts';
+import { placeSpan, wholePlaces } from '../../../../shared/scoring/stability/place-span.ts';
 import { RankIntervals } from '../../../charts/RankIntervals.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useNames } from '../../../session/use-names.ts';
@@ -20,7 +21,6 @@ export function WeightPlaces(props: { readonly content: RoundContent; readonly w
   const shown = weights[index];
   if (shown === undefined) return null;
   const { streets, runs } = shown;
-  const span = (low: number, high: number) => (low === high ? String(low) : `${low}–${high}`);
   return (
     <Section title={t('weights.title')}>
       <div className="board-tools">
@@ -44,10 +44,9 @@ export function WeightPlaces(props: { readonly content: RoundContent; readonly w
           id: street.unit,
           name: names.street(street.unit),
           place: street.place,
-          low: street.placeLow,
-          high: street.placeHigh,
+          ...wholePlaces(street),
           text: t('weights.text', {
-            places: span(street.placeLow, street.placeHigh),
+            places: placeSpan(street),
             share: percent(street.samePlace),
           }),
         }))}
@@ -91,7 +90,7 @@ export function WeightPlaces(props: { readonly content: RoundContent; readonly w
               <td className="number">{`${street.least.toFixed(2)}–${street.most.toFixed(2)}`}</td>
               <td className="number">{percent(street.sameBand)}</td>
               <td className="number">{street.place}</td>
-              <td className="number">{span(street.placeLow, street.placeHigh)}</td>
+              <td className="number">{placeSpan(street)}</td>
               <td className="number">{percent(street.samePlace)}</td>
             </tr>
           ))}
