@@ -37,6 +37,8 @@ export interface Impact {
   readonly units: readonly string[];
   /** Of those, answers that are no answers under the new method and have to be given again. */
   readonly again: number;
+  /** Grades that the design no longer has, each with how many answers that came in give it. */
+  readonly grades: readonly { readonly grade: string; readonly answers: number }[];
   /** Total and place of each street now and with the design, by code; null where there is none. */
   readonly totals: readonly {
     readonly unit: string;

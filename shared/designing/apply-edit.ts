@@ -14,6 +14,7 @@ import {
   subtreeOf,
   type Indicator,
 } from './indicator-tree.ts';
+import { followGrades } from './grades.ts';
 import { newCode } from './new-codes.ts';
 import { newLeaf, newMethod } from './new-leaf.ts';
 import { comparisonFits } from './pairwise.ts';
@@ -264,7 +265,7 @@ export function applyEdit(template: Template, edit: DesignEdit | Replacement, re
     case 'leaf':
       return setLeaf(template, edit.leaf);
     case 'system':
-      return ok({ ...template, ...edit.parts });
+      return ok(followGrades(template, { ...template, ...edit.parts }));
     case 'comparison':
       return setComparison(template, edit.parent, edit.comparison);
     case 'crosswalk':

@@ -1,3 +1,4 @@
+import type { ResponseValue } from '../model/response.ts';
 import type { Leaf } from '../model/template.ts';
 import { partIds } from './new-codes.ts';
 
@@ -24,4 +25,14 @@ export function answersCarry(before: Leaf, after: Leaf): boolean {
   const allThere = [...old].every((name) => now.has(name));
   // Rules that are not named count as no occurrence; a checklist wants every line.
   return allThere && (was.type !== 'checklist' || now.size === old.size);
+}
+
+/** Whether this one answer to `before` is an answer to `after`; a grade is, if it still is one, whatever others are. */
+export function valueCarries(before: Leaf, after: Leaf, value: ResponseValue): boolean {
+  if (value.t === 'na' || value.t === 'points') return true;
+  if (value.t === 'graded' && before.method.type === 'graded' && after.method.type === 'graded') {
+    const now = new Set(after.method.anchors.map(({ grade }) => grade));
+    return now.has(value.grade) || !before.method.anchors.some(({ grade }) => grade === value.grade);
+  }
+  return answersCarry(before, after);
 }

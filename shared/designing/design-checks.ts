@@ -1,6 +1,7 @@
 import type { Leaf, Template } from '../model/template.ts';
 import { checkTemplate, type TemplateIssueCode } from '../rules/template-checks.ts';
 import { compare, fromNumber, ZERO } from '../scoring/fraction.ts';
+import { pointsFitGrade } from '../scoring/methods/graded.ts';
 import { indicatorsOf } from './indicator-tree.ts';
 import { partIds } from './new-codes.ts';
 
@@ -24,6 +25,8 @@ export const DESIGN_ISSUES = [
   'limits_out_of_order',
   'limit_out_of_range',
   'question_weight',
+  'grade_repeated',
+  'grade_points_outside',
 ] as const;
 export type DesignIssueCode = TemplateIssueCode | (typeof DESIGN_ISSUES)[number];
 
@@ -127,6 +130,17 @@ function checkNames({ resultBands, scales, bonus, gates, vetoItems, difficulty }
   ];
 }
 
+/** Each grade once, and the points that it stands for within its own bounds. */
+function checkGrades({ scales: { grade4 } }: Template): DesignIssue[] {
+  const codes = grade4.map(({ grade }) => grade);
+  return [
+    ...codes.filter((code, at) => codes.indexOf(code) < at).map((code) => issue('grade_repeated', 'grade4', code)),
+    ...grade4
+      .filter((one) => !pointsFitGrade(grade4, one.grade, fromNumber(one.default)))
+      .map((one) => issue('grade_points_outside', 'grade4', one.grade)),
+  ];
+}
+
 function inside(value: unknown, path: string): DesignIssue[] {
   if (value === undefined) return [];
   return typeof value === 'number' && value >= 0 && value <= 100
@@ -171,6 +185,7 @@ export function checkDesign(template: Template): readonly DesignIssue[] {
     ]),
     ...template.leaves.flatMap((leaf) => checkLeaf(template, leaf)),
     ...checkNames(template),
+    ...checkGrades(template),
     ...checkLimits(template),
     ...checkQuestionWeights(template),
   ];

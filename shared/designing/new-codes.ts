@@ -1,4 +1,5 @@
 import type { Leaf, Template } from '../model/template.ts';
+import { gradeName } from './grades.ts';
 import { indicatorsOf } from './indicator-tree.ts';
 
 /** A, B … Z, AA, AB … for 1, 2 … */
@@ -78,6 +79,7 @@ export function newRuleId(template: Template, prefix: string, reserved: Readonly
 export function namesIn(template: Template): readonly string[] {
   return [
     ...ruleIds(template).map(ruleName),
+    ...template.scales.grade4.map(({ grade }) => gradeName(grade)),
     ...indicatorsOf(template).map((one) => one.code),
     ...(template.retired ?? []),
     ...template.leaves.flatMap((leaf) => partIds(leaf).map((part) => partName(leaf.code, part))),

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Impact } from '../../../shared/contract/designs.ts';
+import { goneGrades } from '../../../shared/designing/grades.ts';
 import { placeChanges } from '../../../shared/designing/place-changes.ts';
 import type { RoundDetail } from '../../../shared/contract/rounds.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -35,15 +36,19 @@ export function AdoptPart({ detail, faults }: { readonly detail: RoundDetail; re
   };
   // A preview speaks of the design that it was made for.
   const fresh = shown !== null && shown.of === template ? shown.impact : null;
+  // Nobody takes a grade out of a running round without having seen how many answers give it.
+  const unseen =
+    detail.seq > 0 && fresh === null && template !== null && goneGrades(detail.content.template, template).length > 0;
   return (
     <div className="adopt">
       <p>{t(detail.seq === 0 ? 'adoptLead' : 'adoptIssued', { seq: detail.seq + 1 })}</p>
       {faults > 0 ? <p className="row-issue">{t('adoptFaults', { count: faults })}</p> : null}
+      {unseen ? <p className="row-issue">{t('adoptGrades')}</p> : null}
       <div className="actions">
         <Button size="large" loading={busy} onClick={() => void preview()}>
           {t('preview')}
         </Button>
-        <Button type="primary" size="large" disabled={faults > 0} loading={busy} onClick={() => void use()}>
+        <Button type="primary" size="large" disabled={faults > 0 || unseen} loading={busy} onClick={() => void use()}>
           {t('adopt')}
         </Button>
       </div>
@@ -61,6 +66,7 @@ function ImpactText({ impact, detail }: { readonly impact: Impact; readonly deta
   const { swaps, moves } = placeChanges(impact.totals);
   const name = (unit: string) => streets.get(unit) ?? unit;
   const sentences = [
+    ...impact.grades.map(({ grade, answers }) => t('impactGrade', { grade, count: answers })),
     ...swaps.map(({ places: [one, other], units: [a, b] }) =>
       t('impactSwap', { one, other, streets: [name(a), name(b)].join(t('comma')) }),
     ),
@@ -77,7 +83,7 @@ function ImpactText({ impact, detail }: { readonly impact: Impact; readonly deta
           })}
         </strong>{' '}
         {impact.again > 0 ? t('impactAgain', { count: impact.again }) : ''}{' '}
-        {sentences.length === 0 ? t('impactNoPlaces') : ''}
+        {swaps.length + moves.length === 0 ? t('impactNoPlaces') : ''}
       </p>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>

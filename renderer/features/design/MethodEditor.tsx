@@ -65,14 +65,17 @@ function Graded({ template, change, method }: LeafPart & { readonly method: Grad
   const label = useLabel();
   const names = new Map(template.scales.grade4.map((grade) => [grade.grade, label(grade)]));
   return (
-    <PartLines
-      title={t('anchors')}
-      parts={method.anchors.map((anchor) => ({ ...anchor, id: anchor.grade }))}
-      renderExtra={(part) => <span className="part-name">{names.get(part.id) ?? part.id}</span>}
-      onChange={(parts) => {
-        change({ method: { ...method, anchors: parts.map(({ id, ...anchor }) => ({ ...anchor, grade: id })) } });
-      }}
-    />
+    <>
+      <p className="hint">{t('gradesShared')}</p>
+      <PartLines
+        title={t('anchors')}
+        parts={method.anchors.map((anchor) => ({ ...anchor, id: anchor.grade }))}
+        renderExtra={(part) => <span className="part-name">{names.get(part.id) ?? part.id}</span>}
+        onChange={(parts) => {
+          change({ method: { ...method, anchors: parts.map(({ id, ...anchor }) => ({ ...anchor, grade: id })) } });
+        }}
+      />
+    </>
   );
 }
 

@@ -16,6 +16,9 @@ export function PartLines<P extends Part>(props: {
   readonly onChange: (parts: P[]) => void;
   /** A new line; without it lines are neither added nor removed. */
   readonly make?: () => P;
+  /** Lines that have to stay, and how many there may be. */
+  readonly least?: number;
+  readonly most?: number;
   readonly renderExtra?: (part: P, change: (part: P) => void) => ReactNode;
   /** What is wrong with a line, said below it. */
   readonly issuesAt?: (id: string) => readonly string[];
@@ -57,6 +60,7 @@ export function PartLines<P extends Part>(props: {
               {make === undefined ? null : (
                 <Button
                   aria-label={t('removeLine', { name })}
+                  disabled={parts.length <= (props.least ?? 0)}
                   onClick={() => {
                     onChange(parts.filter((_one, index) => index !== at));
                   }}
@@ -76,6 +80,7 @@ export function PartLines<P extends Part>(props: {
       </ul>
       {make === undefined ? null : (
         <Button
+          disabled={parts.length >= (props.most ?? Number.POSITIVE_INFINITY)}
           onClick={() => {
             onChange([...parts, make()]);
           }}

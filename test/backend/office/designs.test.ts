@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Backend } from '../../../electron/backend/create-backend.ts';
+import { newGradeCode } from '../../../shared/designing/grades.ts';
 import type { DesignEdit } from '../../../shared/model/design.ts';
 import { ask, call, open, OTHER_UNIT, testTemplate, UNIT } from '../../support/evaluator.ts';
 import { createTestPorts } from '../../support/ports.ts';
@@ -221,6 +222,27 @@ describe('a running round', () => {
     const early = await handOver(street.backend, round);
     await call(backend, 'keys.unlock', { passphrase: PASSPHRASE });
     expect((await takeIn(backend, round, street.backend, early)).outcome).toBe('accepted');
+
+    // A grade that answers give is named with how many; undone, everything is as it was.
+    const { template: issued } = await call(backend, 'designs.get', { round });
+    const { scales } = issued;
+    const withoutBest = scales.grade4.slice(1);
+    await edit(backend, round, { t: 'system', parts: { scales: { ...scales, grade4: withoutBest } } });
+    const gradedLeaves = issued.leaves.filter(({ method }) => method.type === 'graded').length;
+    const lost = await call(backend, 'designs.impact', { round });
+    expect(lost.grades).toEqual([{ grade: 'A', answers: 2 * gradedLeaves }]);
+    expect(lost).toMatchObject({ answers: 2 * gradedLeaves, again: 2 * gradedLeaves });
+    // What nobody gave is named, too, and nothing has to be given again; its letter is not free.
+    const withoutWorst = scales.grade4.slice(0, -1);
+    await edit(backend, round, { t: 'system', parts: { scales: { ...scales, grade4: withoutWorst } } });
+    const design = await call(backend, 'designs.get', { round });
+    expect(await call(backend, 'designs.impact', { round })).toMatchObject({
+      grades: [{ grade: scales.grade4.at(-1)?.grade, answers: 0 }],
+      again: 0,
+    });
+    expect(newGradeCode(design.template, new Set(design.reserved))).toBe('E');
+    await call(backend, 'designs.step', { round, direction: 'undo' });
+    expect(await call(backend, 'designs.step', { round, direction: 'undo' })).toMatchObject({ template: issued });
 
     // One item goes, a checklist gets another line, a weight moves.
     const leaf = testTemplate().leaves.find((one) => one.code === 'A1.1.1');

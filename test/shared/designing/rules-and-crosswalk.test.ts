@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { followGrades, goneGrades, inOrder, newGradeCode } from '../../../shared/designing/grades.ts';
+
 import { applyEdit } from '../../../shared/designing/apply-edit.ts';
 import { withBands } from '../../../shared/designing/bands.ts';
 import { crosswalkLines, proposeCrosswalk } from '../../../shared/designing/crosswalk.ts';
 import { checkDesign, type DesignIssueCode } from '../../../shared/designing/design-checks.ts';
 import { namesIn, newRuleId } from '../../../shared/designing/new-codes.ts';
 import { placeChanges } from '../../../shared/designing/place-changes.ts';
-import type { SystemParts } from '../../../shared/model/design.ts';
-import type { Template } from '../../../shared/model/template.ts';
+import { DesignEdit, type SystemParts } from '../../../shared/model/design.ts';
+import type { Grade, Template } from '../../../shared/model/template.ts';
 import { effectText, readEffect } from '../../../shared/scoring/effect.ts';
 import { template } from '../scoring/round-fixture.ts';
 import { edited, NONE } from './designs.ts';
@@ -141,6 +143,53 @@ describe('rules of a design', () => {
     expect(newRuleId(template, 'BN', NONE)).toBe('BN1');
     expect(newRuleId(template, 'BN', reserved)).toBe('BN2');
     expect(newRuleId(used, 'BN', NONE)).toBe('BN2');
+  });
+});
+
+describe('grades', () => {
+  const { grade4 } = template.scales;
+  const put = (grades: readonly Grade[]) =>
+    edited(template, { t: 'system', parts: { scales: { ...template.scales, grade4: [...grades] } } });
+  const anchorsOf = ({ leaves }: Template) =>
+    leaves.flatMap(({ method }) => (method.type === 'graded' ? [method.anchors.map(({ grade }) => grade)] : []));
+  const codes = (found: Template) => checkDesign(found).map(({ code, path, detail }) => [code, path, detail]);
+
+  it('are added and removed for all graded items at once, and a new one has to be described at each', () => {
+    const more = put(inOrder([...grade4, { grade: 'E', zh: '很差', en: 'Very poor', min: 0, default: 10 }]));
+    // Two grades from 0 on: the bounds do not fall yet.
+    expect(codes(more)).toContainEqual(['grades_out_of_order', 'grade4', expect.anything()]);
+    expect(anchorsOf(more).every((anchors) => anchors.join('') === 'ABCDE')).toBe(true);
+    expect(codes(more).filter(([code]) => code === 'part_unnamed')).toHaveLength(anchorsOf(template).length);
+    const fewer = put(grade4.filter(({ grade }) => grade !== 'B'));
+    expect(anchorsOf(fewer).every((anchors) => anchors.join('') === 'ACD')).toBe(true);
+    // What was written about the others stays.
+    expect(anchorsOf(template).length).toBeGreaterThan(5);
+    expect(followGrades(template, template).leaves).toEqual(template.leaves);
+    expect(goneGrades(template, fewer)).toEqual(['B']);
+  });
+
+  it('stand from the best down, each with points inside its bounds', () => {
+    const [best, second, ...rest] = grade4;
+    if (best === undefined || second === undefined) throw new Error('no grades');
+    expect(inOrder([...rest, second, best])).toEqual([best, second, ...rest.toSorted((a, b) => b.min - a.min)]);
+    expect(codes(put([{ ...best, default: best.min - 1 }, second, ...rest]))).toContainEqual([
+      'grade_points_outside',
+      'grade4',
+      best.grade,
+    ]);
+    expect(codes(put([best, { ...second, grade: best.grade }, ...rest]))).toContainEqual([
+      'grade_repeated',
+      'grade4',
+      best.grade,
+    ]);
+  });
+
+  it('never get a letter again that a package has used, and are at least two', () => {
+    const fewer = put(grade4.slice(0, -1));
+    expect(newGradeCode(fewer, NONE)).toBe(grade4.at(-1)?.grade);
+    expect(newGradeCode(fewer, new Set(namesIn(template)))).toBe('E');
+    const one = { t: 'system', parts: { scales: { ...template.scales, grade4: grade4.slice(0, 1) } } };
+    expect(DesignEdit.safeParse(one).success).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Impact } from '../../../../shared/contract/designs.ts';
-import { answersCarry } from '../../../../shared/designing/carried-answers.ts';
+import { valueCarries } from '../../../../shared/designing/carried-answers.ts';
 import { compareSystems } from '../../../../shared/designing/compare.ts';
+import { goneGrades } from '../../../../shared/designing/grades.ts';
 import { isLeaf } from '../../../../shared/designing/indicator-tree.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
@@ -58,9 +59,12 @@ export function impactOf(db: Database, round: string): Result<Impact, AppError> 
   const again = given.filter(({ slot }) => {
     const before = old.get(slot.leaf);
     const after = now.get(slot.leaf);
-    const byMethod = slot.value !== null && slot.value.t !== 'na' && slot.value.t !== 'points';
-    return before !== undefined && after !== undefined && byMethod && !answersCarry(before, after);
+    if (before === undefined || after === undefined || slot.value === null) return false;
+    return !valueCarries(before, after, slot.value);
   });
+  const graded = answers.flatMap(({ slots }) =>
+    slots.flatMap(({ value }) => (value?.t === 'graded' ? [value.grade] : [])),
+  );
   const before = totalsOf(content, answers);
   const next = { ...withSystem(draft.content, template), policy: content.policy };
   const after = totalsOf(next, answers);
@@ -71,6 +75,10 @@ export function impactOf(db: Database, round: string): Result<Impact, AppError> 
     answers: given.length,
     units: [...new Set(given.map(({ unit }) => unit))],
     again: again.length,
+    grades: goneGrades(content.template, template).map((grade) => ({
+      grade,
+      answers: graded.filter((one) => one === grade).length,
+    })),
     totals: [...before].map(([unit, total]) => ({
       unit,
       before: total,

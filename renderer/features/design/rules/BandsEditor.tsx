@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { withBands } from '../../../../shared/designing/bands.ts';
+import { FEWEST_GRADES, inOrder, MOST_GRADES, newGradeCode } from '../../../../shared/designing/grades.ts';
 import type { Band, Grade } from '../../../../shared/model/template.ts';
 import { PartLines } from '../PartLines.tsx';
 import { NamedNumber, RuleSection, type RulePart } from './RuleLines.tsx';
 
 /** Bands of the total and grades of an answer; both by their lower bounds. */
-export function BandsEditor({ template, put, issuesAt }: RulePart) {
+export function BandsEditor({ template, reserved, put, issuesAt }: RulePart) {
   const { t } = useTranslation('rules');
   const { resultBands, scales } = template;
   const numbered = resultBands.map((band, at) => ({ ...band, id: String(at) }));
@@ -13,7 +14,7 @@ export function BandsEditor({ template, put, issuesAt }: RulePart) {
     put(withBands(template, bands));
   };
   const putGrades = (grade4: readonly Grade[]) => {
-    put({ scales: { ...scales, grade4: [...grade4] } });
+    put({ scales: { ...scales, grade4: inOrder(grade4) } });
   };
   return (
     <>
@@ -41,8 +42,15 @@ export function BandsEditor({ template, put, issuesAt }: RulePart) {
         <PartLines
           title={t('grades.line')}
           parts={scales.grade4.map((grade) => ({ ...grade, id: grade.grade }))}
+          least={FEWEST_GRADES}
+          most={MOST_GRADES}
+          make={() => {
+            const grade = newGradeCode(template, reserved);
+            return { id: grade, grade, zh: '', en: '', min: 0, default: 0 };
+          }}
           renderExtra={(part, change) => (
             <>
+              <span className="part-name">{t('grades.code', { grade: part.grade })}</span>
               <NamedNumber
                 name={t('bands.from')}
                 value={part.min}
