@@ -108,7 +108,8 @@ for (const [language, button] of LANGUAGES) {
     start,
   }) => {
     test.slow();
-    const { page, keep } = await start(await scoredRound(folder));
+    const program = await start(await scoredRound(folder));
+    const { page } = program;
     await page.getByRole('button', { name: button }).click();
     await page.getByRole('link', { name: t('frame:rail.scores') }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('scores:title'));
@@ -146,7 +147,7 @@ for (const [language, button] of LANGUAGES) {
     await expect(page.getByRole('table', { name: t('charts:bars.title') })).toBeVisible();
     await expect(page.getByRole('table', { name: t('charts:heat.title') }).getByRole('row')).toHaveCount(42);
     await judge(page, 'charts', language);
-    const charts = await keep(() => page.getByRole('button', { name: t('scores:savePdf') }).click());
+    const charts = await program.keep(() => page.getByRole('button', { name: t('scores:savePdf') }).click());
     expect(readFileSync(charts.path).subarray(0, 5).toString()).toBe('%PDF-');
     await expect(page.getByRole('status').filter({ hasText: charts.name })).toBeVisible();
 
