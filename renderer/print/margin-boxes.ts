@@ -5,7 +5,7 @@ import { confirmationName } from './confirmation-texts.ts';
 import { exchangeTexts, localTime } from './exchange-texts.ts';
 import { formName } from './form-texts.ts';
 import { pictureTexts } from './picture-texts.ts';
-import { sealText } from './seal-text.ts';
+import { sealText, type PicturesJob } from './seal-text.ts';
 import { textsIn } from './texts.ts';
 import { wipeTexts } from './wipe-texts.ts';
 
@@ -15,6 +15,22 @@ export interface MarginTexts {
   readonly topRight: string;
   readonly bottomLeft: string;
   readonly page: { readonly before: string; readonly between: string; readonly after: string };
+}
+
+function pictureMargin(job: PicturesJob): MarginTexts {
+  const texts = textsIn(job.language);
+  const pictures = pictureTexts(job.language);
+  return {
+    topLeft: `${inLanguage(job.round.name, job.language)} · ${pictures[job.kind]}`,
+    topRight: job.round.simulated ? texts.simulated : '',
+    bottomLeft: [
+      job.round.office,
+      `${texts.roundPackage} ${texts.packageNumber(job.package.seq)}`,
+      sealText(job, pictures),
+      localTime(job.madeAt),
+    ].join(' · '),
+    page: texts.page,
+  };
 }
 
 export function marginTexts(job: PrintJob): MarginTexts {
@@ -47,20 +63,7 @@ export function marginTexts(job: PrintJob): MarginTexts {
       page: texts.page,
     };
   }
-  if (job.kind === 'charts' || job.kind === 'stability') {
-    const pictures = pictureTexts(job.language);
-    return {
-      topLeft: `${round} · ${pictures[job.kind]}`,
-      topRight: job.round.simulated ? texts.simulated : '',
-      bottomLeft: [
-        job.round.office,
-        `${texts.roundPackage} ${texts.packageNumber(job.package.seq)}`,
-        sealText(job, pictures),
-        localTime(job.madeAt),
-      ].join(' · '),
-      page: texts.page,
-    };
-  }
+  if (job.kind === 'charts' || job.kind === 'stability') return pictureMargin(job);
   const rules = `${texts.template} ${job.template.version}`;
   const simulated = job.round.simulated ? texts.simulated : '';
   if (job.kind === 'district') {
