@@ -1,4 +1,4 @@
-import type { PrintJob } from '../../shared/model/print.ts';
+import type { DistrictJob, PrintJob, ScorecardJob } from '../../shared/model/print.ts';
 import { inLanguage } from '../../shared/model/text.ts';
 import { labelsOf } from './labels.ts';
 import { confirmationName } from './confirmation-texts.ts';
@@ -17,6 +17,35 @@ export interface MarginTexts {
   readonly page: { readonly before: string; readonly between: string; readonly after: string };
 }
 
+/** Sheets that bear the day of printing and nothing of scores. */
+type DatedJob = Extract<PrintJob, { kind: 'receipts' | 'register' | 'wipe' | 'form' | 'confirmation' }>;
+
+function datedTitle(job: DatedJob): string {
+  switch (job.kind) {
+    case 'receipts':
+    case 'register':
+      return exchangeTexts(job.language)[job.kind];
+    case 'wipe':
+      return wipeTexts(job.language)[job.account.done === null ? 'planned' : 'done'];
+    case 'form':
+      return formName(job);
+    case 'confirmation':
+      return confirmationName(job);
+    default:
+      return job satisfies never;
+  }
+}
+
+function datedMargin(job: DatedJob): MarginTexts {
+  const texts = textsIn(job.language);
+  return {
+    topLeft: `${inLanguage(job.round.name, job.language)} · ${datedTitle(job)}`,
+    topRight: job.round.simulated ? texts.simulated : '',
+    bottomLeft: [job.round.office, localTime(job.madeAt)].join(' · '),
+    page: texts.page,
+  };
+}
+
 function pictureMargin(job: PicturesJob): MarginTexts {
   const texts = textsIn(job.language);
   const pictures = pictureTexts(job.language);
@@ -33,46 +62,17 @@ function pictureMargin(job: PicturesJob): MarginTexts {
   };
 }
 
-export function marginTexts(job: PrintJob): MarginTexts {
+function scoreMargin(job: ScorecardJob | DistrictJob): MarginTexts {
   const texts = textsIn(job.language);
-  if (job.kind === 'recovery') {
-    return { topLeft: job.office, topRight: '', bottomLeft: texts.recovery, page: texts.page };
-  }
-  if (job.kind === 'notice') {
-    return { topLeft: job.office, topRight: '', bottomLeft: texts.notice, page: texts.page };
-  }
   const round = inLanguage(job.round.name, job.language);
-  if (job.kind === 'receipts' || job.kind === 'register' || job.kind === 'wipe') {
-    const title =
-      job.kind === 'wipe'
-        ? wipeTexts(job.language)[job.account.done === null ? 'planned' : 'done']
-        : exchangeTexts(job.language)[job.kind];
-    return {
-      topLeft: `${round} · ${title}`,
-      topRight: job.round.simulated ? texts.simulated : '',
-      bottomLeft: [job.round.office, localTime(job.madeAt)].join(' · '),
-      page: texts.page,
-    };
-  }
-  if (job.kind === 'form' || job.kind === 'confirmation') {
-    const name = job.kind === 'form' ? formName(job) : confirmationName(job);
-    return {
-      topLeft: [round, name].join(' · '),
-      topRight: job.round.simulated ? texts.simulated : '',
-      bottomLeft: [job.round.office, localTime(job.madeAt)].join(' · '),
-      page: texts.page,
-    };
-  }
-  if (job.kind === 'charts' || job.kind === 'stability') return pictureMargin(job);
   const rules = `${texts.template} ${job.template.version}`;
   const simulated = job.round.simulated ? texts.simulated : '';
+  const bottom = (parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
   if (job.kind === 'district') {
     return {
       topLeft: `${round} · ${texts.district}`,
       topRight: simulated,
-      bottomLeft: [rules, `${texts.roundPackage} ${texts.packageNumber(job.package.seq)}`, simulated]
-        .filter((part) => part !== '')
-        .join(' · '),
+      bottomLeft: bottom([rules, `${texts.roundPackage} ${texts.packageNumber(job.package.seq)}`, simulated]),
       page: texts.page,
     };
   }
@@ -80,9 +80,26 @@ export function marginTexts(job: PrintJob): MarginTexts {
   return {
     topLeft: `${round} · ${street} · ${texts.preliminary(job.digest.number)}`,
     topRight: simulated,
-    bottomLeft: [rules, `${texts.digest} ${job.digest.digits}`, simulated].filter((part) => part !== '').join(' · '),
+    bottomLeft: bottom([rules, `${texts.digest} ${job.digest.digits}`, simulated]),
     page: texts.page,
   };
+}
+
+export function marginTexts(job: PrintJob): MarginTexts {
+  const texts = textsIn(job.language);
+  switch (job.kind) {
+    case 'recovery':
+    case 'notice':
+      return { topLeft: job.office, topRight: '', bottomLeft: texts[job.kind], page: texts.page };
+    case 'charts':
+    case 'stability':
+      return pictureMargin(job);
+    case 'scorecard':
+    case 'district':
+      return scoreMargin(job);
+    default:
+      return datedMargin(job);
+  }
 }
 
 /** A CSS string literal: everything that could end it or start an escape is written as a code point. */
