@@ -4,7 +4,7 @@ import { publishedTotal, type UnitResult } from '../../shared/model/result.ts';
 import { inLanguage } from '../../shared/model/text.ts';
 import { nextBandSteps } from '../../shared/scoring/stability/next-band.ts';
 import { oneOut, type OneOut } from '../../shared/scoring/stability/one-out.ts';
-import type { StabilityPart } from './StabilitySheet.tsx';
+import type { StabilityPart } from './stability-part.ts';
 
 const MOST_OUT = 5;
 const MOST_STEPS = 8;

@@ -4,21 +4,15 @@ import type { RuleOutcome, SpreadShare, WeightRuns } from '../../shared/model/st
 import { inLanguage } from '../../shared/model/text.ts';
 import { placeSpan, wholePlaces } from '../../shared/scoring/stability/place-span.ts';
 import { RankIntervals } from '../charts/RankIntervals.tsx';
-import { labelsOf, type Labels } from './labels.ts';
+import { labelsOf } from './labels.ts';
 import { PictureFrame } from './PictureFrame.tsx';
-import { pictureTexts, type PictureTexts } from './picture-texts.ts';
+import { pictureTexts } from './picture-texts.ts';
+import type { StabilityPart } from './stability-part.ts';
 import { OneStreetPart } from './OneStreetPart.tsx';
-import { textsIn, type Texts } from './texts.ts';
+import { textsIn } from './texts.ts';
 
 /** So many items are listed that make the difference between streets. */
 const MOST_SHARES = 10;
-
-export interface StabilityPart {
-  readonly job: StabilityJob;
-  readonly texts: Texts;
-  readonly pictures: PictureTexts;
-  readonly labels: Labels;
-}
 
 /** How firm the scores are: other weights, other rules, and one street in detail. */
 export function StabilitySheet({ job }: { readonly job: StabilityJob }): JSX.Element {
