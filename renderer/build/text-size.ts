@@ -3,8 +3,11 @@ import type { CSSOptions } from 'vite';
 /** A plugin of PostCSS, which comes with the bundler. */
 type StylePlugin = NonNullable<Extract<CSSOptions['postcss'], object>['plugins']>[number];
 
-/** How much each text size enlarges, as `zoom` in `styles/tokens.css`. */
-const TEXT_SIZES = { large: 1.15, largest: 1.3 } as const;
+/** How much each text size enlarges, as `zoom` in `styles/tokens.css`; each is put right behind the rule, so the last one stands first. */
+const TEXT_SIZES: readonly (readonly [string, number])[] = [
+  ['largest', 1.3],
+  ['large', 1.15],
+];
 
 const WIDEST = /\((max-(?:width|height)): (\d+)px\)/g;
 
@@ -27,8 +30,7 @@ export const textSizes: StylePlugin = {
       node.type === 'atrule' && node.name === 'media' && node.params.search(WIDEST) !== -1 ? [node] : [],
     );
     for (const rule of narrow) {
-      // Each goes right behind the rule, so the last one written stands first.
-      for (const [size, factor] of Object.entries(TEXT_SIZES).toReversed()) {
+      for (const [size, factor] of TEXT_SIZES) {
         const params = rule.params.replaceAll(
           WIDEST,
           (_whole, side: string, pixels: string) => `(${side}: ${Math.floor(Number(pixels) * factor)}px)`,
