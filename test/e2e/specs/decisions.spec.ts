@@ -29,8 +29,11 @@ async function file(folder: string, made: IssuedRound, name: string, like: strin
 async function decide(page: Page, language: Language, text: string): Promise<void> {
   const words = wordsOf(language);
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: words('conflicts:reasonKind') }).press('ArrowDown');
-  await page.locator('.ant-select-item-option:visible').first().click();
+  // By keyboard: a click on a list that is still unfolding may land before the list takes it.
+  const kind = dialog.getByRole('combobox', { name: words('conflicts:reasonKind') });
+  await kind.press('ArrowDown');
+  await expect(page.locator('.ant-select-item-option:visible').first()).toBeVisible();
+  await kind.press('Enter');
   await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0);
   await dialog.getByLabel(words('conflicts:reasonText'), { exact: true }).fill(text);
 }
