@@ -19,7 +19,11 @@ function StreetRow({ unit, columns, language, texts, labels }: RowProps): JSX.El
     <tr>
       <td className="code">{unit.unit}</td>
       <th scope="row">{labels.street(unit.unit)}</th>
-      <td className="number strong">{publishedTotal(unit).score ?? texts.noTotal}</td>
+      <td className="number strong">
+        {publishedTotal(unit).score ?? texts.noTotal}
+        {unit.bonus === undefined ? '' : ' ‡'}
+        {unit.unsanctioned === undefined ? '' : ' §'}
+      </td>
       <td className="band">
         {unit.band === null ? '–' : inLanguage(unit.band, language)}
         {unit.band?.provisional === true ? ' *' : ''}
@@ -100,6 +104,8 @@ export function DistrictTable({ units, medians, language, texts, labels }: Props
       ))}
       {units.some((unit) => unit.band?.provisional === true) ? <p className="note">* {texts.bandMayChange}</p> : null}
       {units.some((unit) => unit.band?.limited !== undefined) ? <p className="note">† {texts.limited}</p> : null}
+      {units.some((unit) => unit.bonus !== undefined) ? <p className="note">‡ {texts.withBonus}</p> : null}
+      {units.some((unit) => unit.unsanctioned !== undefined) ? <p className="note">§ {texts.surveysVoided}</p> : null}
     </>
   );
 }

@@ -104,7 +104,7 @@ function notesOf(props: Props): readonly (readonly [string, readonly string[]])[
   const { score } = publishedTotal(result);
   const notes: (readonly [string, readonly string[]])[] = [];
   if (bonus !== undefined) {
-    const items = bonus.items.map((item) => `${inLanguage(item, language)}：${item.arithmetic}`);
+    const items = bonus.items.map((item) => texts.bonusItem(inLanguage(item, language), item.arithmetic));
     notes.push([texts.bonus, [texts.bonusLine(total.score ?? '', bonus.arithmetic), ...items]]);
   }
   if (band?.limited !== undefined) {

@@ -45,6 +45,9 @@ export const TEXTS_EN: Texts = {
       : `Place ${number} of the ${of} scored among ${streets} streets`,
   bonus: 'Bonus',
   bonusLine: (total, arithmetic) => `Sum of the items ${total}; with the bonus: ${arithmetic} (at most 100).`,
+  bonusItem: (name, arithmetic) => `${name}: ${arithmetic}`,
+  withBonus: 'the total includes bonus points',
+  surveysVoided: 'because of a veto the survey scores count 0',
   limited: 'Band limited',
   gateLine: (name, node, score, min, cap) =>
     `${name}: ${node} has ${score}, below ${min}; the band is at most “${cap}”.`,

@@ -42,6 +42,9 @@ export const TEXTS_ZH = {
     of === streets ? `第 ${number} 名（共 ${of} 个街道）` : `第 ${number} 名（${streets} 个街道中有 ${of} 个有总分）`,
   bonus: '加分',
   bonusLine: (total: string, arithmetic: string) => `各项合计 ${total}，加分后：${arithmetic}（最高 100 分）。`,
+  bonusItem: (name: string, arithmetic: string) => `${name}：${arithmetic}`,
+  withBonus: '总分含加分',
+  surveysVoided: '因否决事项，问卷得分按 0 分计',
   limited: '等次限制',
   gateLine: (name: string, node: string, score: string, min: string, cap: string) =>
     `${name}：${node} ${score} 分，未达到 ${min} 分，等次最高为“${cap}”。`,

@@ -14,6 +14,7 @@ export function TotalNotes({ result, names }: Props) {
     <ul className="total-notes">
       <Bonus result={result} />
       <Limits result={result} names={names} />
+      <Voided result={result} />
       <Sampling result={result} />
     </ul>
   );
@@ -39,7 +40,7 @@ function Bonus({ result: { bonus, total } }: Pick<Props, 'result'>) {
 function Limits({ result, names }: Props) {
   const { t } = useTranslation('scores');
   const label = useLabel();
-  const { band, total, unsanctioned, toNextBand } = result;
+  const { band, total, toNextBand } = result;
   const { score } = publishedTotal(result);
   const limited = band?.limited;
   if (band === null || limited === undefined) {
@@ -65,11 +66,17 @@ function Limits({ result, names }: Props) {
       {limited.from.min === band.min ? null : (
         <li>{t('limited.from', { score, from: label(limited.from), to: label(band) })}</li>
       )}
-      {unsanctioned === undefined ? null : (
-        <li>{t('voided', { without: unsanctioned.score ?? t('none'), score: score ?? t('none') })}</li>
-      )}
     </>
   );
+}
+
+/** A sanction may count surveys as 0 without limiting the band. */
+function Voided({ result }: Pick<Props, 'result'>) {
+  const { t } = useTranslation('scores');
+  const { unsanctioned } = result;
+  if (unsanctioned === undefined) return null;
+  const { score } = publishedTotal(result);
+  return <li>{t('voided', { without: unsanctioned.score ?? t('none'), score: score ?? t('none') })}</li>;
 }
 
 function Sampling({ result: { sampling } }: Pick<Props, 'result'>) {

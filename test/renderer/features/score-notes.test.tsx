@@ -73,6 +73,21 @@ describe.each(LANGUAGES)('what changes the reading of a total (%s)', (language) 
   });
 });
 
+test.each(LANGUAGES)('a veto that only voids the survey shows both totals, too (%s)', (language) => {
+  const content = printRound();
+  const { vetoItems } = content.template;
+  const item = { id: 'VT9', zh: '问卷造假', en: 'Forged forms', effect: 'survey leaves void' };
+  const template = { ...content.template, vetoItems: { ...vetoItems, enabled: true, items: [item] } };
+  const answers = { ...printAnswers(content, UNIT), vetoes: [{ item: 'VT9', records: [] }] };
+  const result = scoreUnit({ ...content, template }, answers);
+  expect(result.band?.limited).toBeUndefined();
+  const text = shown(language, <TotalNotes result={result} names={names} />).textContent ?? '';
+  const { score } = publishedTotal(result);
+  expect(text).toContain(
+    createTexts(language).t('scores:voided', { without: result.unsanctioned?.score ?? '', score: score ?? '' }),
+  );
+});
+
 describe('two rounds', () => {
   let last: ScoredRound;
   let now: ScoredRound;

@@ -110,6 +110,10 @@ function StreetRow(props: {
           <Figure status={unit.total.status} value={row.score} />
         </strong>
         {sampling === null ? null : <span className="hint half-width"> ± {sampling.halfWidth}</span>}
+        {unit.bonus === undefined ? null : (
+          <span className="hint half-width"> {t('bonus.within', { points: unit.bonus.points })}</span>
+        )}
+        {unit.unsanctioned === undefined ? null : <span className="hint half-width"> {t('voidedShort')}</span>}
         {row.place === null ? null : <span className="hint half-width"> {t('place', { place: row.place })}</span>}
       </td>
       {props.earlier === undefined ? null : (
