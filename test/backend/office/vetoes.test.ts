@@ -108,6 +108,9 @@ test('bonus points are shown apart; a later award takes the place of the earlier
   expect(after.total).toEqual(before.total);
   expect(after.bonus?.points).toBe('2.00');
   expect((await questions()).bonuses).toMatchObject([{ item: 'BN1', occurrences: 5 }]);
+  // The preview of a change goes by the totals that are published.
+  const { totals } = await call(office, 'designs.impact', { round });
+  expect(totals.find(({ unit }) => unit === UNIT)?.before).toBe(after.bonus?.score);
 });
 
 test('an item or street that the round does not have is refused', async () => {

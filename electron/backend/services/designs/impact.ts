@@ -4,6 +4,7 @@ import { compareSystems } from '../../../../shared/designing/compare.ts';
 import { goneGrades } from '../../../../shared/designing/grades.ts';
 import { isLeaf } from '../../../../shared/designing/indicator-tree.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { publishedTotal } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { Template } from '../../../../shared/model/template.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
@@ -34,7 +35,7 @@ function touchedLeaves(before: Template, after: Template): readonly string[] {
 }
 
 function totalsOf(content: RoundContent, answers: ReturnType<typeof unitAnswers>): ReadonlyMap<string, string | null> {
-  return new Map(scoreRound(content, answers).units.map((unit) => [unit.unit, unit.total.score]));
+  return new Map(scoreRound(content, answers).units.map((unit) => [unit.unit, publishedTotal(unit).score]));
 }
 
 /**
