@@ -6,6 +6,7 @@ import { createSystemIds } from '../../electron/backend/system-ids.ts';
 import { createPrintJobs } from '../../electron/backend/print-jobs.ts';
 import type { Printer } from '../../electron/backend/ports.ts';
 import { RENDERER } from '../../electron/browser-host/main.ts';
+import { rehearsedRound } from '../../electron/demonstration/rehearsed-round.ts';
 import { createPrintPort } from '../../electron/browser-host/print.ts';
 import { startServer, type LoopbackServer } from '../../electron/browser-host/server.ts';
 import { createSession } from '../../electron/browser-host/session.ts';
@@ -110,6 +111,11 @@ describe('the print page of the product', () => {
     street.en = 'Financial Street and Shichahai Historic Conservation Area Joint Subdistrict Office (pilot)';
     expect(await pages(scorecardJob(open, UNIT, 'zh'))).toBe(2);
     expect(await pages(scorecardJob(open, UNIT, 'en'))).toBe(2);
+    // A rehearsal says what it is in the names of round and office, which makes both longer.
+    const rehearsed = scoredRound({}, { [UNIT]: { withoutReview: ['A2.1.1', 'C1.2.1'], notApplicable: ['B3.1.1'] } });
+    const content = rehearsedRound(rehearsed.content);
+    for (const language of ['zh', 'en'] as const)
+      expect(await pages(scorecardJob({ ...rehearsed, content }, UNIT, language))).toBe(2);
   });
 
   it.each(['zh', 'en'] as const)(
