@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { call, open, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
+import { call, completeAnswer, open, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
 import { greyPng, smallPdf } from '../../support/pictures.ts';
 import { handOver, openOffice, takeIn } from '../../support/round-trip.ts';
 import { shotSegment } from '../../support/shot-segment.ts';
@@ -227,6 +227,7 @@ test('a PDF and a picture are looked at inside the program', async ({ folder, st
 /** The same approval, and the same photo scaled, from another street; all of it is at the office. */
 async function officeWithEvidence(folder: string) {
   const { made, street, sheet, pdf } = await streetWithEvidence(folder);
+  await call(street, 'responses.save', { ...sheet, value: completeAnswer(sheet.leaf), note: '', base: 0 });
   const other = await open(made.folderOf(OTHER_STREET.name));
   const scaled = join(folder, '我街门牌.png');
   writeFileSync(
@@ -288,4 +289,35 @@ test('the office sees evidence at the answer', async ({ folder, start }) => {
   await expect(board.locator('canvas.viewed[data-ready]')).toBeVisible();
   await expectAccessible(board);
   await picture(board, 'board-en-1280');
+
+  // The same from the score: total, category, branch, item, source, answer, and there its evidence, file and signer.
+  await board.keyboard.press('Escape');
+  // The viewer gives the cursor back to its button, and only then the next key is the drawer's.
+  await expect(evidence.getByRole('button', { name: en('evidence:lookAt', { title: '机构设置批复' }) })).toBeFocused();
+  await board.keyboard.press('Escape');
+  await expect(board.getByRole('dialog')).toHaveCount(0);
+  await board.getByRole('link', { name: en('frame:rail.scores') }).click();
+  await board.getByRole('link', { name: streetName(UNIT, 'en') }).click();
+  await board.locator('.ladder-figure').click();
+  const walk = board.getByRole('dialog', { name: en('scores:derivation') });
+  for (const code of ['A', 'A1', 'A1.1', 'A1.1.1']) {
+    await walk
+      .getByRole('row')
+      .getByRole('link', { name: new RegExp(`^${code.replaceAll('.', '\\.')} `, 'u') })
+      .click();
+  }
+  await walk.getByRole('link', { name: en('answers:source.SELF') }).click();
+  await walk
+    .getByRole('row')
+    .getByRole('link', { name: en('scores:ownAnswer') })
+    .click();
+  await expect(walk).toContainText(STREET.name);
+  await expect(walk.getByText(/\.jpback$/u)).toBeVisible();
+  await walk.getByText(en('scores:proof')).click();
+  await expect(walk.getByText(/^[\w-]{43}$/u)).toBeVisible();
+  const beside = walk.getByRole('region', { name: en('evidence:title') });
+  await expect(beside.getByText('机构设置批复', { exact: true })).toBeVisible();
+  await beside.getByRole('button', { name: en('evidence:lookAt', { title: '机构设置批复' }) }).click();
+  await expect(board.locator('canvas.viewed[data-ready]')).toBeVisible();
+  await picture(board, 'walk-en-1280');
 });
