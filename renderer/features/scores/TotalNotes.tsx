@@ -28,9 +28,8 @@ function Bonus({ result: { bonus, total } }: Pick<Props, 'result'>) {
     <li>
       {t('bonus.sum', { total: total.score, arithmetic: bonus.arithmetic })}
       {bonus.items.map((item) => (
-        <span key={item.id} className="hint">
-          {' '}
-          {label(item)}: {item.arithmetic}
+        <span key={item.id} className="hint bonus-item">
+          {t('bonus.item', { name: label(item), arithmetic: item.arithmetic })}
         </span>
       ))}
     </li>
