@@ -2,9 +2,12 @@ import type { JSX } from 'react';
 import type { ChartsJob } from '../../shared/model/print.ts';
 import { publishedTotal, type UnitResult } from '../../shared/model/result.ts';
 import { inLanguage } from '../../shared/model/text.ts';
-import { BarsWithIntervals, type IntervalBar } from '../charts/BarsWithIntervals.tsx';
-import { HEAT_BOUNDS, heatClass } from '../charts/heat-class.ts';
+import { BarsWithIntervals } from '../charts/BarsWithIntervals.tsx';
+import { ChartTable } from '../charts/ChartTable.tsx';
+import { HeatKey, HeatTable } from '../charts/Heat.tsx';
+import { intervalBar } from '../charts/interval-bar.ts';
 import { Radar } from '../charts/Radar.tsx';
+import { radarLevels } from '../charts/radar-levels.ts';
 import { labelsOf, type Labels } from './labels.ts';
 import { PictureFrame } from './PictureFrame.tsx';
 import { pictureTexts, type PictureTexts } from './picture-texts.ts';
@@ -32,20 +35,13 @@ export function ChartsSheet({ job }: { readonly job: ChartsJob }): JSX.Element {
   );
 }
 
-function barOf(unit: UnitResult, name: string): IntervalBar {
-  const { score } = publishedTotal(unit);
-  const sampling = unit.sampling?.kind === 'value' ? unit.sampling : null;
-  return {
-    id: unit.unit,
-    name,
-    value: score === null ? null : Number(score),
-    interval: sampling === null ? null : [Number(sampling.low), Number(sampling.high)],
-    reach: unit.provisional ? [Number(unit.low), Number(unit.high)] : null,
-    text: score === null ? '–' : sampling === null ? score : `${score} ± ${sampling.halfWidth}`,
-  };
+function bandText({ band }: UnitResult, { job, texts }: Part): string {
+  if (band === null) return '–';
+  return `${inLanguage(band, job.language)}${band.provisional ? ` (${texts.bandMayChange})` : ''}`;
 }
 
-function Bars({ job, texts, pictures, labels }: Part): JSX.Element {
+function Bars(part: Part): JSX.Element {
+  const { job, texts, pictures, labels } = part;
   const { units, medians } = job.result;
   const median = medians['total'] ?? null;
   return (
@@ -53,57 +49,37 @@ function Bars({ job, texts, pictures, labels }: Part): JSX.Element {
       <h2>{pictures.barsTitle}</h2>
       <p className="picture-key">{pictures.barsKey}</p>
       <BarsWithIntervals
-        bars={units.map((unit) => barOf(unit, labels.street(unit.unit)))}
+        bars={units.map((unit) => intervalBar(unit, labels.street(unit.unit)))}
         median={median === null ? null : Number(median)}
         label={pictures.barsTitle}
       />
-      <table>
-        <thead>
-          <tr>
-            <th>{pictures.street}</th>
-            <th className="number">{texts.total}</th>
-            <th>{texts.band}</th>
-            <th className="number">{pictures.interval}</th>
-            <th className="number">{pictures.reach}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {units.map((unit) => (
-            <tr key={unit.unit}>
-              <th scope="row">{labels.street(unit.unit)}</th>
-              <td className="number">{publishedTotal(unit).score ?? texts.noTotal}</td>
-              <td>
-                {unit.band === null ? '–' : inLanguage(unit.band, job.language)}
-                {unit.band?.provisional === true ? ` (${texts.bandMayChange})` : ''}
-              </td>
-              <td className="number">
-                {unit.sampling?.kind === 'value' ? `${unit.sampling.low}–${unit.sampling.high}` : pictures.none}
-              </td>
-              <td className="number">{unit.provisional ? `${unit.low}–${unit.high}` : pictures.complete}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ChartTable
+        columns={[
+          { head: pictures.street },
+          { head: texts.total, kind: 'number' },
+          { head: texts.band },
+          { head: pictures.interval, kind: 'number' },
+          { head: pictures.reach, kind: 'number' },
+        ]}
+        rows={units.map((unit) => ({
+          id: unit.unit,
+          name: labels.street(unit.unit),
+          cells: [
+            publishedTotal(unit).score ?? texts.noTotal,
+            bandText(unit, part),
+            unit.sampling?.kind === 'value' ? `${unit.sampling.low}–${unit.sampling.high}` : pictures.none,
+            unit.provisional ? `${unit.low}–${unit.high}` : pictures.complete,
+          ],
+        }))}
+      />
     </section>
   );
-}
-
-/** Fewer axes than the first make no shape; from as many as the second it is one to compare by eye. */
-const FEWEST_AXES = 3;
-const GOOD_AXES = 5;
-
-/** The level whose branches make the best shape; null where none has enough of them. */
-function levelFor({ nodes }: UnitResult): number | null {
-  const depths = [...new Set(nodes.map((node) => node.level))].sort((a, b) => a - b);
-  const axesAt = (depth: number) => nodes.filter((node) => node.level === depth).length;
-  const fit = depths.filter((depth) => axesAt(depth) >= FEWEST_AXES);
-  return fit.find((depth) => axesAt(depth) >= GOOD_AXES) ?? fit[0] ?? null;
 }
 
 function Radars({ job, pictures, labels }: Part): JSX.Element | null {
   const { units, medians } = job.result;
   const [first] = units;
-  const level = first === undefined ? null : levelFor(first);
+  const level = first === undefined ? null : radarLevels(first).best;
   if (first === undefined || level === null) return null;
   const codes = first.nodes.filter((node) => node.level === level).map(({ code }) => code);
   const number = (text: string | null | undefined) => (text === null || text === undefined ? null : Number(text));
@@ -127,38 +103,25 @@ function Radars({ job, pictures, labels }: Part): JSX.Element | null {
           </figure>
         ))}
       </div>
-      <table>
-        <thead>
-          <tr>
-            <th>{pictures.street}</th>
-            {codes.map((code) => (
-              <th key={code} className="number branch">
-                {code} {labels.node(code)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {units.map((unit) => (
-            <tr key={unit.unit}>
-              <th scope="row">{labels.street(unit.unit)}</th>
-              {codes.map((code) => (
-                <td key={code} className="number">
-                  {scoreOf(unit, code) ?? pictures.none}
-                </td>
-              ))}
-            </tr>
-          ))}
-          <tr className="sum">
-            <th scope="row">{pictures.median}</th>
-            {codes.map((code) => (
-              <td key={code} className="number">
-                {medians[code] ?? pictures.none}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
+      <ChartTable
+        columns={[
+          { head: pictures.street },
+          ...codes.map((code) => ({ id: code, head: `${code} ${labels.node(code)}`, kind: 'branch' as const })),
+        ]}
+        rows={[
+          ...units.map((unit) => ({
+            id: unit.unit,
+            name: labels.street(unit.unit),
+            cells: codes.map((code) => scoreOf(unit, code) ?? pictures.none),
+          })),
+          {
+            id: 'median',
+            name: pictures.median,
+            cells: codes.map((code) => medians[code] ?? pictures.none),
+            sum: true,
+          },
+        ]}
+      />
     </section>
   );
 }
@@ -173,43 +136,17 @@ function Heat({ job, texts, pictures, labels }: Part): JSX.Element {
       <h2>{pictures.heatTitle}</h2>
       <p className="picture-key">
         {pictures.heatKey}
-        {HEAT_BOUNDS.map((bound, index) => (
-          <span key={bound} className={`heat-sample heat-${index + 1}`}>
-            {index === 0 ? `< ${HEAT_BOUNDS[1]}` : `≥ ${bound}`}
-          </span>
-        ))}
-        <span className="heat-sample heat-none">{pictures.noScore}</span>
+        <HeatKey noScore={pictures.noScore} />
       </p>
-      <table className="heat">
-        <thead>
-          <tr>
-            <th>{pictures.item}</th>
-            {result.units.map((unit) => (
-              <th key={unit.unit} className="heat-upright">
-                {nameOf(unit.unit)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {content.template.leaves.map((leaf) => (
-            <tr key={leaf.code}>
-              <th scope="row">
-                {leaf.code} {labels.node(leaf.code)}
-              </th>
-              {result.units.map((unit) => {
-                const own = unit.leaves.find(({ code }) => code === leaf.code);
-                const score = own?.score ?? null;
-                return (
-                  <td key={unit.unit} className={heatClass(score)}>
-                    {score === null ? texts.statuses[own?.status ?? 'missing'] : Number(score).toFixed(0)}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <HeatTable
+        leaves={content.template.leaves}
+        units={result.units}
+        item={pictures.item}
+        leafName={(code) => `${code} ${labels.node(code)}`}
+        streetName={nameOf}
+        upright
+        statusText={(status) => texts.statuses[status]}
+      />
     </section>
   );
 }

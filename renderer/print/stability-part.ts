@@ -1,4 +1,5 @@
 import type { StabilityJob } from '../../shared/model/print.ts';
+import type { StabilityWords } from '../charts/stability/words.ts';
 import type { Labels } from './labels.ts';
 import type { PictureTexts } from './picture-texts.ts';
 import type { Texts } from './texts.ts';
@@ -8,5 +9,6 @@ export interface StabilityPart {
   readonly job: StabilityJob;
   readonly texts: Texts;
   readonly pictures: PictureTexts;
+  readonly words: StabilityWords;
   readonly labels: Labels;
 }

@@ -70,3 +70,14 @@ export function oneOut(template: Template, unit: UnitResult): readonly OneOut[] 
   ];
   return found.sort((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0) || (a.what < b.what ? -1 : 1));
 }
+
+/** So many of each kind are told. */
+const MOST_OUT = 5;
+
+/** Of each kind of `oneOut` the five that change most: items, branches, sources. */
+export function greatestOuts(template: Template, unit: UnitResult): readonly OneOut[] {
+  const all = oneOut(template, unit);
+  return (['leaf', 'branch', 'source'] as const).flatMap((kind) =>
+    all.filter((one) => one.kind === kind).slice(0, MOST_OUT),
+  );
+}

@@ -3,14 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
+import { ChartTable } from '../../../charts/ChartTable.tsx';
 import { Radar, type RadarShape } from '../../../charts/Radar.tsx';
+import { radarLevels } from '../../../charts/radar-levels.ts';
 import { Field } from '../../../components/Field.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useNames, type Names } from '../../../session/use-names.ts';
-
-/** Fewer axes than this make no shape; from as many as the second it is one to compare by eye. */
-const FEWEST_AXES = 3;
-const GOOD_AXES = 5;
 
 /** The shape of one street by category, beside the median or another street. */
 export function CategoryRadar({ content, result }: { readonly content: RoundContent; readonly result: RoundResult }) {
@@ -22,11 +20,9 @@ export function CategoryRadar({ content, result }: { readonly content: RoundCont
   const one = result.units.find((entry) => entry.unit === unit) ?? result.units[0];
   if (one === undefined) return null;
   const second = result.units.find((entry) => entry.unit === other);
-  const depths = [...new Set(one.nodes.map((node) => node.level))].sort((a, b) => a - b);
-  const axesAt = (depth: number) => one.nodes.filter((node) => node.level === depth).length;
-  const fit = depths.filter((depth) => axesAt(depth) >= FEWEST_AXES);
-  if (fit.length === 0) return null;
-  const shown = fit.includes(level) ? level : (fit.find((depth) => axesAt(depth) >= GOOD_AXES) ?? fit[0] ?? 1);
+  const { fit, best } = radarLevels(one);
+  if (best === null) return null;
+  const shown = fit.includes(level) ? level : best;
   const nodes = one.nodes.filter((node) => node.level === shown);
   const codes = nodes.map(({ code }) => code);
   const ofStreet = (street: typeof one) =>
@@ -110,31 +106,19 @@ function Shapes(props: {
           </span>
         </p>
       </div>
-      <table className="plain-table chart-table">
-        <caption className="hidden">{t('radar.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('category')}</th>
-            <th scope="col" className="number">
-              {street}
-            </th>
-            <th scope="col" className="number">
-              {other}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {codes.map((code, index) => (
-            <tr key={code}>
-              <th scope="row">
-                {code} {props.names.node(code)}
-              </th>
-              <td className="number">{first[index] ?? t('none')}</td>
-              <td className="number">{compared[index] ?? t('none')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ChartTable
+        caption={t('radar.title')}
+        columns={[
+          { head: t('category') },
+          { id: 'street', head: street, kind: 'number' },
+          { id: 'other', head: other, kind: 'number' },
+        ]}
+        rows={codes.map((code, index) => ({
+          id: code,
+          name: `${code} ${props.names.node(code)}`,
+          cells: [first[index] ?? t('none'), compared[index] ?? t('none')],
+        }))}
+      />
     </div>
   );
 }

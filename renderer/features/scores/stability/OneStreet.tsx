@@ -4,13 +4,13 @@ import { SOURCES } from '../../../../shared/model/ids.ts';
 import { publishedTotal, type UnitResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { nextBandSteps } from '../../../../shared/scoring/stability/next-band.ts';
-import { oneOut, type OneOut } from '../../../../shared/scoring/stability/one-out.ts';
+import type { OneOut } from '../../../../shared/scoring/stability/one-out.ts';
+import { NextBandTable } from '../../../charts/stability/NextBandTable.tsx';
+import { OutsTable } from '../../../charts/stability/OutsTable.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useLabel } from '../../../i18n/use-language.ts';
 import { useNames } from '../../../session/use-names.ts';
-
-const MOST_OUT = 5;
-const MOST_STEPS = 8;
+import { useStabilityWords } from './use-stability-words.ts';
 
 /** One street: how sure its total is, what one thing less would do, what would change its band. */
 export function OneStreet(props: {
@@ -42,7 +42,7 @@ export function OneStreet(props: {
             : ''}
         </p>
         <p>{scores('coverageSentence', { coverage: unit.coverage, low: unit.low, high: unit.high })}</p>
-        <Outs content={content} unit={unit} />
+        <LeftOut content={content} unit={unit} />
         <h3>{t('next.title')}</h3>
         {toNextBand === undefined || band?.limited !== undefined ? (
           <p>{band?.limited === undefined ? t('next.best') : t('next.limited')}</p>
@@ -57,14 +57,11 @@ export function OneStreet(props: {
   );
 }
 
-function Outs({ content, unit }: { readonly content: RoundContent; readonly unit: UnitResult }) {
+function LeftOut({ content, unit }: { readonly content: RoundContent; readonly unit: UnitResult }) {
   const { t } = useTranslation('stability');
   const { t: answers } = useTranslation('answers');
   const names = useNames(content);
-  const all = oneOut(content.template, unit);
-  const top = (['leaf', 'branch', 'source'] as const).flatMap((kind) =>
-    all.filter((one) => one.kind === kind).slice(0, MOST_OUT),
-  );
+  const words = useStabilityWords();
   const nameOf = ({ kind, what }: OneOut) => {
     const source = SOURCES.find((one) => one === what);
     return kind === 'source' && source !== undefined ? answers(`source.${source}`) : `${what} ${names.node(what)}`;
@@ -73,29 +70,7 @@ function Outs({ content, unit }: { readonly content: RoundContent; readonly unit
     <>
       <h3>{t('out.title')}</h3>
       <p className="hint">{t('out.key')}</p>
-      <table className="plain-table chart-table">
-        <caption className="hidden">{t('out.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('out.without')}</th>
-            <th scope="col">{t('out.kind')}</th>
-            <th scope="col" className="number">
-              {t('out.change')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {top.map((one) => (
-            <tr key={`${one.kind} ${one.what}`}>
-              <th scope="row">{nameOf(one)}</th>
-              <td>{t(`out.${one.kind}`)}</td>
-              <td className="number">
-                {one.change === null ? t('none') : `${one.change < 0 ? '−' : '+'}${Math.abs(one.change).toFixed(2)}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <OutsTable template={content.template} unit={unit} words={words} nameOf={nameOf} caption={t('out.title')} />
     </>
   );
 }
@@ -103,37 +78,14 @@ function Outs({ content, unit }: { readonly content: RoundContent; readonly unit
 function Steps({ content, unit }: { readonly content: RoundContent; readonly unit: UnitResult }) {
   const { t } = useTranslation('stability');
   const names = useNames(content);
+  const words = useStabilityWords();
   const steps = nextBandSteps(unit);
   const possible = steps.filter((step) => step.possible);
   return (
     <>
       <p>{possible.length === 0 ? t('next.notAlone') : t('next.lead')}</p>
       {possible.length === 0 ? null : (
-        <table className="plain-table chart-table">
-          <caption className="hidden">{t('next.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('item')}</th>
-              <th scope="col" className="number">
-                {t('next.now')}
-              </th>
-              <th scope="col" className="number">
-                {t('next.needed')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {possible.slice(0, MOST_STEPS).map((step) => (
-              <tr key={step.leaf}>
-                <th scope="row">
-                  {step.leaf} {names.node(step.leaf)}
-                </th>
-                <td className="number">{step.score}</td>
-                <td className="number">+{step.needed}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <NextBandTable steps={possible} words={words} leafName={names.node} caption={t('next.title')} />
       )}
       {steps.length > possible.length ? (
         <p className="hint">{t('next.others', { count: steps.length - possible.length })}</p>
