@@ -1,9 +1,10 @@
-import { Checkbox, Input } from 'antd';
+import { Checkbox } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeductionMethod } from '../../shared/model/template.ts';
 import { useLabel } from '../i18n/use-language.ts';
 import type { ControlProps } from './control-props.ts';
+import { FigureInput } from './FigureInput.tsx';
 import { GapNote } from './GapNote.tsx';
 
 /** How often each thing happened; "nothing of the kind" has to be said. */
@@ -41,18 +42,14 @@ export function DeductionControl({
             {label(rule)}
             <small>{t('deduction.rule', { per: rule.per, points: rule.points, cap: rule.cap })}</small>
           </label>
-          <Input
+          <FigureInput
             id={`${id}-${rule.id}`}
-            className="figure"
-            size="large"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={40}
+            noteId={`${id}-${rule.id}-gap`}
+            value={counts[rule.id]}
+            whole
             disabled={locked}
-            aria-describedby={`${id}-${rule.id}-gap`}
-            value={counts[rule.id] ?? ''}
-            onChange={(event) => {
-              count(rule.id, event.target.value);
+            onChange={(typed) => {
+              count(rule.id, typed ?? '');
             }}
           />
           <GapNote id={`${id}-${rule.id}-gap`} gaps={gaps} part={rule.id} />

@@ -1,9 +1,9 @@
-import { Input } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Grade, GradedMethod } from '../../shared/model/template.ts';
 import { useLabel } from '../i18n/use-language.ts';
 import type { ControlProps } from './control-props.ts';
+import { FigureInput } from './FigureInput.tsx';
 import { GapNote } from './GapNote.tsx';
 
 interface Props extends ControlProps<'graded', GradedMethod> {
@@ -63,19 +63,13 @@ export function GradedControl({ method, draft, gaps, locked, onChange, scale }: 
       </fieldset>
       <div className="line">
         <label htmlFor={`${id}-points`}>{t('graded.points')}</label>
-        <Input
+        <FigureInput
           id={`${id}-points`}
-          className="figure"
-          size="large"
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={40}
+          noteId={`${id}-gap`}
+          value={draft?.points}
           disabled={locked}
-          aria-describedby={`${id}-gap`}
-          value={draft?.points ?? ''}
-          onChange={(event) => {
-            const typed = event.target.value;
-            onChange({ t: 'graded', grade: draft?.grade ?? null, points: typed === '' ? null : typed });
+          onChange={(points) => {
+            onChange({ t: 'graded', grade: draft?.grade ?? null, points });
           }}
         />
         <span className="hint">{t('graded.pointsHint')}</span>

@@ -1,7 +1,7 @@
-import { Input } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ControlProps } from './control-props.ts';
+import { FigureInput } from './FigureInput.tsx';
 import { GapNote } from './GapNote.tsx';
 
 /** One figure from 0 to 100, for departments that judge instead of counting. */
@@ -12,18 +12,13 @@ export function PointsControl({ draft, gaps, locked, onChange }: ControlProps<'p
     <>
       <div className="line">
         <label htmlFor={id}>{t('points.label')}</label>
-        <Input
+        <FigureInput
           id={id}
-          className="figure"
-          size="large"
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={40}
+          noteId={`${id}-gap`}
+          value={draft?.s}
           disabled={locked}
-          aria-describedby={`${id}-gap`}
-          value={draft?.s ?? ''}
-          onChange={(event) => {
-            onChange({ t: 'points', s: event.target.value === '' ? null : event.target.value });
+          onChange={(s) => {
+            onChange({ t: 'points', s });
           }}
         />
         <span className="hint">{t('points.hint')}</span>

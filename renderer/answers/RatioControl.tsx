@@ -1,9 +1,9 @@
-import { Input } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RatioMethod } from '../../shared/model/template.ts';
 import { useLabel } from '../i18n/use-language.ts';
 import type { ControlProps } from './control-props.ts';
+import { FigureInput } from './FigureInput.tsx';
 import { GapNote } from './GapNote.tsx';
 
 interface Props extends ControlProps<'ratio', RatioMethod> {
@@ -16,27 +16,22 @@ export function RatioControl({ method, draft, gaps, locked, onChange, given }: P
   const { t } = useTranslation('filling');
   const label = useLabel();
   const id = useId();
-  const typed = (text: string) => (text === '' ? null : text);
   return (
     <div className="ratio">
       <div className="ratio-row">
         <label htmlFor={`${id}-num`}>{label(method.numerator)}</label>
-        <Input
+        <FigureInput
           id={`${id}-num`}
-          className="figure"
-          size="large"
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={40}
+          noteId={`${id}-num-gap`}
+          value={draft?.num}
+          whole
           disabled={locked}
-          aria-describedby={`${id}-num-gap`}
-          value={draft?.num ?? ''}
-          onPressEnter={(event) => {
-            // As in a table of figures; Ctrl+Enter belongs to the sheet.
-            if (!event.ctrlKey && !event.metaKey && given === null) document.getElementById(`${id}-den`)?.focus();
+          onChange={(num) => {
+            onChange({ t: 'ratio', num, den: draft?.den ?? given });
           }}
-          onChange={(event) => {
-            onChange({ t: 'ratio', num: typed(event.target.value), den: draft?.den ?? given });
+          onEnter={() => {
+            // As in a table of figures.
+            if (given === null) document.getElementById(`${id}-den`)?.focus();
           }}
         />
         <span>{method.numerator.unit}</span>
@@ -44,19 +39,15 @@ export function RatioControl({ method, draft, gaps, locked, onChange, given }: P
       </div>
       <div className="ratio-row">
         <label htmlFor={`${id}-den`}>{label(method.denominator)}</label>
-        <Input
+        <FigureInput
           id={`${id}-den`}
-          className="figure"
-          size="large"
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={40}
+          noteId={`${id}-den-gap`}
+          value={given ?? draft?.den}
+          whole
           disabled={locked}
           readOnly={given !== null}
-          aria-describedby={`${id}-den-gap`}
-          value={given ?? draft?.den ?? ''}
-          onChange={(event) => {
-            onChange({ t: 'ratio', num: draft?.num ?? null, den: typed(event.target.value) });
+          onChange={(den) => {
+            onChange({ t: 'ratio', num: draft?.num ?? null, den });
           }}
         />
         <span>{method.denominator.unit}</span>

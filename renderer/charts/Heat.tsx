@@ -22,7 +22,7 @@ export function HeatTable(props: {
   readonly leaves: readonly Leaf[];
   readonly units: readonly UnitResult[];
   readonly item: string;
-  readonly leafName: (code: string) => ReactNode;
+  readonly renderLeaf: (code: string) => ReactNode;
   readonly streetName: (unit: string) => string;
   /** Names of streets stand upright above their columns. */
   readonly upright: boolean;
@@ -30,7 +30,7 @@ export function HeatTable(props: {
   readonly statusText: (status: LeafResult['status']) => string;
   readonly caption?: string | undefined;
 }): JSX.Element {
-  const { leaves, units, item, leafName, streetName, upright, statusText, caption } = props;
+  const { leaves, units, item, renderLeaf, streetName, upright, statusText, caption } = props;
   return (
     <table className="heat">
       {caption === undefined ? null : <caption className="hidden">{caption}</caption>}
@@ -47,7 +47,7 @@ export function HeatTable(props: {
       <tbody>
         {leaves.map(({ code }) => (
           <tr key={code}>
-            <th scope="row">{leafName(code)}</th>
+            <th scope="row">{renderLeaf(code)}</th>
             {units.map((unit) => {
               const leaf = unit.leaves.find((one) => one.code === code);
               const score = leaf?.score ?? null;

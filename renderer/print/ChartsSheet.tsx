@@ -142,7 +142,7 @@ function Heat({ job, texts, pictures, labels }: Part): JSX.Element {
         leaves={content.template.leaves}
         units={result.units}
         item={pictures.item}
-        leafName={(code) => `${code} ${labels.node(code)}`}
+        renderLeaf={(code) => `${code} ${labels.node(code)}`}
         streetName={nameOf}
         upright
         statusText={(status) => texts.statuses[status]}

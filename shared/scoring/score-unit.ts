@@ -11,7 +11,8 @@ import type { SlotAnswer, UnitAnswers } from './input.ts';
 import { combineLeaf, type SourceInput } from './leaf.ts';
 import { combineDepartments, combineReview, rateAll, single, type Combined, type Rated } from './raters.ts';
 import { samplingErrorOf } from './survey/sampling-error.ts';
-import { surveyLeafScore, surveyOfUnit, type SurveyOfUnit } from './survey/survey-unit.ts';
+import { surveyLeafScore } from './survey/survey-leaf-score.ts';
+import { surveyOfUnit, type SurveyOfUnit } from './survey/survey-unit.ts';
 
 function absent(source: Source, marks: readonly Mark[] = []): SourceInput {
   return { source, status: 'missing', value: null, raters: [], items: [], marks, arithmetic: '' };

@@ -1,10 +1,10 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field } from '../../components/Field.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useSession } from '../../session/session-store.ts';
 import { useCommand } from '../../session/use-command.ts';
+import { PIN_LENGTH, PinField } from './PinField.tsx';
 
 /** The way out for staff: the number that was set at the beginning. */
 export function KioskFoot() {
@@ -27,25 +27,10 @@ export function KioskFoot() {
             void leave();
           }}
         >
-          <Field label={t('kiosk.pin')}>
-            {(ids) => (
-              <Input
-                {...ids}
-                size="large"
-                type="password"
-                inputMode="numeric"
-                autoComplete="off"
-                maxLength={8}
-                value={pin}
-                onChange={(event) => {
-                  setPin(event.target.value.replaceAll(/\D/g, ''));
-                }}
-              />
-            )}
-          </Field>
+          <PinField value={pin} onChange={setPin} />
           <Refusal error={close.error} />
           <div className="actions">
-            <Button size="large" htmlType="submit" disabled={pin.length < 4} loading={close.busy}>
+            <Button size="large" htmlType="submit" disabled={pin.length < PIN_LENGTH.least} loading={close.busy}>
               {t('kiosk.leave')}
             </Button>
             <Button

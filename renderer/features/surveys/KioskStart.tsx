@@ -1,10 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SurveyForm } from '../../../shared/model/ids.ts';
 import type { SurveyTask } from '../../../shared/contract/surveys.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
-import { Field } from '../../components/Field.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { navigate } from '../../session/navigation.ts';
@@ -14,6 +13,7 @@ import { likelyPlaceOf, rememberPlaceOf, type Place } from './keying-memory.ts';
 import { PlaceFields } from './PlaceFields.tsx';
 import { surveyPath } from './survey-path.ts';
 import { SurveyRoom } from './SurveyRoom.tsx';
+import { PIN_LENGTH, PinField } from './PinField.tsx';
 
 /** Hands the tablet around: where the answers come from, and the number that ends it. */
 export function KioskStart({ round, form }: { readonly round: string; readonly form: SurveyForm }) {
@@ -61,24 +61,15 @@ function StartForm({ content, task }: { readonly content: RoundContent; readonly
           missing={streetMissing && place.unit === ''}
           onChange={setPlace}
         />
-        <Field label={t('kiosk.pin')} hint={t('kiosk.pinHint')}>
-          {(ids) => (
-            <Input
-              {...ids}
-              size="large"
-              type="password"
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={8}
-              value={pin}
-              onChange={(event) => {
-                setPin(event.target.value.replaceAll(/\D/g, ''));
-              }}
-            />
-          )}
-        </Field>
+        <PinField value={pin} onChange={setPin} hint={t('kiosk.pinHint')} />
         <Refusal error={open.error} />
-        <Button type="primary" size="large" htmlType="submit" loading={open.busy} disabled={pin.length < 4}>
+        <Button
+          type="primary"
+          size="large"
+          htmlType="submit"
+          loading={open.busy}
+          disabled={pin.length < PIN_LENGTH.least}
+        >
           {t('kiosk.start')}
         </Button>
       </form>

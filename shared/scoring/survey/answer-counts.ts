@@ -4,7 +4,7 @@ import type { Question } from '../../model/template.ts';
 import type { SurveyInput } from '../input.ts';
 import { isAnswered, questionnaireOf, tickedOptions } from './question-score.ts';
 import { countTable, hideSmall, type ShownCounts } from './small-cells.ts';
-import { judgeAll } from './survey-unit.ts';
+import { judgeForms } from './judge-forms.ts';
 
 /** How often each answer to one question was given in each group, as far as it may be shown. */
 export interface QuestionCounts {
@@ -35,7 +35,7 @@ export function answerCounts(
 ): readonly QuestionCounts[] {
   const questionnaire = questionnaireOf(content.template, form);
   if (questionnaire === null) return [];
-  const valid = groups.map((inputs) => judgeAll(content, questionnaire, inputs).valid);
+  const valid = groups.map((inputs) => judgeForms(content, questionnaire, inputs).valid);
   const { suppressBelow } = content.template.surveyRules.minReport;
   return [...questionnaire.background, ...questionnaire.items].flatMap((question): QuestionCounts[] => {
     const answers = answersOf(question);

@@ -5,7 +5,8 @@ import type { RoundContent } from '../../model/round.ts';
 import { ZERO, add, divide, fraction, multiply, parseDecimal, published, sumOf, type Fraction } from '../fraction.ts';
 import type { UnitAnswers } from '../input.ts';
 import { halfWidthOf, varianceOf } from './half-width.ts';
-import { designEffectOf, indexSampleOf, surveyOfUnit, type SurveyOfUnit } from './survey-unit.ts';
+import { designEffectOf, indexSampleOf } from './survey-index.ts';
+import { surveyOfUnit, type SurveyOfUnit } from './survey-unit.ts';
 
 interface Stratum {
   readonly unit: UnitCode;

@@ -22,7 +22,9 @@ import {
 } from '../fraction.ts';
 import type { FrozenSurvey } from './frozen-surveys.ts';
 import { halfWidthOf, varianceOf, type IndexSample } from './half-width.ts';
-import { designEffectOf, type ItemColumn, type SurveyOfUnit } from './survey-unit.ts';
+import type { ItemColumn } from './item-column.ts';
+import { designEffectOf } from './survey-index.ts';
+import type { SurveyOfUnit } from './survey-unit.ts';
 
 const TEN_THOUSAND = fromNumber(10_000);
 

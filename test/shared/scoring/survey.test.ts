@@ -13,7 +13,8 @@ import {
 import { centralProbability, tQuantile } from '../../../shared/scoring/student-t.ts';
 import { indexHalfWidth } from '../../../shared/scoring/survey/half-width.ts';
 import { isAnswered, isScored, questionScore } from '../../../shared/scoring/survey/question-score.ts';
-import { surveyLeafScore, surveyOfUnit, type SurveyOfUnit } from '../../../shared/scoring/survey/survey-unit.ts';
+import { surveyLeafScore } from '../../../shared/scoring/survey/survey-leaf-score.ts';
+import { surveyOfUnit, type SurveyOfUnit } from '../../../shared/scoring/survey/survey-unit.ts';
 import { judgeForm } from '../../../shared/scoring/survey/validity.ts';
 import type { SurveyInput, UnitAnswers } from '../../../shared/scoring/input.ts';
 import { UNIT, roundContent, shuffled, surveyAnswers, surveyInput, template } from './round-fixture.ts';

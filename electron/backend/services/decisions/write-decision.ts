@@ -4,7 +4,7 @@ import type { LogRecord, Op, RecordValue } from '../../../../shared/model/record
 import { GENESIS } from '../../../../shared/model/genesis.ts';
 import type { Slot } from '../../../../shared/model/response.ts';
 import { slotKey } from '../../../../shared/model/slot-key.ts';
-import type { RoundContent, RosterDevice } from '../../../../shared/model/round.ts';
+import type { RoundContent } from '../../../../shared/model/round.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { cutRecord } from '../../packages/records.ts';
@@ -13,6 +13,7 @@ import { insertOwnRecord, ownHead } from '../../store/records.ts';
 import { slotState } from '../../store/slot-states.ts';
 import { roleOf, whoOf } from '../identity.ts';
 import { readDraft, saveDraft } from '../rounds/draft.ts';
+import { officeDevice } from '../rounds/office-device.ts';
 import { changed } from '../rounds/versions.ts';
 
 export type Needs = Pick<Context, 'db' | 'ports' | 'keys' | 'emit'>;
@@ -51,16 +52,7 @@ export async function deskOf(context: Needs, round: string): Promise<Result<Desk
   const key = await context.keys.device();
   if (!key.ok) return key;
   const { roster } = content;
-  const device: RosterDevice = {
-    id: who.device,
-    label: who.person.name,
-    role: 'office',
-    kid: key.value.kid,
-    jwk: key.value.jwk,
-    persons: [who.person.id],
-    units: [],
-    departments: [],
-  };
+  const device = officeDevice(who, key.value);
   const isListed = roster.persons.some(({ id }) => id === who.person.id);
   const persons = isListed ? roster.persons : [...roster.persons, who.person];
   const next: RoundContent = { ...content, roster: { persons, devices: [...roster.devices, device] } };

@@ -10,7 +10,6 @@ import { readPackage } from '../../packages/package-reader.ts';
 import { warmReader } from '../../packages/reader-thread.ts';
 import { officeKidsEver } from '../../packages/root-chain.ts';
 import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
-import type { PackageInfo } from '../../packages/verify-package.ts';
 import type { StoredAttachment } from '../../files/attachment-files.ts';
 import { hasAttachment, insertAttachments } from '../../store/attachments.ts';
 import { inTransaction } from '../../store/connection.ts';
@@ -18,16 +17,15 @@ import {
   addSlice,
   importOfFile,
   showImport,
-  startImport,
   sweepHidden,
   type ArrivingPersonal,
   type ArrivingRecord,
 } from '../../store/imports.ts';
 import { isWiped } from '../../store/survey-wipes.ts';
-import { personOf } from '../identity.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { ownChain } from '../trust/own-root.ts';
 import { changed } from '../rounds/versions.ts';
+import { beginImport } from './begin-import.ts';
 import { keepOriginal, keepWithoutAnswers } from './originals.ts';
 import { toArriving, toPersonal } from './arriving.ts';
 import { releaseAside, setAside } from './set-aside.ts';
@@ -163,7 +161,7 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
         const stopped = refusedAsStopped(db, content.id, info.manifest.log);
         if (stopped !== null) return refuse(stopped);
         total = info.records;
-        number = begin(context, task, info);
+        number = beginImport(context, { ...task, round: task.content.id }, info);
         return ok(null);
       },
       attachments: (slice) => void attachments.push(...slice),
@@ -197,20 +195,5 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
     newRecords: counts.fresh,
     knownRecords: counts.known,
     from: senderOf(content, device, read.value.signer.kid),
-  });
-}
-
-function begin({ db, ports }: Needs, { content, spooled, name }: Task, info: PackageInfo): number {
-  return startImport(db, {
-    round: content.id,
-    sha256: spooled.sha256,
-    name,
-    size: spooled.size,
-    device: info.manifest.signer.device,
-    kid: info.signer.kid,
-    manifest: info.manifestBytes,
-    signatures: info.signaturesBytes,
-    receivedAt: ports.clock.now(),
-    receivedBy: personOf(db)?.id ?? '',
   });
 }

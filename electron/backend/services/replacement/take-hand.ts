@@ -10,12 +10,13 @@ import type { Unsealing } from '../../packages/reader-messages.ts';
 import type { SpooledFile } from '../../packages/spool.ts';
 import type { PackageInfo } from '../../packages/verify-package.ts';
 import { inTransaction, type Database } from '../../store/connection.ts';
-import { addSlice, importOfFile, showImport, startImport, sweepHidden } from '../../store/imports.ts';
+import { addSlice, importOfFile, showImport, sweepHidden } from '../../store/imports.ts';
 import { adoptOwnLines, hasLine } from '../../store/lineage.ts';
 import { deleteBehind, findBehind, insertPast } from '../../store/own-past.ts';
 import { putReceived } from '../../store/received.ts';
 import { ownHead } from '../../store/records.ts';
-import { deviceOf, personOf } from '../identity.ts';
+import { deviceOf } from '../identity.ts';
+import { beginImport } from '../intake/begin-import.ts';
 import { toArriving, toPersonal } from '../intake/arriving.ts';
 import { adoptEvidence } from '../evidence/adopt-evidence.ts';
 import { officeKeysOf } from '../receipts/office-keys.ts';
@@ -89,18 +90,7 @@ export async function takeHand(
       known = { kind: 'hand', round, ...none };
       return refuse({ code: 'cancelled' });
     }
-    number = startImport(db, {
-      round,
-      sha256: spooled.sha256,
-      name,
-      size: spooled.size,
-      device: info.manifest.signer.device,
-      kid: info.signer.kid,
-      manifest: info.manifestBytes,
-      signatures: info.signaturesBytes,
-      receivedAt: ports.clock.now(),
-      receivedBy: personOf(db)?.id ?? '',
-    });
+    number = beginImport(context, { round, spooled, name }, info);
     return ok(null);
   };
   const add = async (...slice: [Parameters<typeof addSlice>[3], Parameters<typeof addSlice>[4]]): Promise<void> => {

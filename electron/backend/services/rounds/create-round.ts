@@ -1,7 +1,6 @@
 import type { Input } from '../../../../shared/contract/index.ts';
 import type { RoundSummary } from '../../../../shared/contract/rounds.ts';
 import type { AppError } from '../../../../shared/errors.ts';
-import type { RosterDevice } from '../../../../shared/model/round.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { findRound, insertRound } from '../../store/rounds.ts';
@@ -9,6 +8,7 @@ import { readSetting } from '../../store/settings.ts';
 import { roleOf, whoOf } from '../identity.ts';
 import { summaryOf } from './draft.ts';
 import { newRound } from './new-round.ts';
+import { officeDevice } from './office-device.ts';
 import { startFrom } from './start-from.ts';
 
 /**
@@ -27,16 +27,7 @@ export async function createRound(
   if (!start.ok) return start;
   const key = await context.keys.device();
   if (!key.ok) return key;
-  const device: RosterDevice = {
-    id: who.device,
-    label: who.person.name,
-    role: 'office',
-    kid: key.value.kid,
-    jwk: key.value.jwk,
-    persons: [who.person.id],
-    units: [],
-    departments: [],
-  };
+  const device = officeDevice(who, key.value);
   const id = ports.ids.uuid();
   const office = readSetting(db, 'office') ?? who.person.name;
   const content = newRound({

@@ -27,7 +27,7 @@ export function HeatMap({ content, result }: { readonly content: RoundContent; r
           leaves={content.template.leaves}
           units={result.units}
           item={t('item')}
-          leafName={(code) => (
+          renderLeaf={(code) => (
             <>
               <a href={`#${pathOf('rounds', content.id, 'sources')}/${code}`}>{code}</a> {names.node(code)}
             </>
