@@ -4,8 +4,8 @@ import { publishedTotal, type UnitResult } from '../../shared/model/result.ts';
 import { inLanguage } from '../../shared/model/text.ts';
 import { nextBandSteps } from '../../shared/scoring/stability/next-band.ts';
 import type { OneOut } from '../../shared/scoring/stability/one-out.ts';
-import { NextBandTable } from '../charts/stability/NextBandTable.tsx';
-import { OutsTable } from '../charts/stability/OutsTable.tsx';
+import { NextBandTable } from '../score-pictures/stability/NextBandTable.tsx';
+import { OutsTable } from '../score-pictures/stability/OutsTable.tsx';
 import type { StabilityPart } from './stability-part.ts';
 
 /** One street: how sure its total is, what one thing less would do, what would change its band. */

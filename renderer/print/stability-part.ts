@@ -1,5 +1,5 @@
 import type { StabilityJob } from '../../shared/model/print.ts';
-import type { StabilityWords } from '../charts/stability/words.ts';
+import type { StabilityWords } from '../score-pictures/stability/words.ts';
 import type { Labels } from './labels.ts';
 import type { PictureTexts } from './picture-texts.ts';
 import type { Texts } from './texts.ts';

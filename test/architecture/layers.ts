@@ -137,7 +137,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'print pages',
     files: /^renderer\/print(\/|\.tsx$)/,
-    may: [/^renderer\/(print|charts|styles)\//, SHARED, /^(react|react-dom|react-dom\/client|qrcode)$/],
+    may: [/^renderer\/(print|score-pictures|charts|styles)\//, SHARED, /^(react|react-dom|react-dom\/client|qrcode)$/],
   },
   {
     name: 'answers side by side, for several features',
@@ -153,6 +153,11 @@ export const LAYERS: readonly Layer[] = [
     name: 'charts, for several features',
     files: /^renderer\/charts\//,
     may: [/^renderer\/(charts|styles)\//, /^(react|d3-scale|d3-shape)$/],
+  },
+  {
+    name: 'scores as charts and tables, for the screen and for paper',
+    files: /^renderer\/score-pictures\//,
+    may: [/^renderer\/(score-pictures|charts)\//, SHARED, /^react$/],
   },
   {
     name: 'evidence, for several features',
@@ -183,7 +188,7 @@ export const LAYERS: readonly Layer[] = [
     files: /^renderer\/features\/([a-z-]+)\//,
     may: [
       /^renderer\/features\/$OWN\//,
-      /^renderer\/(answers|charts|claims|evidence|sticks|bridge|session|components|i18n|styles|pinyin)\//,
+      /^renderer\/(answers|charts|score-pictures|claims|evidence|sticks|bridge|session|components|i18n|styles|pinyin)\//,
       /^renderer\/print\/([a-z-]+\.ts|QrCode\.tsx)$/,
       SHARED,
       /^(react|antd|react-i18next|zustand|@ant-design\/icons)$/,

@@ -5,7 +5,7 @@ import type { RoundResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { ChartTable } from '../../../charts/ChartTable.tsx';
 import { Radar, type RadarShape } from '../../../charts/Radar.tsx';
-import { radarLevels } from '../../../charts/radar-levels.ts';
+import { radarLevels } from '../../../score-pictures/radar-levels.ts';
 import { Field } from '../../../components/Field.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useNames, type Names } from '../../../session/use-names.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RoundResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
-import { HeatKey, HeatTable } from '../../../charts/Heat.tsx';
+import { HeatKey, HeatTable } from '../../../score-pictures/Heat.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { pathOf } from '../../../session/navigation.ts';

@@ -3,7 +3,7 @@ import { publishedTotal, type RoundResult } from '../../../../shared/model/resul
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { BarsWithIntervals } from '../../../charts/BarsWithIntervals.tsx';
 import { ChartTable } from '../../../charts/ChartTable.tsx';
-import { intervalBar } from '../../../charts/interval-bar.ts';
+import { intervalBar } from '../../../score-pictures/interval-bar.ts';
 import { Section } from '../../../components/Section.tsx';
 import { useNames } from '../../../session/use-names.ts';
 import { Band } from '../Band.tsx';

@@ -5,8 +5,8 @@ import { publishedTotal, type UnitResult } from '../../../../shared/model/result
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { nextBandSteps } from '../../../../shared/scoring/stability/next-band.ts';
 import type { OneOut } from '../../../../shared/scoring/stability/one-out.ts';
-import { NextBandTable } from '../../../charts/stability/NextBandTable.tsx';
-import { OutsTable } from '../../../charts/stability/OutsTable.tsx';
+import { NextBandTable } from '../../../score-pictures/stability/NextBandTable.tsx';
+import { OutsTable } from '../../../score-pictures/stability/OutsTable.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useLabel } from '../../../i18n/use-language.ts';
 import { useNames } from '../../../session/use-names.ts';

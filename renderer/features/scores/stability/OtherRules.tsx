@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { RuleOutcome } from '../../../../shared/model/stability.ts';
-import { RulesTable } from '../../../charts/stability/RulesTable.tsx';
+import { RulesTable } from '../../../score-pictures/stability/RulesTable.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useLabel } from '../../../i18n/use-language.ts';
 import { useNames } from '../../../session/use-names.ts';

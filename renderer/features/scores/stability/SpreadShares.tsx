@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { SpreadShare } from '../../../../shared/model/stability.ts';
-import { MOST_SHARES, SharesTable } from '../../../charts/stability/SharesTable.tsx';
+import { MOST_SHARES, SharesTable } from '../../../score-pictures/stability/SharesTable.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { useNames } from '../../../session/use-names.ts';
 import { useStabilityWords } from './use-stability-words.ts';

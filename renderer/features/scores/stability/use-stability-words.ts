@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StabilityWords } from '../../../charts/stability/words.ts';
+import type { StabilityWords } from '../../../score-pictures/stability/words.ts';
 
 /** The words of the tables about firmness in the language of the screen. */
 export function useStabilityWords(): StabilityWords {

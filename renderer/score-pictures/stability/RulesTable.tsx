@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { Band } from '../../../shared/model/template.ts';
 import type { RuleOutcome } from '../../../shared/model/stability.ts';
 import { movesWithEqualWeights } from '../../../shared/scoring/stability/equal-weights.ts';
-import { ChartTable, type Row } from '../ChartTable.tsx';
+import { ChartTable, type Row } from '../../charts/ChartTable.tsx';
 import type { StabilityWords } from './words.ts';
 
 /** Every street under other rules, with a sentence for each whose place equal weights would change. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { SpreadShare } from '../../../shared/model/stability.ts';
-import { ChartTable } from '../ChartTable.tsx';
+import { ChartTable } from '../../charts/ChartTable.tsx';
 import type { StabilityWords } from './words.ts';
 
 /** So many items are listed that make the difference between streets. */

@@ -1,5 +1,5 @@
 import { publishedTotal, type UnitResult } from '../../shared/model/result.ts';
-import type { IntervalBar } from './BarsWithIntervals.tsx';
+import type { IntervalBar } from '../charts/BarsWithIntervals.tsx';
 
 /** The bar of a street's published total, with the error of its samples and what missing parts leave open. */
 export function intervalBar(unit: UnitResult, name: string): IntervalBar {

@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import type { WeightRuns } from '../../../shared/model/stability.ts';
 import { placeSpan, wholePlaces } from '../../../shared/scoring/stability/place-span.ts';
-import { ChartTable } from '../ChartTable.tsx';
-import { RankIntervals } from '../RankIntervals.tsx';
+import { ChartTable } from '../../charts/ChartTable.tsx';
+import { RankIntervals } from '../../charts/RankIntervals.tsx';
 import { percent, type StabilityWords } from './words.ts';
 
 /** The places between which each street moves when all weights move a little, drawn and as a table. */

@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { greatestOuts, type OneOut } from '../../../shared/scoring/stability/one-out.ts';
 import type { UnitResult } from '../../../shared/model/result.ts';
 import type { Template } from '../../../shared/model/template.ts';
-import { ChartTable } from '../ChartTable.tsx';
+import { ChartTable } from '../../charts/ChartTable.tsx';
 import type { StabilityWords } from './words.ts';
 
 function signed(change: number): string {

@@ -1,7 +1,7 @@
 import type { JSX, ReactNode } from 'react';
 import type { LeafResult, UnitResult } from '../../shared/model/result.ts';
 import type { Leaf } from '../../shared/model/template.ts';
-import { HEAT_BOUNDS, heatClass } from './heat-class.ts';
+import { HEAT_BOUNDS, heatClass } from '../charts/heat-class.ts';
 
 /** What each tint stands for. */
 export function HeatKey({ noScore }: { readonly noScore: string }): JSX.Element {

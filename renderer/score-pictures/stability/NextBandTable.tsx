@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { NextBandStep } from '../../../shared/scoring/stability/next-band.ts';
-import { ChartTable } from '../ChartTable.tsx';
+import { ChartTable } from '../../charts/ChartTable.tsx';
 import type { StabilityWords } from './words.ts';
 
 const MOST_STEPS = 8;
