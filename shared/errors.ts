@@ -85,6 +85,8 @@ export const NOT_READY = [
   'kiosk_number_wrong',
   'reviewers_open',
   'other_reviewer',
+  'person_has_answers',
+  'last_person',
   'refusal_reason',
   'design_unsound',
   'not_a_form',

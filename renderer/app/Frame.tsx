@@ -18,6 +18,7 @@ export function Frame({ role }: { readonly role: 'office' | 'evaluator' }) {
   const { t } = useTranslation('frame');
   const path = usePath();
   const found = findRoute(role, path);
+  const working = useSession((session) => session.hello?.person?.id ?? '');
   useEffect(() => {
     if (found !== undefined) rememberPlace(path);
     // What was said belonged to the place before.
@@ -43,7 +44,8 @@ export function Frame({ role }: { readonly role: 'office' | 'evaluator' }) {
         <Notice />
         {TOUR_PLACES.includes(path) ? <Tour role={role} /> : null}
         <div className="work-scroll">
-          <ErrorBoundary key={found?.route.pattern}>
+          {/* Another person sees other things: everything is read again. */}
+          <ErrorBoundary key={`${found?.route.pattern ?? ''} ${working}`}>
             {found === undefined ? <EmptyState what={t('nowhere')} /> : found.route.screen(found.parameters)}
           </ErrorBoundary>
         </div>

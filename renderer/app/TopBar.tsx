@@ -6,6 +6,7 @@ import { navigate } from '../session/navigation.ts';
 import { useSession } from '../session/session-store.ts';
 import { LeaveSample } from './LeaveSample.tsx';
 import { LanguageSwitch } from '../session/LanguageSwitch.tsx';
+import { WhoIsWorking } from './WhoIsWorking.tsx';
 
 /** Answers four questions at any time: which round, who am I, is it saved, what has not left this computer. */
 export function TopBar() {
@@ -15,7 +16,6 @@ export function TopBar() {
   const saving = useSession((session) => session.saving);
   const round = useSession((session) => session.rounds.find((one) => one.id === session.round));
   if (hello === null) return null;
-  const person = hello.person;
   const simulated = hello.workspace !== 'main' || round?.simulated === true;
   return (
     <header className="bar">
@@ -25,9 +25,7 @@ export function TopBar() {
         {simulated ? <span className="simulated">{t('simulated')}</span> : null}
       </p>
       {hello.workspace === 'main' ? null : <LeaveSample workspace={hello.workspace} />}
-      <p className="bar-who">
-        {person === null ? '' : [person.name, person.post].filter((part) => part !== '').join(' · ')}
-      </p>
+      <WhoIsWorking person={hello.person} persons={hello.persons} />
       <div className="bar-state">
         <SaveMark state={saving ?? { kind: 'saved', at: null }} />
         {hello.state === 'evaluator' ? <NotHandedOver count={hello.notHandedOver} /> : null}

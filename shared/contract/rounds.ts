@@ -168,7 +168,10 @@ export const rounds = {
     input: z.strictObject({ round: RoundId, file: FileRef }),
     output: output<EnrolmentRequest>(),
   },
-  /** `person` links to somebody already listed; without it the person named in the request is added. */
+  /**
+   * `person` links to somebody already listed; without it the person named in the request is added. `others`: listed
+   * people who share the computer.
+   */
   'devices.admit': {
     kind: 'command',
     input: z.strictObject({
@@ -176,11 +179,31 @@ export const rounds = {
       request: z.string().max(64),
       role: DeviceRoleSchema,
       person: z.string().max(64).nullable(),
+      others: z.array(z.string().max(64)).max(49).exactOptional(),
       units: z.array(z.string().max(20)),
       departments: z.array(z.string().max(40)),
       /** What the computer that asks shows on its screen, typed in: never taken from the file. */
       digits: Digits,
     }),
+    output: output<RosterDevice>(),
+  },
+  /** Office: one more person on an admitted computer, listed already or new; from the next package on. */
+  'devices.addPerson': {
+    kind: 'command',
+    input: z.strictObject({
+      round: RoundId,
+      device: z.string().max(64),
+      person: z.union([
+        z.strictObject({ id: z.string().max(64) }),
+        z.strictObject({ name: PersonSchema.shape.name, post: PersonSchema.shape.post }),
+      ]),
+    }),
+    output: output<RosterDevice>(),
+  },
+  /** Office: takes somebody off a computer; refused once answers of his have come from it. */
+  'devices.removePerson': {
+    kind: 'command',
+    input: z.strictObject({ round: RoundId, device: z.string().max(64), person: z.string().max(64) }),
     output: output<RosterDevice>(),
   },
   'devices.list': {

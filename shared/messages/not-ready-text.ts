@@ -227,11 +227,28 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
     en: ['Not every reviewer has submitted yet.', 'Wait until all have submitted and their files are taken in.'],
   },
   other_reviewer: {
-    zh: ['这是另一位审核人员的评价，双方都提交之前互不可见。', '请在设置里换成本人，或等双方都提交后再看。'],
-    en: [
-      'This is another reviewer’s sheet; neither sees the other’s before both have submitted.',
-      'Choose yourself in Settings, or look once both have submitted.',
+    zh: [
+      '这是另一位审核人员的评价，提交之前别人不能看，也不能填。',
+      '请在上方“谁在填报”里换成本人，或等都提交后再看。',
     ],
+    en: [
+      'This is another reviewer’s sheet; before it is submitted nobody else sees it or writes in it.',
+      'Choose yourself under “Who is working” at the top, or look once all have submitted.',
+    ],
+  },
+  person_has_answers: {
+    zh: [
+      '从这台电脑已经收到过{detail}的填报，不能从这台电脑上移除。',
+      '请保留；不再让他审核的街道，在审核分工里调整。',
+    ],
+    en: [
+      'Answers of {detail} have come from this computer, so this person stays on it.',
+      'Leave it so; streets that are to be reviewed by others are changed under Reviewers.',
+    ],
+  },
+  last_person: {
+    zh: ['一台电脑至少要有一个使用人。', '请先加上另一个人，再移除这一位。'],
+    en: ['A computer needs at least one person.', 'Add another one first, then take this one off.'],
   },
   refusal_reason: {
     zh: ['没有写明街道不签字的原因。', '请写明原因，再生成确认单。'],

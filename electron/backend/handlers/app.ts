@@ -6,13 +6,13 @@ import { ok } from '../../../shared/result.ts';
 import type { Context, Handlers } from '../context.ts';
 import type { Ports } from '../ports.ts';
 import { deviceOf, personOf, roleOf } from '../services/identity.ts';
+import { peopleHere } from '../services/people.ts';
 import { isKiosk } from '../services/surveys/kiosk.ts';
 import { setUpEvaluator, setUpOffice } from '../services/setup.ts';
 import type { Database } from '../store/connection.ts';
 import { countChanged } from '../store/drafts.ts';
 import { countEvidenceChanged } from '../store/evidence.ts';
 import { countOnNoMedium } from '../store/handovers.ts';
-import { listPersons } from '../store/persons.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { countSurveysWithoutRecord } from '../store/surveys.ts';
 import { VERSION } from '../version.ts';
@@ -65,7 +65,7 @@ function hello(context: Context): Hello {
     toured: readSetting(db, 'toured') !== null,
     place: readSetting(db, 'place') ?? '',
     person: personOf(db),
-    persons: listPersons(db),
+    persons: peopleHere(db),
     notHandedOver:
       device === null
         ? countChanged(db) + countEvidenceChanged(db)

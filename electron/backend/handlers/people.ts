@@ -2,8 +2,8 @@ import type { Person } from '../../../shared/model/round.ts';
 import { ok, refuse } from '../../../shared/result.ts';
 import type { Handlers } from '../context.ts';
 import { roleOf } from '../services/identity.ts';
-import { findPerson, insertPerson } from '../store/persons.ts';
-import { writeSetting } from '../store/settings.ts';
+import { choosePerson } from '../services/people.ts';
+import { insertPerson } from '../store/persons.ts';
 
 export const peopleHandlers: Pick<Handlers, 'people.add' | 'people.choose'> = {
   'people.add': (input, { db, ports }) => {
@@ -12,9 +12,5 @@ export const peopleHandlers: Pick<Handlers, 'people.add' | 'people.choose'> = {
     insertPerson(db, person, ports.clock.now());
     return ok(person);
   },
-  'people.choose': ({ person }, { db }) => {
-    if (findPerson(db, person) === null) return refuse({ code: 'not_found', what: 'person', id: person });
-    writeSetting(db, 'person', person);
-    return ok(null);
-  },
+  'people.choose': ({ person }, context) => choosePerson(person, context),
 };

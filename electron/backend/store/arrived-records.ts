@@ -106,6 +106,16 @@ export function selfLineCounts(db: Database, round: string): (unit: string) => n
   return (unit) => decisions + sum((row) => row.form === 'self' && row.unit === unit);
 }
 
+/** Whether a line of this computer that arrived was written by this person or stands in a sheet of his. */
+export function hasLinesOf(db: Database, round: string, device: string, person: string): boolean {
+  const row = statement<{ found: number }>(
+    db,
+    `SELECT EXISTS (SELECT 1 FROM record r WHERE r.round = ? AND r.dev = ? AND ${VISIBLE}
+       AND ? IN (json_extract(CAST(r.raw AS TEXT), '$.by'), json_extract(CAST(r.raw AS TEXT), '$.slot.rater'))) AS found`,
+  ).get(round, device, person);
+  return row?.found === 1;
+}
+
 /** Computers that wrote into a slot. */
 export function writersOf(db: Database, slot: string): readonly string[] {
   return statement<{ dev: string }>(db, `SELECT DISTINCT r.dev AS dev FROM record r WHERE r.slot = ? AND ${VISIBLE}`)

@@ -66,6 +66,12 @@ export function listRounds(db: Database): readonly RoundRow[] {
   return statement<RawRound>(db, 'SELECT * FROM round ORDER BY created_at DESC, id DESC').all().map(toRound);
 }
 
+/** Ids of all rounds, latest first, without reading what is in them. */
+export function listRoundIds(db: Database): readonly string[] {
+  const rows = statement<{ id: string }>(db, 'SELECT id FROM round ORDER BY created_at DESC, id DESC').all();
+  return rows.map(({ id }) => id);
+}
+
 export function findRound(db: Database, id: string): RoundRow | null {
   const row = statement<RawRound>(db, 'SELECT * FROM round WHERE id = ?').get(id);
   return row === undefined ? null : toRound(row);

@@ -1,10 +1,14 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundDetail } from '../../../shared/contract/rounds.ts';
 import { Refusal } from '../../components/Refusal.tsx';
 import { Section } from '../../components/Section.tsx';
+import { SideDrawer } from '../../components/SideDrawer.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
+import { DevicePeople } from './DevicePeople.tsx';
 import { HandFile } from './HandFile.tsx';
 import { useTaskText } from './use-task-text.ts';
 
@@ -14,6 +18,8 @@ export function DeviceTable({ detail }: { readonly detail: RoundDetail }) {
   const { data: devices, error, reload } = useQuery('devices.list', { round: detail.id });
   useTopic('round.changed', () => void reload());
   const { people, task } = useTaskText(detail.content);
+  const [sharing, setSharing] = useState<string | null>(null);
+  const shared = devices?.find(({ id }) => id === sharing);
   const labelOf = (id: string) => devices?.find((one) => one.id === id)?.label ?? id;
   return (
     <Section title={t('admitted')}>
@@ -39,7 +45,20 @@ export function DeviceTable({ detail }: { readonly detail: RoundDetail }) {
                   <p className="hint">{t('replace.continues', { label: labelOf(device.continues.dev) })}</p>
                 )}
               </th>
-              <td data-label={t('person')}>{people(device)}</td>
+              <td data-label={t('person')}>
+                <p>{people(device)}</p>
+                {device.role === 'office' ? null : (
+                  <Button
+                    size="large"
+                    aria-label={t('share.openOf', { label: device.label })}
+                    onClick={() => {
+                      setSharing(device.id);
+                    }}
+                  >
+                    {t('share.open')}
+                  </Button>
+                )}
+              </td>
               <td data-label={t('role')}>{t(`roles.${device.role}`)}</td>
               <td data-label={t('task')}>{task(device)}</td>
               <td data-label={t('package')}>
@@ -60,6 +79,15 @@ export function DeviceTable({ detail }: { readonly detail: RoundDetail }) {
           ))}
         </tbody>
       </table>
+      <SideDrawer
+        title={t('share.title', { label: shared?.label ?? '' })}
+        open={shared !== undefined}
+        onClose={() => {
+          setSharing(null);
+        }}
+      >
+        {shared === undefined ? null : <DevicePeople round={detail.id} content={detail.content} device={shared} />}
+      </SideDrawer>
     </Section>
   );
 }

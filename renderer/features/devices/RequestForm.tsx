@@ -9,7 +9,7 @@ import { Refusal } from '../../components/Refusal.tsx';
 import { useCommand } from '../../session/use-command.ts';
 import { ReplaceFields, reasonMissing, type ReplaceDraft } from './ReplaceFields.tsx';
 import { RoleChoice } from './RoleChoice.tsx';
-import { mistakesIn, NEW_PERSON, type AdmittedRole, type TaskDraft } from './task-draft.ts';
+import { emptyTask, mistakesIn, taskOf, type AdmittedRole, type TaskDraft } from './task-draft.ts';
 import { TaskFields } from './TaskFields.tsx';
 
 /** One computer that asks: who, and what it may hand in. Nothing is chosen beforehand. */
@@ -22,7 +22,7 @@ export function RequestForm(props: {
 }) {
   const { t } = useTranslation('devices');
   const { content, request } = props;
-  const [draft, setDraft] = useState<TaskDraft>({ role: null, person: null, units: [], departments: [] });
+  const [draft, setDraft] = useState<TaskDraft>(() => emptyTask(content.roster.devices, request.device));
   const [checked, setChecked] = useState(false);
   const [place, setPlace] = useState<ReplaceDraft>({ old: null, stop: true, reason: '' });
   const admit = useCommand('devices.admit');
@@ -50,10 +50,8 @@ export function RequestForm(props: {
       if (reasonMissing(place)) return null;
       return (await replace.run({ ...asked, old, stop: place.stop ? place.reason.trim() : null })).ok;
     }
-    const { role, person, units, departments } = draft;
-    if (role === null || person === null || Object.values(mistakes).some(Boolean)) return null;
-    const who = person === NEW_PERSON ? null : person;
-    return (await admit.run({ ...asked, role, person: who, units: [...units], departments: [...departments] })).ok;
+    const task = taskOf(draft);
+    return task === null ? null : (await admit.run({ ...asked, ...task })).ok;
   };
   const choose = (part: Partial<TaskDraft>) => {
     setDraft({ ...draft, ...part });

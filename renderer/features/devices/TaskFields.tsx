@@ -1,11 +1,12 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EnrolmentRequest } from '../../../shared/contract/rounds.ts';
-import type { RoundContent } from '../../../shared/model/round.ts';
+import type { Person, RoundContent } from '../../../shared/model/round.ts';
 import { Field } from '../../components/Field.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
 import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
-import { likelyPersons, mistakesIn, NEW_PERSON, type TaskDraft } from './task-draft.ts';
+import { personText } from './person-text.ts';
+import { likelyPersons, mistakesIn, NEW_PERSON, type TaskDraft, type TaskPart } from './task-draft.ts';
 
 /** Who works on the computer, and for which streets or departments. */
 export function TaskFields(props: {
@@ -20,12 +21,11 @@ export function TaskFields(props: {
   const label = useLabel();
   const { content, request, draft, checked } = props;
   const mistakes = mistakesIn(draft);
-  const wrong = (part: keyof TaskDraft) => (checked && mistakes[part] ? { error: t(`missing.${part}`) } : {});
+  const wrong = (part: TaskPart) => (checked && mistakes[part] ? { error: t(`missing.${part}`) } : {});
   const streets = content.template.streets.filter((street) => content.units.includes(street.code9));
-  const who = `${request.person.name} ${request.person.post}`.trim();
+  const who = personText(request.person);
   const { namesakes, mayBeNew, others } = likelyPersons(content.roster.persons, request.person);
-  const listed = (some: typeof others) =>
-    some.map((one) => ({ value: one.id, label: `${one.name} ${one.post}`.trim() }));
+  const listed = (some: typeof others) => some.map((one) => ({ value: one.id, label: personText(one) }));
   const persons = [
     ...listed(namesakes),
     ...(mayBeNew ? [{ value: NEW_PERSON, label: t('newPerson', { who }) }] : []),
@@ -54,6 +54,7 @@ export function TaskFields(props: {
           />
         )}
       </Field>
+      <Sharers persons={content.roster.persons} draft={draft} onChange={props.onChange} />
       {asksStreets ? (
         <Field label={t('streets')} hint={draft.role === 'survey' ? t('surveyStreets') : ''} {...wrong('units')}>
           {(ids) => (
@@ -93,5 +94,36 @@ export function TaskFields(props: {
         </Field>
       ) : null}
     </div>
+  );
+}
+
+/** Who else uses the computer; nobody has to be chosen. */
+function Sharers(props: {
+  readonly persons: readonly Person[];
+  readonly draft: TaskDraft;
+  readonly onChange: (part: Partial<TaskDraft>) => void;
+}) {
+  const { t } = useTranslation('devices');
+  const search = useSoundSearch();
+  const { draft } = props;
+  const others = props.persons.filter(({ id }) => id !== draft.person);
+  if (others.length === 0) return null;
+  return (
+    <Field label={t('share.others')} hint={t('share.othersHint')}>
+      {(ids) => (
+        <Select
+          {...ids}
+          mode="multiple"
+          size="large"
+          placeholder={t('share.nobody')}
+          showSearch={search}
+          options={others.map((one) => ({ value: one.id, label: personText(one) }))}
+          value={draft.others.filter((id) => id !== draft.person)}
+          onChange={(chosen) => {
+            props.onChange({ others: chosen });
+          }}
+        />
+      )}
+    </Field>
   );
 }

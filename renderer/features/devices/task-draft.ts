@@ -1,4 +1,4 @@
-import type { DeviceRole, Person } from '../../../shared/model/round.ts';
+import type { DeviceRole, Person, RosterDevice } from '../../../shared/model/round.ts';
 
 /** What another computer may be admitted as; the office's own is in the round from the start. */
 export const ROLES = ['street', 'part', 'reviewer', 'department', 'survey'] as const satisfies readonly DeviceRole[];
@@ -10,12 +10,36 @@ export const NEW_PERSON = 'new';
 export interface TaskDraft {
   readonly role: AdmittedRole | null;
   readonly person: string | null;
+  /** Listed people who share the computer. */
+  readonly others: readonly string[];
   readonly units: readonly string[];
   readonly departments: readonly string[];
 }
 
+/** What must not be missing. */
+export type TaskPart = Exclude<keyof TaskDraft, 'others'>;
+
+/** Nothing is chosen yet; but who shares a computer stays on it when it is admitted again. */
+export function emptyTask(devices: readonly RosterDevice[], device: string): TaskDraft {
+  const sharing = devices.find(({ id }) => id === device)?.persons ?? [];
+  return { role: null, person: null, others: sharing.length > 1 ? sharing : [], units: [], departments: [] };
+}
+
+/** What the form asks for, or null while something is missing. */
+export function taskOf(draft: TaskDraft) {
+  const { role, person, others, units, departments } = draft;
+  if (role === null || person === null || Object.values(mistakesIn(draft)).some(Boolean)) return null;
+  return {
+    role,
+    person: person === NEW_PERSON ? null : person,
+    others: others.filter((id) => id !== person),
+    units: [...units],
+    departments: [...departments],
+  };
+}
+
 /** Which parts of the form are still missing. A reviewer's streets follow from the person. */
-export function mistakesIn(draft: TaskDraft): Readonly<Record<keyof TaskDraft, boolean>> {
+export function mistakesIn(draft: TaskDraft): Readonly<Record<TaskPart, boolean>> {
   return {
     role: draft.role === null,
     person: draft.person === null,

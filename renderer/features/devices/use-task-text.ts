@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RosterDevice, RoundContent } from '../../../shared/model/round.ts';
 import { useLabel } from '../../i18n/use-language.ts';
+import { personText } from './person-text.ts';
 
 /** Who works on a computer, and what it is responsible for, in words. */
 export function useTaskText(content: RoundContent) {
@@ -11,7 +12,7 @@ export function useTaskText(content: RoundContent) {
     device.persons
       .map((id) => {
         const person = roster.persons.find((one) => one.id === id);
-        return person === undefined ? id : `${person.name} ${person.post}`.trim();
+        return person === undefined ? id : personText(person);
       })
       .join(t('comma'));
   const task = (device: RosterDevice): string => {

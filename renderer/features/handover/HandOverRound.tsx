@@ -51,9 +51,11 @@ export function HandOverRound({ round }: { readonly round: string }) {
   const checked = useCallback(() => void again(), [again]);
   if (preview === undefined || desk === undefined) return <Refusal error={error} />;
   if (desk.role === 'part') return <PartComputer />;
-  const open = preview.tasks.reduce((sum, task) => sum + task.leaves.length - task.complete, 0);
-  const papersMissing = preview.tasks.filter((task) => !task.submitted && !task.signedPaper).length;
-  const allSubmitted = preview.tasks.length > 0 && preview.tasks.every((task) => task.submitted);
+  // Whoever works now submits what is his; another reviewer's sheet on this computer waits for him.
+  const own = preview.tasks.filter((task) => !task.hidden);
+  const open = own.reduce((sum, task) => sum + task.leaves.length - task.complete, 0);
+  const papersMissing = own.filter((task) => !task.submitted && !task.signedPaper).length;
+  const allSubmitted = own.length > 0 && own.every((task) => task.submitted);
   return (
     <>
       {made === null ? null : <MadeFile key={made.file.ref} made={made} onKept={checked} />}
@@ -64,6 +66,7 @@ export function HandOverRound({ round }: { readonly round: string }) {
             <HandOverTask key={`${task.form}|${task.unit}|${task.rater ?? ''}`} desk={desk} task={task} />
           ))}
         </ul>
+        {own.length < preview.tasks.length ? <p className="hint">{t('handover.othersToo')}</p> : null}
       </Section>
       <Section title={t('handover.make')}>
         <Refusal error={make.error} />
@@ -79,12 +82,16 @@ export function HandOverRound({ round }: { readonly round: string }) {
             </Button>
             <p className="hint">{t('handover.part1Hint')}</p>
           </div>
-          <SubmitAll
-            open={open}
-            allSubmitted={allSubmitted}
-            papersMissing={papersMissing}
-            onSubmit={() => void handOver(true)}
-          />
+          {own.length === 0 && preview.tasks.length > 0 ? (
+            <p className="hint">{t('handover.submitNotYours')}</p>
+          ) : (
+            <SubmitAll
+              open={open}
+              allSubmitted={allSubmitted}
+              papersMissing={papersMissing}
+              onSubmit={() => void handOver(true)}
+            />
+          )}
         </div>
       </Section>
       <Refusal error={gone} />

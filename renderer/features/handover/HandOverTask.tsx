@@ -29,15 +29,18 @@ export function HandOverTask({ desk, task }: { readonly desk: Desk; readonly tas
         </strong>
         <span className="figures">{t('doneOf', { done: task.complete, of: task.leaves.length })}</span>
         {task.submitted ? <StatusChip icon="lock">{t('home.submitted')}</StatusChip> : null}
+        {task.hidden ? <StatusChip icon="lock">{t('home.hidden')}</StatusChip> : null}
         {task.received === null ? null : (
           <StatusChip icon="check" tone="accent">
             {t('handover.received', { at: dateTime(task.received) })}
           </StatusChip>
         )}
       </p>
-      <div className="actions">
-        <SignedPaper round={desk.round} task={task} />
-      </div>
+      {task.hidden ? null : (
+        <div className="actions">
+          <SignedPaper round={desk.round} task={task} />
+        </div>
+      )}
       {open.length > 0 ? (
         <details>
           <summary>{t('handover.open', { count: open.length })}</summary>

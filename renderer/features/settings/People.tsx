@@ -8,12 +8,13 @@ import { StatusChip } from '../../components/StatusChip.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useSession } from '../../session/session-store.ts';
 import { useCommand } from '../../session/use-command.ts';
+import { useSwitchPerson } from '../../session/use-switch-person.ts';
 
 /** Several people may share a computer; one of them is working. */
 export function People(props: { readonly persons: readonly Person[]; readonly working: string | null }) {
   const { t } = useTranslation('start');
   const refresh = useSession((session) => session.refresh);
-  const choose = useCommand('people.choose');
+  const change = useSwitchPerson();
   const add = useCommand('people.add');
   const [name, setName] = useState('');
   const [post, setPost] = useState('');
@@ -48,7 +49,7 @@ export function People(props: { readonly persons: readonly Person[]; readonly wo
               <Button
                 size="large"
                 onClick={() => {
-                  void choose.run({ person: person.id }).then(refresh);
+                  void change.run(person.id);
                 }}
               >
                 {t('settings.choose')}
@@ -58,7 +59,7 @@ export function People(props: { readonly persons: readonly Person[]; readonly wo
           </li>
         ))}
       </ul>
-      <Refusal error={choose.error} />
+      <Refusal error={change.error} />
       <form className="add-person" noValidate onSubmit={(event) => void submit(event)}>
         <TextField
           label={t('name')}

@@ -57,7 +57,18 @@ test('two reviewers who share a computer do not see each other’s answers befor
     }
   }
   expect(await ask(backend, 'responses.sheet', mine)).toMatchObject(hidden);
+
+  // Each submits his own; the first one still sees nothing of the other.
   await call(backend, 'handover.make', { round: ROUND, submit: true });
+  expect((await tasksOf()).map(({ submitted, hidden: is }) => [submitted, is])).toEqual([
+    [false, true],
+    [true, false],
+  ]);
+  await call(backend, 'people.choose', { person: own });
+  expect(await ask(backend, 'responses.sheet', theirs)).toMatchObject(hidden);
+  expect(await ask(backend, 'evidence.list', theirs)).toMatchObject(hidden);
+  await call(backend, 'handover.make', { round: ROUND, submit: true });
+  await call(backend, 'people.choose', { person: other.id });
   expect((await call(backend, 'responses.sheet', mine)).task).toMatchObject({ submitted: true, hidden: false });
   expect((await tasksOf()).every((task) => !task.hidden)).toBe(true);
   backend.close();

@@ -14,6 +14,7 @@ import { latestPackage } from '../../store/rounds.ts';
 import { cutOf } from '../decisions/stopped.ts';
 import { roleOf } from '../identity.ts';
 import { invalid, parseContent, readDraft, saveDraft } from '../rounds/draft.ts';
+import { refusedToGo } from './device-persons.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'paths' | 'files' | 'emit'>;
 
@@ -70,7 +71,8 @@ export interface InPlaceOf {
 
 /**
  * Puts a computer that asked into the roster of the round being prepared; asked again, it gets its new task.
- * E_FINGERPRINT unless the digits of its key were typed in; E_KEY_REVOKED for one that was stopped in this round.
+ * E_FINGERPRINT unless the digits of its key were typed in; E_KEY_REVOKED for one that was stopped in this round;
+ * `not_ready person_has_answers` where somebody would go whose answers came from it.
  */
 export function admitDevice(
   input: Input<'devices.admit'>,
@@ -95,11 +97,14 @@ export function admitDevice(
   if (roster.devices.some((one) => one.id === request.device && one.kid !== request.kid)) {
     return refuse(packageRefused('E_SIGNER'));
   }
-  if (input.person !== null && !roster.persons.some((one) => one.id === input.person)) {
-    return refuse({ code: 'not_found', what: 'person', id: input.person });
-  }
+  const named = [...(input.person === null ? [] : [input.person]), ...(input.others ?? [])];
+  const stranger = named.find((id) => !roster.persons.some((one) => one.id === id));
+  if (stranger !== undefined) return refuse({ code: 'not_found', what: 'person', id: stranger });
   const before = roster.devices.find((one) => one.kid === request.kid);
   const device = admittedDevice(input, request, inPlaceOf, before);
+  const gone = (before?.persons ?? []).filter((id) => !device.persons.includes(id));
+  const refused = refusedToGo(db, content, device.id, gone);
+  if (refused !== null) return refuse(refused);
   const others = roster.devices.filter((one) => one.kid !== request.kid);
   const persons = input.person === null ? withPerson(roster.persons, request.person) : roster.persons;
   saveDraft(context, draft.value, { ...content, roster: { persons, devices: [...others, device] } });
@@ -121,10 +126,16 @@ function admittedDevice(
     jwk: request.jwk,
     ...(request.enc === undefined ? {} : { enc: request.enc }),
     ...(continues === undefined ? {} : { continues }),
-    persons: inPlaceOf === null ? [input.person ?? request.person.id] : [...inPlaceOf.persons],
+    persons: inPlaceOf === null ? personsOn(input, request, before) : [...inPlaceOf.persons],
     units: [...new Set(input.units)],
     departments: [...new Set(input.departments)],
   };
+}
+
+/** Whoever the request was linked to first stays first: he is the one who set the computer up. */
+function personsOn(input: Input<'devices.admit'>, request: StoredRequest, before: RosterDevice | undefined): string[] {
+  const wanted = new Set([input.person ?? request.person.id, ...(input.others ?? [])]);
+  return [...new Set([...(before?.persons ?? []).filter((id) => wanted.has(id)), ...wanted])];
 }
 
 function withPerson(persons: readonly Person[], person: Person): Person[] {

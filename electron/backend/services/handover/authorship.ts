@@ -5,21 +5,24 @@ import { listPersons } from '../../store/persons.ts';
 
 /**
  * Says under which id the office knows a person of this computer. The office may have listed somebody before his
- * computer asked to be admitted; then the roster's id is another one than the one made here.
+ * computer asked to be admitted; then the roster's id is another one than the one made here. Whoever set the computer
+ * up is the first of those admitted with it, even under another name, because the office linked the request to him;
+ * not so somebody whom the roster knows as another person.
  */
 export function rosterPersonOf(
   db: Database,
-  { content, device }: { readonly content: RoundContent; readonly device: RosterDevice | null },
+  { content, acting }: { readonly content: RoundContent; readonly acting: RosterDevice | null },
 ): (local: PersonId) => PersonId {
-  const admitted = device?.persons ?? [];
+  const admitted = acting?.persons ?? [];
+  const { persons } = content.roster;
+  const listed = persons.filter(({ id }) => admitted.includes(id));
   const here = listPersons(db);
   return (local) => {
     if (admitted.includes(local)) return local;
-    const [only] = admitted;
-    if (admitted.length === 1 && here.length === 1 && only !== undefined) return only;
-    const name = here.find((person) => person.id === local)?.name;
-    const same = content.roster.persons.filter((person) => admitted.includes(person.id) && person.name === name);
-    const [match] = same;
-    return same.length === 1 && match !== undefined ? match.id : local;
+    const person = here.find(({ id }) => id === local);
+    const [match, second] = listed.filter(({ name }) => name === person?.name);
+    if (match !== undefined && second === undefined) return match.id;
+    const isKnown = persons.some(({ id, name }) => id === local || name === person?.name);
+    return (isKnown || local !== here[0]?.id ? undefined : admitted[0]) ?? local;
   };
 }

@@ -12,7 +12,7 @@ import { draftsByLeaf, targetOf } from '../responses/desk.ts';
 import { isChanged, sheetKey, valueOf } from '../responses/draft-response.ts';
 import { countIncomplete, planEvidence } from '../evidence/plan-evidence.ts';
 import { mustJoin } from '../replacement/live-lines.ts';
-import type { Assignment, PinnedRound } from '../responses/pinned-round.ts';
+import { isOfOtherReviewer, type Assignment, type PinnedRound } from '../responses/pinned-round.ts';
 import { slotOf, type PlannedRecord } from './planned-record.ts';
 
 /**
@@ -72,8 +72,9 @@ export function planRecords(db: Database, round: PinnedRound, device: string, id
 }
 
 /**
- * The submissions of all sheets not yet submitted. `not_ready incomplete` with the number of answers that are not
- * complete; nothing is submitted in part.
+ * The submissions of all sheets not yet submitted that `person`, who works now, may submit: not those of another
+ * reviewer on this computer. `not_ready incomplete` with the number of answers that are not complete; nothing is
+ * submitted in part.
  */
 export function planSubmissions(
   db: Database,
@@ -81,7 +82,9 @@ export function planSubmissions(
   person: string,
 ): Result<readonly PlannedRecord[], AppError> {
   const { content } = round;
-  const open = round.assignments.filter((task) => submittedAt(db, sheetKey(targetOf(content.id, task))) === null);
+  const open = round.assignments.filter(
+    (task) => submittedAt(db, sheetKey(targetOf(content.id, task))) === null && !isOfOtherReviewer(db, round, task),
+  );
   let missing = 0;
   for (const task of open) {
     const drafts = draftsByLeaf(db, targetOf(content.id, task));

@@ -12,7 +12,7 @@ import { findDraft, markHanded, putDraft, type DraftKey } from '../../store/draf
 import { storedJson } from '../../store/stored-json.ts';
 import { sheetKey } from '../responses/draft-response.ts';
 import { personOf } from '../identity.ts';
-import { pinnedRound } from '../responses/pinned-round.ts';
+import { assignedSheet, isOfOtherReviewer, pinnedRound, type PinnedRound } from '../responses/pinned-round.ts';
 import { adoptOffer } from './adopt-answers.ts';
 
 /** What a draft's text says, as far as it is complete. */
@@ -43,11 +43,23 @@ function choiceOf(db: Database, content: RoundContent, rows: readonly CarriedRow
   };
 }
 
+/** What waits, without the sheets of another reviewer who shares this computer. */
+export function carriedHere(db: Database, round: PinnedRound): readonly CarriedRow[] {
+  const closed = new Set(
+    round.assignments
+      .filter((task) => isOfOtherReviewer(db, round, task))
+      .map(({ unit, form, rater }) => [unit, form, rater ?? ''].join('|')),
+  );
+  return listCarried(db, round.content.id).filter(
+    ({ unit, form, rater }) => !closed.has([unit, form, rater].join('|')),
+  );
+}
+
 /** The answers that wait for the user's choice, sheet by sheet. Refusals: those of `pinnedRound`. */
 export function listChoices(db: Database, round: string): Result<readonly Choice[], AppError> {
   const found = pinnedRound(db, round);
   if (!found.ok) return found;
-  const groups = Map.groupBy(listCarried(db, round), ({ unit, form, rater, leaf }) =>
+  const groups = Map.groupBy(carriedHere(db, found.value), ({ unit, form, rater, leaf }) =>
     [unit, form, rater, leaf].join('|'),
   );
   return ok(
@@ -68,7 +80,8 @@ function keepMine(db: Database, key: DraftKey, offers: readonly CarriedRow[], pe
 
 /**
  * Settles one answer. Both stay in the undo journal and in the records; the next file says which one stands, to
- * whoever had the other. `not_found` for an answer that does not wait, or for another offer than those shown.
+ * whoever had the other. Refusals: `not_ready` other_reviewer, `not_found` for an answer that does not wait, or for
+ * another offer than those shown.
  */
 export function choose(
   input: Input<'responses.choose'>,
@@ -77,6 +90,8 @@ export function choose(
   const { round, leaf, take } = input;
   const person = personOf(db);
   if (person === null) return refuse({ code: 'not_ready', what: 'setup_missing' });
+  const sheet = assignedSheet(db, input);
+  if (!sheet.ok && sheet.error.code === 'not_ready') return sheet;
   const key: DraftKey = { ...sheetKey(input), leaf };
   const offers = carriedOf(db, key);
   const offer = take === null ? undefined : offers.find(({ hash }) => hash === take);

@@ -2,12 +2,12 @@ import type { OwnComputer } from '../../../../shared/contract/replacement.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { Context } from '../../context.ts';
-import { listCarried } from '../../store/carried.ts';
 import { inTransaction, type Database } from '../../store/connection.ts';
 import { findBehind, insertPast, listPast } from '../../store/own-past.ts';
 import { readSetting, writeSetting } from '../../store/settings.ts';
 import { deviceOf, roleOf } from '../identity.ts';
 import { forgetPinned, pinnedRound } from '../responses/pinned-round.ts';
+import { carriedHere } from './choose.ts';
 import { linesToRecover } from './recover-lines.ts';
 
 type Needs = Pick<Context, 'db' | 'keys'>;
@@ -46,9 +46,9 @@ export async function ownComputer(round: string | null, context: Needs): Promise
     keys: await keysState(context, pinned === null || pinned.device !== null),
     behind: behind === null ? null : { to: behind.lastSeq, at: behind.at },
     choices:
-      round === null
+      pinned === null
         ? 0
-        : new Set(listCarried(db, round).map((row) => [row.unit, row.form, row.rater, row.leaf].join('|'))).size,
+        : new Set(carriedHere(db, pinned).map((row) => [row.unit, row.form, row.rater, row.leaf].join('|'))).size,
     toRecover: pinned === null ? 0 : linesToRecover(db, pinned).length,
   });
 }

@@ -145,14 +145,14 @@ export interface SheetTarget {
 }
 
 /**
- * Whether a sheet belongs to another reviewer than the one who works now, and not all reviewers of the street who share
- * this computer have submitted: until then neither sees what the other wrote.
+ * Whether a review is kept from whoever works now: it is another reviewer's, and not all reviewers of the street who
+ * share this computer have submitted. Until then neither sees what the other wrote, nor writes for him.
  */
 export function isOfOtherReviewer(db: Database, round: PinnedRound, { form, unit, rater }: Assignment): boolean {
   if (form !== 'review') return false;
-  const here = round.assignments.filter((task) => task.form === 'review' && task.unit === unit);
   const person = personOf(db);
-  if (here.length < 2 || person === null || rosterPersonOf(db, round)(person.id) === rater) return false;
+  if (person === null || rosterPersonOf(db, round)(person.id) === rater) return false;
+  const here = round.assignments.filter((task) => task.form === 'review' && task.unit === unit);
   return here.some(
     (task) => submittedAt(db, { round: round.content.id, unit, form, rater: task.rater ?? '' }) === null,
   );
