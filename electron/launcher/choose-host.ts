@@ -59,7 +59,7 @@ export function chooseHost(situation: Situation): Choice {
       ? ['没有屏幕', 'no screen']
       : ['没有 Chrome、Edge 或 Chromium', 'no Chrome, Edge or Chromium'];
   const because =
-    zh === noWindowZh || !open ? [noWindowZh, noWindowEn] : [`${zh},${noWindowZh}`, `${en}, ${noWindowEn}`];
+    zh === noWindowZh || !open ? [noWindowZh, noWindowEn] : [`${zh}，${noWindowZh}`, `${en}, ${noWindowEn}`];
   return {
     host: 'browser',
     window: false,
