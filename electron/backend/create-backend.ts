@@ -18,6 +18,7 @@ import { withoutImports, withoutSigning } from './self-test-guard.ts';
 import { emptyAttachmentTmp } from './files/attachment-files.ts';
 import { storageError } from './store/errors.ts';
 import { rehearsalPlan } from './services/designs/rehearsal-plan.ts';
+import { sweepOriginals } from './services/intake/originals.ts';
 import { finishWipes } from './services/wipe/finish-wipe.ts';
 import { renewRounds } from './services/rounds/renew-rounds.ts';
 import { sweepHidden } from './store/imports.ts';
@@ -117,7 +118,8 @@ async function openStore(paths: Paths, ports: Ports): Promise<Result<OpenDatabas
       // What a reading left behind that did not come to its end.
       sweepHidden(opened.value.db);
       const wiped = finishWipes(opened.value.db);
-      if (!wiped.ok) ports.log.error('wipe', { error: wiped.error });
+      if (wiped.ok) sweepOriginals(paths);
+      else ports.log.error('wipe', { error: wiped.error });
       renewRounds(opened.value.db);
     }
     return opened;

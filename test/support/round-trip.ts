@@ -147,6 +147,14 @@ export async function takeIn(office: Backend, round: string, from: Backend, file
   return await call(office, 'intake.take', { round, file: carry(from, file, office) });
 }
 
+/** Seals the result as it is, with everything open that the screen would show. */
+export async function sealAsSeen(office: Backend, round: string): Promise<void> {
+  const { rows } = await call(office, 'board.get', { round });
+  const aside = await call(office, 'intake.aside', { round });
+  const streets = rows.filter(({ cells }) => cells.some(({ open: isOpen }) => isOpen)).map(({ unit }) => unit);
+  await call(office, 'decisions.seal', { round, seen: { streets, files: aside.map(({ sha256 }) => sha256) } });
+}
+
 export function databaseBytes({ root }: Pick<Computer, 'root'>): Buffer {
   return readFileSync(join(root, 'jieping.db'));
 }

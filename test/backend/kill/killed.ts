@@ -7,11 +7,14 @@ import BetterSqlite3 from 'better-sqlite3';
 import { chances, kills } from '../../support/depth.ts';
 import { builtChild } from './built-child.ts';
 
+/** `near`: what has to be all or nothing is about to be done; only some operations say it. */
+type Word = 'begun' | 'near' | 'done';
+
 interface Child {
   readonly process: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly ended: Promise<unknown>;
   /** Milliseconds (of this process' clock) at which the child said it; rejects when the child ends without. */
-  heard(word: 'begun' | 'done'): Promise<number>;
+  heard(word: Word): Promise<number>;
   said(word: string): boolean;
 }
 
@@ -44,7 +47,7 @@ function startChild(module: string, operation: string, cache: string): Child {
     wake();
   });
   const ended = once(child, 'close');
-  const heard = async (word: string): Promise<number> => {
+  const heard = async (word: Word): Promise<number> => {
     for (;;) {
       const at = times.get(word);
       if (at !== undefined) return at;
@@ -93,14 +96,16 @@ export interface Killed {
 /**
  * Does an operation in a copy of `prepared` again and again and kills the process each time: the first time as soon
  * as it has begun, the last time after it was reported as done, else at random moments spread over as long as the
- * operation takes. Gives every wreck to `look` before the next one is made.
+ * operation takes. Gives every wreck to `look` before the next one is made. `near`: every second one is killed only
+ * after the operation has said so.
  */
 export async function killOften(
   folder: string,
   operation: string,
-  { prepared, input = '' }: { readonly prepared: string; readonly input?: string },
+  job: { readonly prepared: string; readonly input?: string; readonly near?: boolean },
   look: (killed: Killed) => Promise<void> | void,
 ): Promise<void> {
+  const { prepared, input = '', near = false } = job;
   const root = join(folder, 'killed');
   const cache = join(folder, 'compiled');
   const module = await builtChild();
@@ -115,21 +120,24 @@ export async function killOften(
     return child;
   };
   try {
-    let span = 0;
+    const spans = { begun: 0, near: 0 };
     for (const round of ['cold', 'warm']) {
       const child = await begin();
       const from = await child.heard('begun');
       const to = await child.heard('done');
-      if (round === 'warm') span = to - from;
+      if (round === 'warm') spans.begun = to - from;
+      if (round === 'warm' && near) spans.near = to - (await child.heard('near'));
       await kill(child);
     }
     const chance = chances(operation);
     const times = kills();
     for (let n = 0; n < times; n += 1) {
       const child = await begin();
-      await child.heard('begun');
+      const after = near && n % 2 === 1 ? 'near' : 'begun';
+      await child.heard(after);
       if (n === times - 1) await child.heard('done');
-      else if (n > 0) await new Promise((resolve) => setTimeout(resolve, ((n - chance()) / (times - 2)) * span));
+      else if (n > 0)
+        await new Promise((resolve) => setTimeout(resolve, ((n - chance()) / (times - 2)) * spans[after]));
       const done = child.said('done');
       await kill(child);
       await look({ root, done, integrity: integrityOf(root, join(folder, 'integrity')) });

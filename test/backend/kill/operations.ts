@@ -7,8 +7,8 @@ import { call, open } from '../../support/evaluator.ts';
 import type { TestPorts } from '../../support/ports.ts';
 import { openOffice } from '../../support/round-trip.ts';
 
-/** Gets ready in a workspace and gives what is to be interrupted. */
-type Operation = (root: string, input: string, ports: TestPorts) => Promise<() => Promise<unknown>>;
+/** Gets ready in a workspace and gives what is to be interrupted. `near` says that it is about to change something. */
+type Operation = (root: string, input: string, ports: TestPorts, near: () => void) => Promise<() => Promise<unknown>>;
 
 export const STICK = 'stick-1';
 
@@ -25,6 +25,8 @@ export function stickIn(root: string): SticksPort {
   return { list: () => Promise.resolve([stick]), disk: systemDisk };
 }
 
+export const WIPE_REASON = { code: 'other', text: '结果公布期满，按规定清除问卷答案' } as const;
+
 const OPENING = { appVersion: 'test', now: '2026-09-02T01:00:00.000Z' };
 
 /** What a killed process can be busy with; `input` is the round or file that it is about. */
@@ -40,6 +42,15 @@ export const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
     const [round = '', path = ''] = input.split('\n');
     const file = backend.files.register(path);
     return () => call(backend, 'intake.take', { round, file });
+  },
+  /** `input`: round and number of questionnaires, with a line feed between. */
+  'wipes.wipe': async (root, input, ports, near) => {
+    const backend = await openOffice(root, ports);
+    backend.on((topic) => {
+      if (topic === 'work.progress') near();
+    });
+    const [round = '', count = ''] = input.split('\n');
+    return () => call(backend, 'wipes.wipe', { round, questionnaires: Number(count), reason: WIPE_REASON });
   },
   /** `input`: path of the round package and the digits of the notice, with a line feed between. */
   'rounds.open': async (root, input, ports) => {

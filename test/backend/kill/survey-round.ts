@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { SurveyFormBody } from '../../../shared/model/response.ts';
 import { call, UNIT } from '../../support/evaluator.ts';
 import {
   admit,
@@ -34,8 +35,12 @@ export interface SurveyRound {
 
 const SLICE = 500;
 
+function plainBody(n: number): SurveyFormBody {
+  return workerForm(String(n + 1), UNIT, n % 4);
+}
+
 /** Prepares an office, a desk with `forms` questionnaires and a desk that has only been admitted; all are closed. */
-export async function surveyRound(folder: string, forms: number): Promise<SurveyRound> {
+export async function surveyRound(folder: string, forms: number, bodyOf = plainBody): Promise<SurveyRound> {
   const office = await newOffice(join(folder, 'office'));
   const round = await newRoundAt(office.backend);
   const [desk, newcomer, giver] = await Promise.all(
@@ -54,7 +59,7 @@ export async function surveyRound(folder: string, forms: number): Promise<Survey
   for (const { backend } of [desk, giver]) {
     for (let from = 0; from < forms; from += SLICE) {
       const count = Math.min(SLICE, forms - from);
-      const rows = Array.from({ length: count }, (_, n) => workerForm(String(from + n + 1), UNIT, n % 4));
+      const rows = Array.from({ length: count }, (_, n) => bodyOf(from + n));
       await call(backend, 'surveys.take', { round, form: 'worker', rows });
     }
   }

@@ -1,13 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Backend } from '../../../electron/backend/create-backend.ts';
-import { isRelevant } from '../../../shared/scoring/survey/validity.ts';
 import type { SurveyFormBody } from '../../../shared/model/response.ts';
 import { questionnairesIn } from '../../../shared/model/wipe.ts';
-import { ask, call, OTHER_UNIT, testTemplate, UNIT } from '../../support/evaluator.ts';
+import { ask, call, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
+import { everyFile, filesWith } from '../../support/folder-bytes.ts';
 import { cachedAndRecomputed } from '../../support/merge-copies.ts';
 import { createTestPorts } from '../../support/ports.ts';
 import {
@@ -21,34 +21,18 @@ import {
   newRoundAt,
   openOffice,
   pathOf,
+  sealAsSeen,
   type Computer,
 } from '../../support/round-trip.ts';
+import { SECRET, surveyBody } from '../../support/survey-bodies.ts';
 
 const reason = { code: 'other', text: '结果公布期满，按规定清除问卷答案' };
-const SECRET = '门口的路灯坏了三年没人修';
 const root = mkdtempSync(join(tmpdir(), 'jieping-wipe-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 let round = '';
 const files = new Map<string, string>();
 let questionnaires = 0;
-
-/** Answers of one person; every question with choices, an open one, some left out. */
-function formOf(kind: 'WORKER' | 'RESIDENT', serial: string, unit: string, n: number): SurveyFormBody {
-  const community = `${unit}${String((n % 3) + 1).padStart(3, '0')}`;
-  const form = testTemplate().questionnaires.find(({ id }) => id === kind)!;
-  const answers: Record<string, string | string[]> = {};
-  for (const [index, question] of [...form.background, ...form.items].entries()) {
-    const { id, type, options = [], ineligible = [], expected } = question;
-    if (!isRelevant(question, answers) || (index + n) % 13 === 0) continue;
-    const offered = options.filter((one) => !ineligible.includes(one.id));
-    if (type === 'open') answers[id] = `${SECRET}${serial}`;
-    else if (type === 'nps') answers[id] = String((n * 3) % 11);
-    else if (type === 'multi') answers[id] = [offered[n % offered.length]!.id];
-    else answers[id] = expected ?? offered[(index * 7 + n * n + 2 * (n % 3)) % offered.length]!.id;
-  }
-  return { serial, unit, ...(kind === 'RESIDENT' ? { community } : {}), seconds: 300, answers };
-}
 
 beforeAll(async () => {
   const office = await newOffice(join(root, 'office'));
@@ -81,7 +65,7 @@ beforeAll(async () => {
     files.set(name, pathOf(of(name), await handOver(of(name), round, true)));
   }
   const rows = (kind: 'WORKER' | 'RESIDENT', unit: string, count: number) =>
-    Array.from({ length: count }, (_, n) => formOf(kind, `${kind[0]}${unit.slice(-3)}-${n}`, unit, n));
+    Array.from({ length: count }, (_, n) => surveyBody(kind, `${kind[0]}${unit.slice(-3)}-${n}`, unit, n));
   const take = (backend: Backend, form: 'worker' | 'resident', of: SurveyFormBody[]) =>
     call(backend, 'surveys.take', { round, form, rows: of });
   await take(of('desk'), 'worker', [...rows('WORKER', UNIT, 30), ...rows('WORKER', OTHER_UNIT, 3)]);
@@ -91,7 +75,7 @@ beforeAll(async () => {
   // The same sheets typed in once more at another desk: other commitments to the same answers.
   await take(of('twin'), 'worker', rows('WORKER', UNIT, 2));
   files.set('twin', pathOf(of('twin'), await handOver(of('twin'), round)));
-  await take(of('desk'), 'worker', [formOf('WORKER', 'late-1', UNIT, 5)]);
+  await take(of('desk'), 'worker', [surveyBody('WORKER', 'late-1', UNIT, 5)]);
   files.set('late', pathOf(of('desk'), await handOver(of('desk'), round)));
   for (const { backend } of [office, ...all]) backend.close();
 }, 180_000);
@@ -108,13 +92,6 @@ async function officeCopy(): Promise<Computer> {
 const take = (office: Backend, name: string) =>
   call(office, 'intake.take', { round, file: office.files.register(files.get(name)!) });
 
-async function seal(office: Backend): Promise<void> {
-  const { rows } = await call(office, 'board.get', { round });
-  const aside = await call(office, 'intake.aside', { round });
-  const streets = rows.filter(({ cells }) => cells.some(({ open }) => open)).map(({ unit }) => unit);
-  await call(office, 'decisions.seal', { round, seen: { streets, files: aside.map(({ sha256 }) => sha256) } });
-}
-
 async function sealedOffice(): Promise<Computer> {
   const office = await officeCopy();
   for (const name of ['street', 'one', 'two', 'dept', 'desk', 'twin']) {
@@ -126,7 +103,7 @@ async function sealedOffice(): Promise<Computer> {
   expect(await call(office.backend, 'intake.take', { round, file: office.backend.files.register(cut) })).toMatchObject({
     outcome: 'refused',
   });
-  await seal(office.backend);
+  await sealAsSeen(office.backend, round);
   return office;
 }
 
@@ -161,17 +138,6 @@ async function allFigures({ backend }: Computer) {
   };
 }
 
-function everyFile(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name));
-}
-
-/** Files of a folder in which the text stands as it is. */
-function filesWith(folder: string, text: string): readonly string[] {
-  return everyFile(folder).filter((path) => readFileSync(path).includes(text));
-}
-
 function rowsIn(office: Computer, sql: string): unknown {
   const db = new BetterSqlite3(join(office.root, 'jieping.db'), { readonly: true });
   try {
@@ -187,7 +153,7 @@ test('wipes what was sealed and nothing else, and every score, figure and digest
   const typed = { round, questionnaires, reason };
   expect(await ask(office.backend, 'wipes.wipe', typed)).toMatchObject({ error: { what: 'wipe_unsealed' } });
   await take(office.backend, 'twin');
-  await seal(office.backend);
+  await sealAsSeen(office.backend, round);
   const before = await allFigures(office);
   expect(before.result.units[0]?.sampling?.kind).toBe('value');
   expect(before.district.surveys.map(({ index }) => index)).not.toContain(null);
@@ -243,7 +209,7 @@ test('keeps figures only: bodies are gone from every file, and all that was comp
   expect(filesWith(office.root, SECRET)).toEqual([]);
   const begun = { round, form: 'worker', serial: 'x1', pass: 1, unit: UNIT, community: null } as const;
   expect(await ask(office.backend, 'surveys.begin', begun)).toMatchObject({ error: { what: 'surveys_wiped' } });
-  const rows = [formOf('WORKER', 'x2', UNIT, 1)];
+  const rows = [surveyBody('WORKER', 'x2', UNIT, 1)];
   expect(await ask(office.backend, 'surveys.take', { round, form: 'worker', rows })).toMatchObject({
     error: { what: 'surveys_wiped' },
   });

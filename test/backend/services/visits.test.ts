@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { drawSample } from '../../../electron/backend/services/visits/draw-sample.ts';
 import type { Backend } from '../../../electron/backend/create-backend.ts';
-import type { Printer } from '../../../electron/backend/ports.ts';
 import type { FileRef } from '../../../shared/contract/files.ts';
 import type { PrintJob } from '../../../shared/model/print.ts';
-import { ok } from '../../../shared/result.ts';
 import { wantedByRule } from '../../../shared/rules/onsite-rule.ts';
 import { ask, call, completeAnswer, evaluator, ROUND, testTemplate, UNIT } from '../../support/evaluator.ts';
 import { greyPng } from '../../support/pictures.ts';
+import { fakePrinter } from '../../support/fake-printer.ts';
 import { createTestPorts } from '../../support/ports.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
@@ -42,28 +41,13 @@ test('how many to draw is read from the rule of the item', () => {
   expect(['A1.1.1', 'A3.1.1', 'C1.1.1'].map((code) => wantedByRule(rule(code)))).toEqual([null, null, null]);
 });
 
-function jobOf(text: string | undefined): PrintJob | undefined {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the backend wrote it a moment ago
-  return text === undefined ? undefined : (JSON.parse(text) as PrintJob);
-}
-
-/** A printer that keeps the jobs it was given. */
-function printing(jobs: PrintJob[], take: (id: string) => PrintJob | undefined) {
-  const printer: Printer = {
-    pdf: (page) => {
-      const job = take(page.slice(page.indexOf('#') + 1));
-      if (job !== undefined) jobs.push(job);
-      return Promise.resolve(ok(Buffer.from(`%PDF-1.7 ${jobs.length}`)));
-    },
-    close: () => Promise.resolve(),
-  };
-  return { open: () => Promise.resolve(ok(printer)) };
-}
-
-async function reviewer(): Promise<{ readonly backend: Backend; readonly rater: string; readonly jobs: PrintJob[] }> {
-  const jobs: PrintJob[] = [];
+async function reviewer(): Promise<{
+  readonly backend: Backend;
+  readonly rater: string;
+  readonly jobs: readonly PrintJob[];
+}> {
   let backend: Backend | undefined;
-  const print = printing(jobs, (id) => jobOf(backend?.printJobs.take(id)));
+  const { print, jobs } = fakePrinter((id) => backend?.printJobs.take(id));
   backend = await evaluator(tempDir(), { role: 'reviewer' }, createTestPorts('visit', { print }));
   const { tasks } = await call(backend, 'responses.desk', { round: ROUND });
   return { backend, rater: tasks[0]?.rater ?? '', jobs };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AppError } from '../../../../shared/errors.ts';
@@ -6,6 +6,7 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { syncFolder } from '../../files/atomic-write.ts';
 import { onDisk } from '../../files/disk-errors.ts';
+import { sweepUnfinished } from '../../files/sweep-unfinished.ts';
 import type { SpooledFile } from '../../packages/spool.ts';
 import { leavePersonalOut } from '../../packages/without-personal.ts';
 import { ownRecipients } from '../trust/own-root.ts';
@@ -21,7 +22,22 @@ export function strippedPath(original: string): string {
 }
 
 /**
- * The same for a round whose answers were wiped: of a file that has some only a copy without them is kept, and of one
+ * Removes copies beside the whole file, which a wipe made that then did not happen, and half-written ones. Not while
+ * whole files still have to go.
+ */
+export function sweepOriginals({ originals }: Pick<Context['paths'], 'originals'>): void {
+  for (const entry of readdirSync(originals, { withFileTypes: true }).filter((one) => one.isDirectory())) {
+    const folder = join(originals, entry.name);
+    const names = readdirSync(folder);
+    const here = new Set(names);
+    sweepUnfinished([folder]);
+    for (const name of names)
+      if (here.has(strippedPath(name))) rmSync(join(folder, strippedPath(name)), { force: true });
+  }
+}
+
+/**
+ * Keeps a file of a round whose answers were wiped: of a file that has some only a copy without them is kept, and of one
  * that cannot be without them nothing. Refusal: `disk`.
  */
 export async function keepWithoutAnswers(
