@@ -102,6 +102,10 @@ export const NOT_READY = [
   'wipe_changed',
   'wipe_nothing',
   'wipe_count',
+  'desk_wipe_begun',
+  'desk_wipe_unsent',
+  'desk_wipe_unconfirmed',
+  'survey_wiped_here',
 ] as const;
 export type NotReady = (typeof NOT_READY)[number];
 

@@ -117,7 +117,7 @@ async function openStore(paths: Paths, ports: Ports): Promise<Result<OpenDatabas
       makeFolders(paths);
       // What a reading left behind that did not come to its end.
       sweepHidden(opened.value.db);
-      const wiped = finishWipes(opened.value.db);
+      const wiped = finishWipes({ db: opened.value.db, paths });
       if (wiped.ok) sweepOriginals(paths);
       else ports.log.error('wipe', { error: wiped.error });
       renewRounds(opened.value.db);

@@ -1,5 +1,6 @@
 import { SURVEY_FORMS, type SurveyForm } from '../../shared/model/ids.ts';
 import { AnswerTables } from '../features/surveys/AnswerTables.tsx';
+import { DeskWipe } from '../features/surveys/DeskWipe.tsx';
 import { EntrySheet } from '../features/surveys/EntrySheet.tsx';
 import { Differences } from '../features/surveys/Differences.tsx';
 import { KioskStart } from '../features/surveys/KioskStart.tsx';
@@ -18,6 +19,7 @@ function kindOf(form: string): SurveyForm {
 export function surveyRoutes(rail: RailName): readonly Route[] {
   return [
     { pattern: '/surveys/:round', rail, screen: ({ round = '' }) => <SurveyHome round={round} /> },
+    { pattern: '/surveys/:round/wipe', rail, screen: ({ round = '' }) => <DeskWipe round={round} /> },
     {
       pattern: '/surveys/:round/:form/key/:pass',
       rail,

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { PrintJob } from '../../shared/model/print.ts';
 import { ChartsSheet } from './ChartsSheet.tsx';
 import { ConfirmationSheet } from './ConfirmationSheet.tsx';
+import { DeskWipeSheet } from './DeskWipeSheet.tsx';
 import { District } from './District.tsx';
 import { FormSheet } from './FormSheet.tsx';
 import { Notice } from './Notice.tsx';
@@ -21,6 +22,7 @@ export function PrintPage({ job }: { readonly job: PrintJob }): JSX.Element {
   if (job.kind === 'receipts') return <ReceiptsSheet job={job} />;
   if (job.kind === 'register') return <RegisterSheet job={job} />;
   if (job.kind === 'wipe') return <WipeSheet job={job} />;
+  if (job.kind === 'desk-wipe') return <DeskWipeSheet job={job} />;
   if (job.kind === 'form') return <FormSheet job={job} />;
   if (job.kind === 'confirmation') return <ConfirmationSheet job={job} />;
   if (job.kind === 'notice') return <Notice job={job} />;

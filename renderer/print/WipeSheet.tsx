@@ -1,9 +1,9 @@
 import type { JSX } from 'react';
-import { SURVEY_FORMS } from '../../shared/model/ids.ts';
 import type { WipeJob } from '../../shared/model/print.ts';
 import { inLanguage } from '../../shared/model/text.ts';
 import { questionnairesIn } from '../../shared/model/wipe.ts';
 import { localTime } from './exchange-texts.ts';
+import { WipedForms, WipeFacts, WipeLines, WipeSignatures } from './WipeParts.tsx';
 import { wipeTexts, type WipeTexts } from './wipe-texts.ts';
 
 function Names({ names }: { readonly names: readonly string[] }): JSX.Element {
@@ -32,62 +32,7 @@ function Facts({ job, texts }: { readonly job: WipeJob; readonly texts: WipeText
           [texts.why, done.reason.text],
         ] as const)),
   ];
-  return (
-    <dl className="wipe-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** Numbers of questionnaires by street and kind. */
-function Forms({ job, texts }: { readonly job: WipeJob; readonly texts: WipeTexts }): JSX.Element {
-  const { forms } = job.account;
-  const units = [...new Set(forms.map(({ unit }) => unit))].toSorted();
-  const count = (unit: string | null, form: string | null): number =>
-    questionnairesIn({
-      forms: forms.filter((one) => (unit === null || one.unit === unit) && (form === null || one.form === form)),
-    });
-  const cells = (unit: string | null) =>
-    [...SURVEY_FORMS, null].map((form) => (
-      <td key={form ?? ''} className="number">
-        {count(unit, form)}
-      </td>
-    ));
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th>{texts.street}</th>
-          {SURVEY_FORMS.map((form) => (
-            <th key={form} className="number">
-              {texts[form]}
-            </th>
-          ))}
-          <th className="number">{texts.all}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {units.map((unit) => {
-          const name = job.streets[unit];
-          return (
-            <tr key={unit}>
-              <td>{name === undefined ? unit : inLanguage(name, job.language)}</td>
-              {cells(unit)}
-            </tr>
-          );
-        })}
-        <tr className="sum">
-          <td>{texts.all}</td>
-          {cells(null)}
-        </tr>
-      </tbody>
-    </table>
-  );
+  return <WipeFacts facts={facts} />;
 }
 
 /** What goes when the answers of a round's questionnaires are wiped, or the record of what went, to be signed. */
@@ -106,7 +51,7 @@ export function WipeSheet({ job }: { readonly job: WipeJob }): JSX.Element {
       <h2>{texts.about}</h2>
       <Facts job={job} texts={texts} />
       <h2>{texts.forms}</h2>
-      <Forms job={job} texts={texts} />
+      <WipedForms job={job} texts={texts} />
       <h2>{texts.gone[state]}</h2>
       <ul>
         <li>{texts.answers(questionnairesIn(account))}</li>
@@ -128,17 +73,9 @@ export function WipeSheet({ job }: { readonly job: WipeJob }): JSX.Element {
         {files.backups === 0 ? null : <li>{texts.backups(files.backups)}</li>}
       </ul>
       <h2>{texts.kept}</h2>
-      <ul>
-        {texts.keptLines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <WipeLines lines={texts.keptLines} />
       <h2>{texts.elsewhere}</h2>
-      <ul>
-        {texts.elsewhereLines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <WipeLines lines={texts.elsewhereLines} />
       <dl className="wipe-digests">
         {seal === null ? null : (
           <div>
@@ -153,17 +90,7 @@ export function WipeSheet({ job }: { readonly job: WipeJob }): JSX.Element {
           </div>
         )}
       </dl>
-      <section className="signatures">
-        <h2>{texts.signatures}</h2>
-        <div className="sign-blocks">
-          {texts.blocks.map((block) => (
-            <div key={block} className="sign-block">
-              <span className="sign-name">{block}</span>
-              <span className="date-line">{texts.date}</span>
-            </div>
-          ))}
-        </div>
-      </section>
+      <WipeSignatures title={texts.signatures} date={texts.date} blocks={texts.blocks} />
     </main>
   );
 }

@@ -10,6 +10,7 @@ const KINDS: readonly string[] = [
   'receipts',
   'register',
   'wipe',
+  'desk-wipe',
   'form',
   'confirmation',
 ] satisfies PrintJob['kind'][];

@@ -2,6 +2,7 @@ import type { DistrictJob, PrintJob, ScorecardJob } from '../../shared/model/pri
 import { inLanguage } from '../../shared/model/text.ts';
 import { labelsOf } from './labels.ts';
 import { confirmationName } from './confirmation-texts.ts';
+import { deskWipeTexts } from './desk-wipe-texts.ts';
 import { exchangeTexts, localTime } from './exchange-texts.ts';
 import { formName } from './form-texts.ts';
 import { pictureTexts } from './picture-texts.ts';
@@ -18,7 +19,7 @@ export interface MarginTexts {
 }
 
 /** Sheets that bear the day of printing and nothing of scores. */
-type DatedJob = Extract<PrintJob, { kind: 'receipts' | 'register' | 'wipe' | 'form' | 'confirmation' }>;
+type DatedJob = Extract<PrintJob, { kind: 'receipts' | 'register' | 'wipe' | 'desk-wipe' | 'form' | 'confirmation' }>;
 
 function datedTitle(job: DatedJob): string {
   switch (job.kind) {
@@ -27,6 +28,8 @@ function datedTitle(job: DatedJob): string {
       return exchangeTexts(job.language)[job.kind];
     case 'wipe':
       return wipeTexts(job.language)[job.account.done === null ? 'planned' : 'done'];
+    case 'desk-wipe':
+      return deskWipeTexts(job.language).title;
     case 'form':
       return formName(job);
     case 'confirmation':

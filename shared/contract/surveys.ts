@@ -82,6 +82,8 @@ export interface SurveyTask {
   readonly units: readonly string[];
   /** Finished ones that the next hand-over file carries or an earlier one carried. */
   readonly counted: number;
+  /** Handed over and then wiped from this computer. */
+  readonly wiped: number;
   readonly begun: readonly EntryLine[];
   /** Drawn for double entry and entered once; the oldest of them as lines. */
   readonly waiting: { readonly count: number; readonly lines: readonly EntryLine[] };

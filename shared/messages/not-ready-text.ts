@@ -316,4 +316,32 @@ export const NOT_READY_TEXT: Readonly<Record<NotReady, Sentence>> = {
       'Check the list and type the total that it states.',
     ],
   },
+  desk_wipe_begun: {
+    zh: ['还有没有录完或没有核对的问卷，没有清除任何内容。', '请先录完、核对，或者删去录到一半的。'],
+    en: [
+      'Some questionnaires are not finished or not compared yet; nothing was wiped.',
+      'Finish and compare them, or throw away what was only begun.',
+    ],
+  },
+  desk_wipe_unsent: {
+    zh: ['还有没有上报的问卷，没有清除任何内容。', '请先生成上报文件，交给办公室，再打开办公室的回执。'],
+    en: [
+      'Some questionnaires are in no hand-over file yet; nothing was wiped.',
+      'Make the hand-over file, give it to the office and open its receipt.',
+    ],
+  },
+  desk_wipe_unconfirmed: {
+    zh: ['办公室的回执还没有覆盖全部问卷，没有清除任何内容。', '请打开办公室的新回执（.jpreceipt），再清除。'],
+    en: [
+      'The office’s receipts do not cover all questionnaires yet; nothing was wiped.',
+      'Open a newer receipt (.jpreceipt) of the office, then wipe.',
+    ],
+  },
+  survey_wiped_here: {
+    zh: ['这份问卷已经上报，答案已从这台电脑清除，不能再打开、修改或重录。', '要更正，请告诉办公室问卷编号。'],
+    en: [
+      'This questionnaire was handed over and its answers were wiped from this computer, so it cannot be opened, changed or entered again.',
+      'If it has to be corrected, tell the office its number.',
+    ],
+  },
 };

@@ -13,6 +13,10 @@ export const TABLE_FAULT_TEXT: Readonly<Record<TableFaultLine['fault'], Readonly
     zh: '这个编号的问卷已经在这台电脑上，答案不同',
     en: 'a questionnaire with this number is here with other answers',
   },
+  serial_wiped: {
+    zh: '这个编号的问卷已经上报，答案已从这台电脑清除',
+    en: 'the questionnaire with this number was handed over and its answers were wiped from this computer',
+  },
   no_street: { zh: '没有写街道', en: 'no street' },
   street_unknown: { zh: '没有这个街道', en: 'there is no such street' },
   street_not_here: { zh: '这台电脑不录这个街道', en: 'this computer does not take in this street' },

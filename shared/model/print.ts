@@ -5,7 +5,7 @@ import type { Language } from './text.ts';
 import type { RoundContent } from './round.ts';
 import type { DistrictFigures } from './district.ts';
 import type { RoundResult, UnitResult } from './result.ts';
-import type { WipeAccount } from './wipe.ts';
+import type { DeskWipeAccount, WipeAccount } from './wipe.ts';
 import type { RoundStability } from './stability.ts';
 import type { SampleDraw, VisitFields } from './visit.ts';
 
@@ -133,6 +133,14 @@ export interface WipeJob {
   readonly madeAt: string;
 }
 
+/** The record of what was wiped from a computer on which questionnaires were entered. */
+export interface DeskWipeJob extends Omit<WipeJob, 'kind' | 'account'> {
+  readonly kind: 'desk-wipe';
+  readonly account: DeskWipeAccount;
+  /** Which wipe of the round on this computer, from 1. */
+  readonly n: number;
+}
+
 /** The notice (通知单) that enrolment presupposes: the digits of the office's root, large, and as a QR code. */
 export interface NoticeJob {
   readonly kind: 'notice';
@@ -192,5 +200,6 @@ export type PrintJob =
   | ReceiptsJob
   | RegisterJob
   | WipeJob
+  | DeskWipeJob
   | FormJob
   | ConfirmationJob;

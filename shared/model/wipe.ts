@@ -33,6 +33,22 @@ export interface WipeAccount {
   } | null;
 }
 
+/** What goes, or went, when they are wiped from a computer on which they were entered. */
+export interface DeskWipeAccount {
+  readonly forms: WipeAccount['forms'];
+  /** Files made here that have answers in them, and copies of the database. */
+  readonly files: { readonly made: number; readonly backups: number };
+  /** UTC of the latest signed receipt; null where all of it came from the office. */
+  readonly receiptAt: string | null;
+  readonly package: { readonly seq: number; readonly sha256: string };
+  /** null before it is done. */
+  readonly done: {
+    readonly at: string;
+    readonly person: { readonly name: string; readonly post: string };
+    readonly device: string;
+  } | null;
+}
+
 /** How many questionnaires lose their answers. */
 export function questionnairesIn({ forms }: Pick<WipeAccount, 'forms'>): number {
   return forms.reduce((sum, { count }) => sum + count, 0);

@@ -12,7 +12,7 @@ import { startServer, type LoopbackServer } from '../../electron/browser-host/se
 import { createSession } from '../../electron/browser-host/session.ts';
 import { buildParts } from '../../electron/launcher/build-pages.ts';
 import { fileURLToPath } from 'node:url';
-import type { PrintJob } from '../../shared/model/print.ts';
+import type { PrintJob, WipeJob } from '../../shared/model/print.ts';
 import { ok } from '../../shared/result.ts';
 import { packagedOnly } from '../support/chromium.ts';
 import { silentLog } from '../support/host-fixture.ts';
@@ -119,10 +119,10 @@ describe('the print page of the product', () => {
   });
 
   it.each(['zh', 'en'] as const)(
-    'the record of a wipe of fifteen streets is one page with its signatures (%s)',
+    'the records of a wipe of fifteen streets are one page each with their signatures (%s)',
     async (language) => {
       const { content } = scoredRound();
-      const job: PrintJob = {
+      const job: WipeJob = {
         kind: 'wipe',
         language,
         round: { id: 'r', name: content.name, period: content.period, simulated: false, office: '西城区委编办' },
@@ -152,9 +152,18 @@ describe('the print page of the product', () => {
         },
         madeAt: '2027-01-24T02:01:00.000Z',
       };
-      const pdf = await printer.pdf(`/print.html#${jobs.put(job)}`);
-      if (!pdf.ok) throw new Error(pdf.error.code);
-      expect((await getDocumentProxy(pdf.value.slice())).numPages).toBe(1);
+      const { forms, package: issued, files, done } = job.account;
+      const desk: PrintJob = {
+        ...job,
+        kind: 'desk-wipe',
+        n: 1,
+        account: { forms, package: issued, files, receiptAt: done?.at ?? null, done },
+      };
+      for (const one of [job, desk]) {
+        const pdf = await printer.pdf(`/print.html#${jobs.put(one)}`);
+        if (!pdf.ok) throw new Error(pdf.error.code);
+        expect((await getDocumentProxy(pdf.value.slice())).numPages).toBe(1);
+      }
     },
   );
 

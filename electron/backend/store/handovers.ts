@@ -38,6 +38,13 @@ export function listHandovers(db: Database, round: string): readonly HandoverRow
   ).all(round);
 }
 
+/** Ids of the files that were made, or begun, in other rounds. */
+export function handoversOfOthers(db: Database, round: string): readonly string[] {
+  return statement<{ id: string }>(db, 'SELECT id FROM handover WHERE round <> ?')
+    .all(round)
+    .map(({ id }) => id);
+}
+
 /**
  * Own answers and evidence, over all rounds, with something that no copy has taken away and that the office is not known to have:
  * a changed draft, a record, or both, which count once. A submission counts as one more.

@@ -45,6 +45,15 @@ export function receivedFiles(
   return row === undefined ? { to: 0, missing: [] } : { to: row.last_seq, missing: storedJson<string[]>(row.missing) };
 }
 
+/** UTC of the latest signed receipt of a round that was opened here; null where there is none. */
+export function latestSignedReceipt(db: Database, round: string): string | null {
+  return (
+    statement<{ at: string | null }>(db, "SELECT max(at) AS at FROM received WHERE round = ? AND how = 'file'").get(
+      round,
+    )?.at ?? null
+  );
+}
+
 /** All receipts of this computer, by the line they reach, lowest first. */
 export function receivedSteps(
   db: Database,

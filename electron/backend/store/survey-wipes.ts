@@ -41,11 +41,8 @@ export function countUnsent(db: Database, round: string): number {
   );
 }
 
-/**
- * Deletes the answers of all questionnaires of a round, and notes which commitments of one number stood for the same.
- * Call it inside a transaction.
- */
-export function wipeTexts(db: Database, round: string): void {
+/** Notes which commitments of one number stand for the same answers, as long as that can be seen. */
+export function noteAlike(db: Database, round: string): void {
   statement(
     db,
     `INSERT INTO wiped_alike (p, same)
@@ -53,6 +50,10 @@ export function wipeTexts(db: Database, round: string): void {
        JOIN personal a ON a.p = c.p JOIN personal b ON b.p = o.p AND b.body = a.body
      GROUP BY c.p HAVING count(DISTINCT o.p) > 1`,
   ).run(round, round);
+}
+
+/** Deletes the answers of all questionnaires of a round. Call it inside a transaction. */
+export function wipeTexts(db: Database, round: string): void {
   statement(db, `DELETE FROM personal WHERE ${TEXTS_OF_ROUND}`).run(round, round);
   statement(db, 'DELETE FROM survey_form WHERE round = ?').run(round);
   statement(db, 'DELETE FROM survey_entry WHERE round = ?').run(round);

@@ -1,10 +1,10 @@
-import { Checkbox, Input } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reason } from '../../../shared/model/decision.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import { questionnairesIn, type WipeAccount } from '../../../shared/model/wipe.ts';
-import { Field } from '../../components/Field.tsx';
+import { isCount, TypedCount } from '../../components/TypedCount.tsx';
 import { useCommand } from '../../session/use-command.ts';
 import { useTopic } from '../../session/use-topic.ts';
 import { UnlockKeys } from '../../sticks/UnlockKeys.tsx';
@@ -26,7 +26,6 @@ export function WipeForm(props: {
   useTopic('work.progress', ({ work, what }) => {
     if (work === 'wipe') setAt(what);
   });
-  const isRight = Number(typed) === count && typed.trim() !== '';
   const decide = async (reason: Reason) => {
     const wiped = await wipe.run({ round: content.id, questionnaires: Number(typed), reason });
     if (wiped.ok) onDone();
@@ -40,7 +39,7 @@ export function WipeForm(props: {
         submit={t('wipe.submit', { count })}
         busy={wipe.busy}
         error={isLocked ? undefined : wipe.error}
-        ready={isRight && checked}
+        ready={isCount(typed, count) && checked}
         onDecide={(reason) => void decide(reason)}
       >
         <Checkbox
@@ -51,25 +50,14 @@ export function WipeForm(props: {
         >
           {t('wipe.listChecked')}
         </Checkbox>
-        <Field
+        <TypedCount
           label={t('wipe.typed')}
           hint={t('wipe.typedHint')}
-          {...(typed !== '' && !isRight ? { error: t('wipe.typedWrong') } : {})}
-        >
-          {(ids) => (
-            <Input
-              {...ids}
-              size="large"
-              inputMode="numeric"
-              maxLength={9}
-              value={typed}
-              aria-invalid={typed !== '' && !isRight}
-              onChange={(event) => {
-                setTyped(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+          wrong={t('wipe.typedWrong')}
+          count={count}
+          typed={typed}
+          onType={setTyped}
+        />
       </DecisionForm>
       {wipe.busy ? (
         <p className="hint" aria-live="polite">

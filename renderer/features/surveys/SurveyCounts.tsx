@@ -24,12 +24,18 @@ type Plan = 'suggestedQuota' | 'equalQuota';
 export function SurveyCounts({ round, form }: { readonly round: string; readonly form: SurveyForm }) {
   return (
     <SurveyRoom round={round} form={form}>
-      {(content) => <CountsPage content={content} form={form} />}
+      {(content, { wiped }) => <CountsPage content={content} form={form} wiped={wiped} />}
     </SurveyRoom>
   );
 }
 
-function CountsPage({ content, form }: { readonly content: RoundContent; readonly form: SurveyForm }) {
+function CountsPage(props: {
+  readonly content: RoundContent;
+  readonly form: SurveyForm;
+  /** Questionnaires that were wiped from this computer. */
+  readonly wiped: number;
+}) {
+  const { content, form, wiped } = props;
   const { t } = useTranslation('surveys');
   const round = content.id;
   const { data, error, reload } = useQuery('surveys.counts', { round, form });
@@ -44,6 +50,7 @@ function CountsPage({ content, form }: { readonly content: RoundContent; readonl
       actions={<Button onClick={() => void navigate(surveyPath(round))}>{t('key.back')}</Button>}
     >
       <Refusal error={error} />
+      {wiped === 0 ? null : <p>{t('counts.wiped', { count: wiped })}</p>}
       {data === undefined ? null : (
         <>
           <Segmented

@@ -39,6 +39,14 @@ export function SurveyHome({ round }: { readonly round: string }) {
       {data.tasks.map((task) => (
         <KindPart key={task.form} content={data.content} task={task} />
       ))}
+      {office ? null : (
+        <Section title={t('wipe.title')}>
+          <p className="lead">{t('wipe.homeLead')}</p>
+          <Button size="large" onClick={() => void navigate(surveyPath(round, 'wipe'))}>
+            {t('wipe.open')}
+          </Button>
+        </Section>
+      )}
     </Page>
   );
 }
@@ -50,6 +58,7 @@ function KindPart({ content, task }: { readonly content: RoundContent; readonly 
   return (
     <Section title={t(`form.${form}`)}>
       <p className="lead">{t('home.counted', { count: task.counted })}</p>
+      {task.wiped === 0 ? null : <p className="hint">{t('home.wiped', { count: task.wiped })}</p>}
       <div className="actions survey-actions">
         <Button type="primary" size="large" onClick={() => void navigate(at('key', '1'))}>
           {t('home.key')}

@@ -8,6 +8,7 @@ export const CELL_FAULTS = [
   'serial_bad',
   'serial_twice',
   'serial_other',
+  'serial_wiped',
   'no_street',
   'street_unknown',
   'street_not_here',

@@ -52,6 +52,16 @@ export const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
     const [round = '', count = ''] = input.split('\n');
     return () => call(backend, 'wipes.wipe', { round, questionnaires: Number(count), reason: WIPE_REASON });
   },
+  /** `input`: round and number of questionnaires, with a line feed between. */
+  'wipes.wipeDesk': async (root, input, ports, near) => {
+    const backend = await open(root, ports);
+    // Said once the texts are gone and before the files go.
+    backend.on((topic) => {
+      if (topic === 'responses.changed') near();
+    });
+    const [round = '', count = ''] = input.split('\n');
+    return () => call(backend, 'wipes.wipeDesk', { round, questionnaires: Number(count) });
+  },
   /** `input`: path of the round package and the digits of the notice, with a line feed between. */
   'rounds.open': async (root, input, ports) => {
     const backend = await open(root, ports);

@@ -5,8 +5,9 @@ import { exchangeTexts, localTime } from '../../../renderer/print/exchange-texts
 import { PrintPage } from '../../../renderer/print/PrintPage.tsx';
 import { uncovered } from '../../../renderer/print/covered-characters.ts';
 import { wipeTexts } from '../../../renderer/print/wipe-texts.ts';
+import { deskWipeTexts } from '../../../renderer/print/desk-wipe-texts.ts';
 import { marginTexts } from '../../../renderer/print/margin-boxes.ts';
-import type { ReceiptsJob, RegisterJob, WipeJob } from '../../../shared/model/print.ts';
+import type { DeskWipeJob, ReceiptsJob, RegisterJob, WipeJob } from '../../../shared/model/print.ts';
 import type { Language } from '../../../shared/model/text.ts';
 
 afterEach(cleanup);
@@ -196,6 +197,48 @@ test.each(LANGUAGES)(
     for (const one of said) expect(text).toContain(one);
     expect(uncovered(text)).toEqual([]);
     expect(marginTexts(job).topLeft).toContain(texts.done);
+  },
+);
+
+test.each(LANGUAGES)(
+  'the record of a wipe where questionnaires were entered says in %s what went and what not',
+  (language) => {
+    const texts = deskWipeTexts(language);
+    const { account, ...head } = wipe(language, true);
+    const job: DeskWipeJob = {
+      ...head,
+      kind: 'desk-wipe',
+      n: 2,
+      account: {
+        forms: account.forms,
+        files: { made: 3, backups: 1 },
+        receiptAt: '2026-12-20T02:00:00.000Z',
+        package: account.package,
+        done: { at: '2026-12-24T02:00:00.000Z', person: { name: '孙录入', post: '' }, device: '录入一号机' },
+      },
+    };
+    const { container, getByRole } = render(<PrintPage job={job} />);
+    expect(getByRole('heading', { level: 1 }).textContent).toBe(texts.title);
+    const sums = [...container.querySelectorAll('tr.sum td')].map((cell) => cell.textContent);
+    expect(sums.slice(1)).toEqual(['19', '118', '137']);
+    const text = container.textContent ?? '';
+    const said = [
+      texts.lead,
+      texts.answers(137),
+      texts.made(3),
+      texts.backups(1),
+      texts.numberOf(2),
+      ...texts.keptLines,
+      ...texts.elsewhereLines,
+      '孙录入',
+      '录入一号机',
+      localTime('2026-12-20T02:00:00.000Z'),
+      localTime('2026-12-24T02:00:00.000Z'),
+      ...texts.blocks,
+    ];
+    for (const one of said) expect(text).toContain(one);
+    expect(uncovered(text)).toEqual([]);
+    expect(marginTexts(job).topLeft).toContain(texts.title);
   },
 );
 

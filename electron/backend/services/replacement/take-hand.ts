@@ -10,6 +10,7 @@ import type { Unsealing } from '../../packages/reader-messages.ts';
 import type { SpooledFile } from '../../packages/spool.ts';
 import type { PackageInfo } from '../../packages/verify-package.ts';
 import { inTransaction, type Database } from '../../store/connection.ts';
+import { commitmentsWiped } from '../../store/desk-wipes.ts';
 import { addSlice, importOfFile, showImport, sweepHidden } from '../../store/imports.ts';
 import { adoptOwnLines, hasLine } from '../../store/lineage.ts';
 import { deleteBehind, findBehind, insertPast } from '../../store/own-past.ts';
@@ -81,6 +82,7 @@ export async function takeHand(
   let number = 0;
   let counts = { fresh: 0, known: 0 };
   let known: HandTaken | null = null;
+  let wiped: ReadonlySet<string> = new Set();
   const begin = (info: PackageInfo): Result<null, AppError> => {
     const refused = refusalOf(db, info);
     if (refused !== null) return refuse(refused);
@@ -113,10 +115,12 @@ export async function takeHand(
       {
         verified: (info) => {
           roundId = info.manifest.round.id;
+          wiped = commitmentsWiped(db, roundId);
           return begin(info);
         },
         records: (slice) => add(slice.map(toArriving), []),
-        personal: (slice) => add([], slice.map(toPersonal)),
+        // What was wiped here does not come back.
+        personal: (slice) => add([], slice.filter(({ p }) => !wiped.has(p)).map(toPersonal)),
       },
     );
     if (known !== null) return ok(known);

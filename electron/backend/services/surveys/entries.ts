@@ -21,7 +21,7 @@ import {
 import { deleteSurvey, surveyBody, surveyIsSaid } from '../../store/surveys.ts';
 import { signableText } from '../signable-text.ts';
 import { surveyFormAt } from './forms.ts';
-import { openSurveyPlace, surveyPlace, type SurveyPlace } from './survey-place.ts';
+import { openSurveyPlace, surveyPlace, wipedNumbers, type SurveyPlace } from './survey-place.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'emit'>;
 
@@ -68,7 +68,7 @@ function placed(place: SurveyPlace, unit: string, community: string | null): App
 
 /**
  * Begins a questionnaire, or goes on with one that was begun. Refusals: those of `surveyPlace`, `not_ready serial_taken`
- * for a number that is finished here (with day and person), `second_not_needed`, invalid_input for another street.
+ * for a number that is finished here (with day and person), survey_wiped_here, `second_not_needed`, invalid_input for another street.
  */
 export function beginEntry(input: Input<'surveys.begin'>, { db, ports, emit }: Needs): Result<SurveyEntry, AppError> {
   const place = openSurveyPlace(db, input.round, input.form);
@@ -84,6 +84,9 @@ export function beginEntry(input: Input<'surveys.begin'>, { db, ports, emit }: N
     if (refused !== null) return refuse(refused);
   } else if (surveyBody(db, key.round, key.form, key.serial) !== null) return refuse(taken(null, ''));
   if (before !== null) return ok(toEntry(before, nameOf(db, place.value, before.byPerson)));
+  if (wipedNumbers(db, key.round, key.form).has(key.serial)) {
+    return refuse({ code: 'not_ready', what: 'survey_wiped_here' });
+  }
   const first = input.pass === 2 ? findEntry(db, { ...key, pass: 1 }) : null;
   const now = ports.clock.now();
   const row: EntryRow = {
@@ -105,12 +108,22 @@ export function beginEntry(input: Input<'surveys.begin'>, { db, ports, emit }: N
   return ok(toEntry(row, person.name));
 }
 
-/** An entry that is there and that this computer may see. not_found beside the refusals of `surveyPlace`. */
+/**
+ * An entry that is there and that this computer may see. not_found, `not_ready survey_wiped_here` beside the refusals of
+ * `surveyPlace`.
+ */
 export function entryAt(db: Database, key: EntryKey): Result<{ place: SurveyPlace; row: EntryRow }, AppError> {
   const place = surveyPlace(db, key.round, key.form);
   if (!place.ok) return place;
   const row = findEntry(db, key);
-  if (row === null) return refuse({ code: 'not_found', what: 'questionnaire', id: key.serial });
+  if (row === null) {
+    const isWiped = wipedNumbers(db, key.round, key.form).has(key.serial);
+    return refuse(
+      isWiped
+        ? { code: 'not_ready', what: 'survey_wiped_here' }
+        : { code: 'not_found', what: 'questionnaire', id: key.serial },
+    );
+  }
   return ok({ place: place.value, row });
 }
 

@@ -23,7 +23,7 @@ import { insertSurvey, serialsHere, surveyBody } from '../../store/surveys.ts';
 import { csvText } from '../csv-text.ts';
 import { surveyFormAt } from './forms.ts';
 import { bodyOf, type Finished } from './release.ts';
-import { openSurveyPlace, type SurveyPlace } from './survey-place.ts';
+import { openSurveyPlace, wipedNumbers, type SurveyPlace } from './survey-place.ts';
 
 type Needs = Pick<Context, 'db' | 'files' | 'ports' | 'emit' | 'paths'>;
 interface Asked {
@@ -118,6 +118,7 @@ function sortRows({ place, form, table }: Opened, mapping: TableMapping, db: Dat
   let already = 0;
   let masked = 0;
   const here = serialsHere(db, content.id, place.form);
+  const wiped = wipedNumbers(db, content.id, place.form);
   for (const row of read.rows) {
     const { serial, unit, community, seconds, answers } = row;
     const from = { formRev: content.formRev, way: 'imported', takenAt: at, byPerson: place.person.id } as const;
@@ -132,7 +133,8 @@ function sortRows({ place, form, table }: Opened, mapping: TableMapping, db: Dat
       continue;
     }
     const { body, marked } = made.value;
-    if (!here.has(serial)) {
+    if (wiped.has(serial)) other('serial_wiped');
+    else if (!here.has(serial)) {
       fresh.push({ row, finished, body });
       masked += marked;
     } else if (surveyBody(db, content.id, place.form, serial) === body) already += 1;

@@ -12,7 +12,7 @@ import { readSetting, writeSetting } from '../../store/settings.ts';
 import { surveyBody } from '../../store/surveys.ts';
 import { surveyFormAt } from './forms.ts';
 import { release } from './release.ts';
-import { openSurveyPlace, type SurveyPlace } from './survey-place.ts';
+import { openSurveyPlace, wipedNumbers, type SurveyPlace } from './survey-place.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'emit'>;
 
@@ -63,10 +63,12 @@ export function shownKiosk({ db }: Pick<Needs, 'db'>): Result<Kiosk | null, AppE
 /** A number that nothing here has: day and six digits by chance, so that it tells neither order nor person. */
 function freeNumber(place: SurveyPlace, { db, ports }: Needs): string {
   const day = ports.clock.now().slice(0, 10).replaceAll('-', '');
+  const { id } = place.round.content;
+  const wiped = wipedNumbers(db, id, place.form);
   for (;;) {
     const digits = String(Buffer.from(ports.ids.bytes(4)).readUInt32BE(0) % 1_000_000).padStart(6, '0');
     const serial = `K${day}-${digits}`;
-    if (surveyBody(db, place.round.content.id, place.form, serial) === null) return serial;
+    if (!wiped.has(serial) && surveyBody(db, id, place.form, serial) === null) return serial;
   }
 }
 

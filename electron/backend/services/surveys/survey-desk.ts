@@ -17,6 +17,7 @@ import {
 } from '../../store/survey-entries.ts';
 import { countByUnit } from '../../store/surveys.ts';
 import { pinnedRound } from '../responses/pinned-round.ts';
+import { wipedHere } from '../wipe/desk-wipe.ts';
 import { nameOf } from './entries.ts';
 import { surveyPlace, type SurveyPlace } from './survey-place.ts';
 
@@ -71,6 +72,7 @@ function taskOf(db: Database, place: SurveyPlace): SurveyTask {
   return {
     form,
     units: place.units,
+    wiped: wipedHere(db, round, form),
     counted: [...countByUnit(db, round, form).values()].reduce((sum, n) => sum + n, 0),
     begun: latestEntries(db, round, form, { done: false, most: MOST_LINES }).map(line),
     waiting: { count: waiting.length, lines: waiting.slice(0, MOST_LINES).map(line) },

@@ -3,6 +3,7 @@ import type { Person, RosterDevice } from '../../../../shared/model/round.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Database } from '../../store/connection.ts';
+import { serialsWiped } from '../../store/desk-wipes.ts';
 import { isWiped } from '../../store/survey-wipes.ts';
 import { personOf, roleOf } from '../identity.ts';
 import { pinnedRound, type PinnedRound } from '../responses/pinned-round.ts';
@@ -32,6 +33,11 @@ export function surveyPlace(db: Database, id: string, form: SurveyForm): Result<
   const own = device?.units ?? [];
   const units = own.length === 0 ? content.units : content.units.filter((unit) => own.includes(unit));
   return ok({ round: found.value, form, device, units, person });
+}
+
+/** Numbers of questionnaires whose answers were wiped from this computer; at an office none, which wipes all at once. */
+export function wipedNumbers(db: Database, round: string, form: SurveyForm): ReadonlySet<string> {
+  return roleOf(db) === 'evaluator' ? serialsWiped(db, round, form) : new Set();
 }
 
 /**

@@ -13,7 +13,7 @@ import { insertSurvey, surveyBody } from '../../store/surveys.ts';
 import { signableText } from '../signable-text.ts';
 import type { PinnedRound } from '../responses/pinned-round.ts';
 import { surveyFormAt } from './forms.ts';
-import { openSurveyPlace } from './survey-place.ts';
+import { openSurveyPlace, wipedNumbers } from './survey-place.ts';
 
 export interface SurveyBatch {
   readonly round: string;
@@ -71,6 +71,7 @@ interface NewForm {
 function sortOut(
   rows: readonly SurveyFormBody[],
   known: (serial: string) => string | null,
+  wiped: ReadonlySet<string>,
 ): { readonly fresh: readonly NewForm[]; readonly already: number; readonly issues: readonly InputIssue[] } {
   const fresh = new Map<string, NewForm>();
   const issues: InputIssue[] = [];
@@ -78,7 +79,8 @@ function sortOut(
   for (const [index, row] of rows.entries()) {
     const body = signableText(row);
     const before = fresh.get(row.serial)?.body ?? known(row.serial);
-    if (body === undefined) issues.push({ path: `rows.${index}`, message: 'not well-formed text' });
+    if (wiped.has(row.serial)) issues.push({ path: `rows.${index}.serial`, message: 'was wiped from this computer' });
+    else if (body === undefined) issues.push({ path: `rows.${index}`, message: 'not well-formed text' });
     else if (before === null) fresh.set(row.serial, { row, body });
     else if (before === body) already += 1;
     else issues.push({ path: `rows.${index}.serial`, message: 'this serial number has other answers' });
@@ -103,7 +105,8 @@ export function takeSurveys(
   const issues = rowIssues(batch, form.value, (unit) => units.has(unit));
   if (issues.length > 0) return refuse({ code: 'invalid_input', issues });
   const rows = batch.rows.map((row) => safeRow(round, batch.form, form.value, row));
-  const sorted = sortOut(rows, (serial) => surveyBody(db, batch.round, batch.form, serial));
+  const known = (serial: string) => surveyBody(db, batch.round, batch.form, serial);
+  const sorted = sortOut(rows, known, wipedNumbers(db, batch.round, batch.form));
   if (sorted.issues.length > 0) return refuse({ code: 'invalid_input', issues: sorted.issues });
 
   const takenAt = ports.clock.now();

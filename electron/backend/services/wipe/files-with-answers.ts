@@ -8,7 +8,7 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { roundOfContainer } from '../../packages/round-of-container.ts';
 import { holdsPersonal } from '../../packages/without-personal.ts';
-import { listHandovers } from '../../store/handovers.ts';
+import { handoversOfOthers } from '../../store/handovers.ts';
 import { arrivedManifests } from '../../store/imports.ts';
 import { handoverPath } from '../handover/made-files.ts';
 import { originalPath } from '../intake/originals.ts';
@@ -45,20 +45,24 @@ function originals({ db, paths }: Needs, round: string): readonly OriginalWithAn
 }
 
 /**
- * What was made here: hand-over files of the round, files for replacement computers (encrypted for those, so nobody
+ * What was made here: hand-over files but those of other rounds, files for replacement computers (encrypted for those, so nobody
  * here can tell of which round), tables of questionnaires (the same), and archives of the round.
  */
-function made({ db, paths }: Needs, round: string): readonly string[] {
-  const own = listHandovers(db, round)
-    .map(({ id }) => handoverPath(paths, id))
-    .filter((path) => existsSync(path));
-  const others = readdirSync(paths.outbox)
+export function madeHere({ db, paths }: Pick<Context, 'db' | 'paths'>, round: string): readonly string[] {
+  const others = new Set(handoversOfOthers(db, round).map((id) => handoverPath(paths, id)));
+  return readdirSync(paths.outbox)
     .map((name) => join(paths.outbox, name))
     .filter((path) => {
+      // One that was being made when the program was killed is in no list yet.
+      if (path.endsWith(extensionOf('back'))) return !others.has(path);
       if (path.endsWith(extensionOf('hand')) || path.endsWith('.csv')) return true;
       return path.endsWith(extensionOf('arch')) && [round, null].includes(roundOfContainer(path));
     });
-  return [...own, ...others];
+}
+
+/** Copies of the database from before updates. */
+export function databaseCopies({ paths }: Pick<Context, 'paths'>): readonly string[] {
+  return readdirSync(paths.backups).map((name) => join(paths.backups, name));
 }
 
 /**
@@ -79,6 +83,6 @@ export async function filesWithAnswers(
     if (!holds.ok) return holds;
     if (holds.value !== false) aside.push({ name, paths: [path, notePath(context, sha256)] });
   }
-  const backups = readdirSync(paths.backups).map((name) => join(paths.backups, name));
-  return ok({ originals: originals(context, round), aside, made: made(context, round), backups });
+  const backups = databaseCopies(context);
+  return ok({ originals: originals(context, round), aside, made: madeHere(context, round), backups });
 }

@@ -1,24 +1,30 @@
 import { rmSync } from 'node:fs';
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
+import type { Context } from '../../context.ts';
 import { diskError } from '../../files/disk-errors.ts';
-import type { Database } from '../../store/connection.ts';
+import { finishDeskWipes, unfinishedDeskWipes } from '../../store/desk-wipes.ts';
 import { storageError } from '../../store/errors.ts';
 import { storedJson } from '../../store/stored-json.ts';
 import { finishWipeOf, rebuildFile, unfinishedWipes } from '../../store/survey-wipes.ts';
+import { databaseCopies } from './files-with-answers.ts';
 
 /**
- * Removes the files of every wipe that came no further than its transaction, and what is left of the deleted rows in
- * the database file and its log. Harmless where there is nothing to do. Refusal: `disk`; it is tried again at the next
+ * Removes the files of every wipe that came no further than its transaction, here or at the office, copies of the
+ * database (an update may have made one since), and what is left of the deleted rows in the database file and its log.
+ * Harmless where there is nothing to do. Refusal: `disk`; it is tried again at the next
  * start.
  */
-export function finishWipes(db: Database): Result<null, AppError> {
+export function finishWipes({ db, paths }: Pick<Context, 'db' | 'paths'>): Result<null, AppError> {
   try {
-    const open = unfinishedWipes(db);
-    for (const { files } of open)
-      for (const path of storedJson<readonly string[]>(files)) rmSync(path, { force: true });
-    if (open.length > 0) rebuildFile(db);
-    for (const { round } of open) finishWipeOf(db, round);
+    const rounds = unfinishedWipes(db);
+    const open = [...rounds, ...unfinishedDeskWipes(db)];
+    if (open.length === 0) return ok(null);
+    const files = open.flatMap((one) => storedJson<readonly string[]>(one.files));
+    for (const path of [...files, ...databaseCopies({ paths })]) rmSync(path, { force: true });
+    rebuildFile(db);
+    for (const { round } of rounds) finishWipeOf(db, round);
+    finishDeskWipes(db);
     return ok(null);
   } catch (error) {
     const known = diskError(error) ?? storageError(error);

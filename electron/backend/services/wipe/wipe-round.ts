@@ -12,7 +12,7 @@ import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import type { Context } from '../../context.ts';
 import { leavePersonalOut } from '../../packages/without-personal.ts';
 import { surveyPrints } from '../../store/slot-states.ts';
-import { insertWipe, isWiped, wipeTexts } from '../../store/survey-wipes.ts';
+import { insertWipe, isWiped, noteAlike, wipeTexts } from '../../store/survey-wipes.ts';
 import { aboutSubject, deskOf, writeDecision, type Desk } from '../decisions/write-decision.ts';
 import { personOf } from '../identity.ts';
 import { strippedPath } from '../intake/originals.ts';
@@ -121,6 +121,7 @@ function writeWipe(context: Needs, { desk, plan, files, seal, counts, reason, re
   writeDecision(context, desk, decision, (base, now, key, record) => {
     const row = { round: now.id, record, counts: text, countsSha256 };
     insertWipe(base, { ...row, account: JSON.stringify(final), files: JSON.stringify(gone) });
+    noteAlike(base, now.id);
     wipeTexts(base, now.id);
     refreshSlot(base, now, key, []);
   });
@@ -162,7 +163,7 @@ export async function wipeRound(
   if (!desk.ok) return desk;
   const wiped = isWiped(db, input.round) ? ok(null) : await wipeNow(input, desk.value, context);
   if (!wiped.ok) return wiped;
-  const finished = finishWipes(db);
+  const finished = finishWipes(context);
   if (!finished.ok) return finished;
   const after = await planWipe(input.round, context);
   return after.ok ? ok({ state: after.value.state, account: after.value.account }) : after;

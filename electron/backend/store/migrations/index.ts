@@ -10,6 +10,7 @@ import { visits } from './0008-visits.ts';
 import { findingDrafts } from './0009-finding-drafts.ts';
 import { wipedSurveys } from './0010-wiped-surveys.ts';
 import { streetClaims } from './0011-street-claims.ts';
+import { deskWipes } from './0012-desk-wipes.ts';
 
 export interface Migration {
   readonly id: number;
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   findingDrafts,
   wipedSurveys,
   streetClaims,
+  deskWipes,
 ];
