@@ -124,7 +124,7 @@ export async function issueAndOpen(office: Backend, round: string, evaluators: r
 export async function fillAll(
   evaluator: Backend,
   round: string,
-  change: (leaf: string, form: string) => DraftValue | undefined = () => undefined,
+  change: (leaf: string, form: string, unit: string) => DraftValue | undefined = () => undefined,
 ): Promise<void> {
   const { tasks } = await call(evaluator, 'responses.desk', { round });
   for (const { form, unit, rater, leaves } of tasks) {
@@ -133,7 +133,7 @@ export async function fillAll(
       const base = sheet.responses.find((one) => one.leaf === leaf)?.revision ?? 0;
       const points: DraftValue = { t: 'points', s: '85' };
       const isPoints = form === 'dept' && !['C3.2.1', 'C3.2.2'].includes(leaf);
-      const value = change(leaf, form) ?? (isPoints ? points : completeAnswer(leaf));
+      const value = change(leaf, form, unit) ?? (isPoints ? points : completeAnswer(leaf));
       await call(evaluator, 'responses.save', { round, unit, form, rater, leaf, value, note: '', base });
     }
   }
