@@ -1,13 +1,14 @@
 import type { JSX } from 'react';
 import {
   compareRounds,
+  systemsDiffer,
   totalChanges,
   type LeafChange,
   type RoundComparison,
   type ScoredRound,
 } from '../../shared/designing/compare-rounds.ts';
 import type { ChartsJob } from '../../shared/model/print.ts';
-import { inLanguage } from '../../shared/model/text.ts';
+import { inLanguage, listed } from '../../shared/model/text.ts';
 import { Slope } from '../charts/Slope.tsx';
 import type { Labels } from './labels.ts';
 import type { PictureTexts } from './picture-texts.ts';
@@ -46,7 +47,7 @@ function Totals({ job, other, pictures, labels }: Part): JSX.Element {
   if (both.length === 0) return <p>{pictures.slopeNothing}</p>;
   return (
     <>
-      {other.result.template === job.result.template ? null : <p className="picture-key">{pictures.otherTemplate}</p>}
+      {systemsDiffer(job, other) ? <p className="picture-key">{pictures.otherTemplate}</p> : null}
       <Slope
         lines={both.map(({ unit, before, after }) => {
           const name = labels.street(unit);
@@ -90,7 +91,9 @@ function Items(part: Part): JSX.Element {
   );
   return (
     <>
-      <p className="picture-key">{pictures.along[comparison.along]}</p>
+      <p className="picture-key">
+        {pictures.along[comparison.along]} {comparison.otherSystem ? pictures.otherTemplate : ''}
+      </p>
       {lines.length === 0 ? (
         <p>{pictures.slopeNothing}</p>
       ) : (
@@ -132,7 +135,7 @@ function PairTable(props: Part & { readonly comparison: RoundComparison }): JSX.
 }
 
 function PairRow({ job, pictures, change }: Part & { readonly change: LeafChange }): JSX.Element {
-  const { to, from, how, changed } = change;
+  const { to, from, how, others, changed } = change;
   const named = (leaf: LeafChange['to']) => (leaf === null ? '' : `${leaf.code} ${inLanguage(leaf, job.language)}`);
   const renamed = how === 'compared' && named(to) !== named(from);
   const none = how === 'compared' ? pictures.none : '–';
@@ -147,7 +150,7 @@ function PairRow({ job, pictures, change }: Part & { readonly change: LeafChange
       <td className="number">{change.after ?? none}</td>
       <td className="number">{change.difference ?? none}</td>
       <td>
-        {how === 'compared' ? '' : pictures.how[how](named(from))}
+        {how === 'compared' ? '' : pictures.how[how](listed(others.map(named), job.language))}
         {otherwise ? pictures.meaning : ''}
       </td>
     </tr>

@@ -15,6 +15,7 @@ import {
   type Indicator,
 } from './indicator-tree.ts';
 import { followGrades } from './grades.ts';
+import { linksOf, withLinks } from './crosswalk-links.ts';
 import { newCode } from './new-codes.ts';
 import { newLeaf, newMethod } from './new-leaf.ts';
 import { comparisonFits } from './pairwise.ts';
@@ -132,10 +133,7 @@ function forgetLeaves(template: Template, gone: ReadonlySet<string>): Template {
     ...(crosswalk === undefined
       ? {}
       : {
-          crosswalk: {
-            ...crosswalk,
-            leaves: Object.fromEntries(Object.entries(crosswalk.leaves).filter(([leaf]) => !gone.has(leaf))),
-          },
+          crosswalk: withLinks(crosswalk, new Map([...linksOf(crosswalk)].filter(([leaf]) => !gone.has(leaf)))),
         }),
   };
 }
@@ -180,15 +178,13 @@ function setLeaf(template: Template, leaf: Leaf): Outcome {
   return ok({ ...template, leaves: template.leaves.map((one) => (one.code === leaf.code ? leaf : one)) });
 }
 
-function setCrosswalk(template: Template, leaf: string, from: string | null): Outcome {
+function setCrosswalk(template: Template, leaf: string, from: readonly string[]): Outcome {
   const { crosswalk } = template;
   if (crosswalk === undefined || !template.leaves.some((one) => one.code === leaf)) return fault('unknown_code', leaf);
-  if (from !== null && !crosswalk.before.some((one) => one.code === from)) return fault('unknown_code', from);
-  const others = Object.entries(crosswalk.leaves).filter(([to]) => to !== leaf);
-  return ok({
-    ...template,
-    crosswalk: { ...crosswalk, leaves: Object.fromEntries(from === null ? others : [...others, [leaf, from]]) },
-  });
+  const then = new Set(crosswalk.before.map(({ code }) => code));
+  const stranger = from.find((code) => !then.has(code));
+  if (stranger !== undefined) return fault('unknown_code', stranger);
+  return ok({ ...template, crosswalk: withLinks(crosswalk, new Map([...linksOf(crosswalk), [leaf, from]])) });
 }
 
 /** A whole crosswalk; it may only speak of leaves that are there. */
@@ -197,7 +193,7 @@ function setCrosswalkWith(template: Template, crosswalk: Crosswalk | null): Outc
   if (crosswalk === null) return ok(rest);
   const now = new Set(template.leaves.map(({ code }) => code));
   const then = new Set(crosswalk.before.map(({ code }) => code));
-  const stranger = Object.entries(crosswalk.leaves).find(([to, from]) => !now.has(to) || !then.has(from));
+  const stranger = [...linksOf(crosswalk)].find(([to, from]) => !now.has(to) || from.some((code) => !then.has(code)));
   return stranger === undefined ? ok({ ...rest, crosswalk }) : fault('unknown_code', stranger[0]);
 }
 

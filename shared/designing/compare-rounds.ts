@@ -2,6 +2,7 @@ import type { UnitCode } from '../model/ids.ts';
 import { publishedTotal, type Published, type RoundResult } from '../model/result.ts';
 import type { RoundContent } from '../model/round.ts';
 import { differenceText } from '../scoring/printed-difference.ts';
+import { compareSystems } from './compare.ts';
 import { leafPairs, type LeafPair, type LeafPairs } from './leaf-pairs.ts';
 
 /** A round with its scores, as another one is compared with it. */
@@ -23,9 +24,11 @@ export interface LeafChange extends LeafPair, Change {}
 export interface RoundComparison {
   readonly along: LeafPairs['along'];
   readonly total: Change;
+  /** The totals are put together otherwise in the two rounds. */
+  readonly otherSystem: boolean;
   /** Items that may be compared, the greatest difference first. */
   readonly compared: readonly LeafChange[];
-  /** New, dropped, split and merged ones, with whatever score each has in its own round and no difference. */
+  /** What is no pair, with whatever score each has in its own round and no difference. */
   readonly others: readonly LeafChange[];
 }
 
@@ -52,6 +55,30 @@ function bySize(a: Change, b: Change): number {
   return size(b) - size(a);
 }
 
+/** Parts of a system, apart from its indicators, that make totals. */
+const SCORING: ReadonlySet<string> = new Set([
+  'bonus',
+  'combination',
+  'difficulty',
+  'gates',
+  'questionnaires',
+  'resultBands',
+  'scales',
+  'surveyRules',
+  'vetoItems',
+]);
+/** What can differ about an indicator without a score meaning something else. */
+const WORDING: ReadonlySet<string> = new Set(['name', 'evidence', 'onsite', 'departments']);
+
+/** Whether totals of the two rounds are put together otherwise: other items, weights, methods, sources or rules. */
+export function systemsDiffer(now: ScoredRound, then: ScoredRound): boolean {
+  const { indicators, system } = compareSystems(then.content.template, now.content.template);
+  const differ = indicators.some(
+    ({ change, aspects }) => change !== 'changed' || aspects.some((aspect) => !WORDING.has(aspect)),
+  );
+  return differ || system.some((part) => SCORING.has(part));
+}
+
 /** A street, or the median of the streets where `unit` is null, in two rounds, item by item along the crosswalk. */
 export function compareRounds(now: ScoredRound, then: ScoredRound, unit: string | null): RoundComparison {
   const [before, after] = [figuresOf(then, unit), figuresOf(now, unit)];
@@ -63,6 +90,7 @@ export function compareRounds(now: ScoredRound, then: ScoredRound, unit: string 
   });
   return {
     along,
+    otherSystem: systemsDiffer(now, then),
     total: changeOf(before.total, after.total),
     compared: changes.filter(({ how }) => how === 'compared').toSorted(bySize),
     others: changes.filter(({ how }) => how !== 'compared'),

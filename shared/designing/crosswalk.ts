@@ -2,6 +2,7 @@ import type { RoundContent } from '../model/round.ts';
 import type { Crosswalk, Template } from '../model/template.ts';
 import { answersCarry } from './carried-answers.ts';
 import { leafChanges } from './compare.ts';
+import { linksOf, sameLeaves } from './crosswalk-links.ts';
 
 type Named = Crosswalk['before'][number];
 
@@ -49,11 +50,12 @@ export function cloneOf(content: RoundContent): Template {
 /** One line of a crosswalk: which leaf was which. */
 export interface CrosswalkLine {
   /** Leaf now; null for one that was dropped. */
-  readonly to: { readonly code: string; readonly zh: string; readonly en: string } | null;
-  /** Leaf of the earlier round; null for a new one. */
-  readonly from: { readonly code: string; readonly zh: string; readonly en: string } | null;
-  readonly how: 'same' | 'changed' | 'new' | 'dropped';
-  /** Answers of the earlier round are answers to this leaf, too; never true for new and dropped ones. */
+  readonly to: Named | null;
+  /** Leaves of the earlier round: one as a rule, several for a merged one, none for a new one. */
+  readonly from: readonly Named[];
+  /** `merged`: several became this one; `split`: what this one was became others, too. */
+  readonly how: 'same' | 'changed' | 'merged' | 'split' | 'new' | 'dropped';
+  /** Answers of the earlier round are answers to this leaf, too; only ever true for same and changed ones. */
   readonly carries: boolean;
 }
 
@@ -66,19 +68,20 @@ export function crosswalkLines(template: Template, before: Template | null): rea
   if (crosswalk === undefined) return [];
   const known = new Map(crosswalk.before.map((leaf) => [leaf.code, leaf]));
   const old = new Map((before?.leaves ?? []).map((leaf) => [leaf.code, leaf]));
-  const used = new Set<string>();
-  const lines = template.leaves.map((leaf): CrosswalkLine => {
-    const code = crosswalk.leaves[leaf.code];
-    const from = code === undefined ? undefined : known.get(code);
-    if (from === undefined) return { to: leaf, from: null, how: 'new', carries: false };
-    used.add(from.code);
-    const was = old.get(from.code);
-    if (was === undefined) return { to: leaf, from, how: 'changed', carries: false };
-    const differs = leafChanges(was, leaf).length > 0;
-    return { to: leaf, from, how: differs ? 'changed' : 'same', carries: answersCarry(was, leaf) };
+  const links = linksOf(crosswalk);
+  const same = sameLeaves(crosswalk);
+  const lines = template.leaves.map((to): CrosswalkLine => {
+    const from = (links.get(to.code) ?? []).flatMap((code) => known.get(code) ?? []);
+    if (from.length === 0) return { to, from, how: 'new', carries: false };
+    if (!same.has(to.code)) return { to, from, how: from.length > 1 ? 'merged' : 'split', carries: false };
+    const was = old.get(from[0]?.code ?? '');
+    if (was === undefined) return { to, from, how: 'changed', carries: false };
+    const differs = leafChanges(was, to).length > 0;
+    return { to, from, how: differs ? 'changed' : 'same', carries: answersCarry(was, to) };
   });
+  const used = new Set([...links.values()].flat());
   const dropped = crosswalk.before
     .filter((leaf) => !used.has(leaf.code))
-    .map((from): CrosswalkLine => ({ to: null, from, how: 'dropped', carries: false }));
+    .map((from): CrosswalkLine => ({ to: null, from: [from], how: 'dropped', carries: false }));
   return [...lines, ...dropped];
 }

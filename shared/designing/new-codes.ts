@@ -17,10 +17,15 @@ function childCode(parent: string | null, n: number): string {
 
 /**
  * A code for a new child. Codes are permanent: one that any package of the round has used (`reserved`) or that was
- * taken out of a running round is never given again, because signed records name it.
+ * taken out of a running round is never given again, because signed records name it; nor is one of the earlier round
+ * that the crosswalk leads to, because both stand in one comparison.
  */
 export function newCode(template: Template, parent: string | null, reserved: ReadonlySet<string>): string {
-  const used = new Set([...indicatorsOf(template).map((one) => one.code), ...(template.retired ?? [])]);
+  const used = new Set([
+    ...indicatorsOf(template).map((one) => one.code),
+    ...(template.retired ?? []),
+    ...(template.crosswalk?.before ?? []).map(({ code }) => code),
+  ]);
   for (let n = 1; ; n += 1) {
     const code = childCode(parent, n);
     if (!used.has(code) && !reserved.has(code)) return code;

@@ -55,8 +55,8 @@ export const DesignEdit = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('system'), parts: SystemParts }),
   /** Judgements of the children of a node, two by two; kept, so that weights can be explained. */
   z.strictObject({ t: z.literal('comparison'), parent: Code.nullable(), comparison: Comparison }),
-  /** Which leaf of the last round this one was; null for a new one. */
-  z.strictObject({ t: z.literal('crosswalk'), leaf: Code, from: Code.nullable() }),
+  /** Which leaf of the last round this one was, or which ones were merged into it; none for a new one. */
+  z.strictObject({ t: z.literal('crosswalk'), leaf: Code, from: z.array(Code).max(20) }),
   /** With which earlier round the leaves are compared, and which was which; null for none. */
   z.strictObject({ t: z.literal('crosswalk-with'), crosswalk: Crosswalk.nullable() }),
   /** Which items a question of a questionnaire counts for, and how much among their questions. */

@@ -222,7 +222,7 @@ export const DifficultyRules = z.looseObject({
 });
 export type DifficultyRules = z.infer<typeof DifficultyRules>;
 
-/** Which leaf of an earlier round each leaf was; a leaf that is not named is new. */
+/** Which leaf of an earlier round each leaf was, or which ones it was made of; a leaf that is not named is new. */
 export const Crosswalk = z.looseObject({
   round: z.string(),
   name: BilingualText,
@@ -230,6 +230,8 @@ export const Crosswalk = z.looseObject({
   before: z.array(z.looseObject({ code: z.string(), zh: z.string(), en: z.string() })),
   /** Leaf of this round → leaf of that one; one that was split stands behind several. */
   leaves: z.record(z.string(), z.string()),
+  /** Leaf of this round → the leaves of that one which were merged into it, or which it shares with one of those. */
+  madeOf: z.record(z.string(), z.array(z.string())).exactOptional(),
 });
 export type Crosswalk = z.infer<typeof Crosswalk>;
 

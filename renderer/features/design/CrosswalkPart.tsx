@@ -7,9 +7,9 @@ import { bridge } from '../../bridge/bridge.ts';
 import { Field } from '../../components/Field.tsx';
 import { Refusal } from '../../components/Refusal.tsx';
 import { useLabel } from '../../i18n/use-language.ts';
-import { useSoundSearch } from '../../pinyin/use-sound-search.ts';
 import { useQuery } from '../../session/use-query.ts';
 import { useTopic } from '../../session/use-topic.ts';
+import { CrosswalkRow } from './CrosswalkRow.tsx';
 import { useDesign } from './design-store.ts';
 
 interface CrosswalkProps {
@@ -90,14 +90,10 @@ function Lines({ round, template, crosswalk }: CrosswalkProps & { readonly cross
   // What is counted is what is saved.
   useTopic('round.changed', () => void reload());
   const lines = useMemo(() => crosswalkLines(template, before.data ?? null), [template, before.data]);
-  const dropped = lines.flatMap(({ to, from }) =>
-    to === null && from !== null ? [`${from.code} ${label(from)}`] : [],
-  );
+  const dropped = lines.flatMap(({ to, from }) => (to === null ? from.map((one) => `${one.code} ${label(one)}`) : []));
   const count = (how: CrosswalkLine['how']) => lines.filter((line) => line.how === how).length;
-  const choices = [
-    { value: NEW, label: t('isNew') },
-    ...crosswalk.before.map((leaf) => ({ value: leaf.code, label: `${leaf.code} ${label(leaf)}` })),
-  ];
+  const [merged, split] = [count('merged'), count('split')];
+  const choices = crosswalk.before.map((leaf) => ({ value: leaf.code, label: `${leaf.code} ${label(leaf)}` }));
   return (
     <>
       <p>
@@ -109,6 +105,7 @@ function Lines({ round, template, crosswalk }: CrosswalkProps & { readonly cross
         })}{' '}
         {values === undefined ? '' : t('values', { count: values.count })}
       </p>
+      {merged + split === 0 ? null : <p>{t('related', { merged, split })}</p>}
       {dropped.length === 0 ? null : <p>{t('dropped', { items: dropped.join(t('design:comma')) })}</p>}
       <table className="plain-table stacked design crosswalk-table">
         <caption className="hidden">{t('design:view.crosswalk')}</caption>
@@ -121,47 +118,10 @@ function Lines({ round, template, crosswalk }: CrosswalkProps & { readonly cross
         </thead>
         <tbody>
           {lines.map((line) =>
-            line.to === null ? null : <Line key={line.to.code} line={line} code={line.to.code} choices={choices} />,
+            line.to === null ? null : <CrosswalkRow key={line.to.code} line={line} leaf={line.to} choices={choices} />,
           )}
         </tbody>
       </table>
     </>
-  );
-}
-
-const NEW = ' ';
-
-function Line(props: {
-  readonly line: CrosswalkLine;
-  readonly code: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-}) {
-  const { t } = useTranslation('crosswalk');
-  const search = useSoundSearch();
-  const label = useLabel();
-  const edit = useDesign((design) => design.edit);
-  const { line, code, choices } = props;
-  return (
-    <tr>
-      <th scope="row">
-        {code} {line.to === null ? '' : label(line.to)}
-      </th>
-      <td data-label={t('then')}>
-        <Select
-          aria-label={t('thenOf', { code })}
-          className="question-items"
-          showSearch={search}
-          value={line.from?.code ?? NEW}
-          options={[...choices]}
-          onChange={(from) => {
-            edit({ t: 'crosswalk', leaf: code, from: from === NEW ? null : from });
-          }}
-        />
-      </td>
-      <td data-label={t('how')}>
-        {t(`kind.${line.how}`)}
-        {line.from === null ? null : <span className="hint"> {t(line.carries ? 'carries' : 'carriesNot')}</span>}
-      </td>
-    </tr>
   );
 }

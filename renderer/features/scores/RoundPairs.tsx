@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LeafChange, RoundComparison } from '../../../shared/designing/compare-rounds.ts';
-import { useLabel } from '../../i18n/use-language.ts';
+import { listed } from '../../../shared/model/text.ts';
+import { useLabel, useLanguage } from '../../i18n/use-language.ts';
 
 /** Differences that make a score mean something else. */
 const MEANING = ['method', 'sources'] as const;
@@ -11,12 +12,13 @@ const MEANING = ['method', 'sources'] as const;
  */
 export function RoundPairs({ comparison }: { readonly comparison: RoundComparison }) {
   const { t } = useTranslation('scores');
-  const { along, total, compared, others } = comparison;
+  const { along, total, otherSystem, compared, others } = comparison;
   const none = t('none');
   return (
     <>
       <p className="hint">
-        {t(`pairs.${along}`)} {t('pairs.counts', { compared: compared.length, others: others.length })}
+        {t(`pairs.${along}`)} {t('pairs.counts', { compared: compared.length, others: others.length })}{' '}
+        {otherSystem ? t('pairs.otherSystem') : ''}
       </p>
       <table className="plain-table chart-table round-pairs">
         <caption className="hidden">{t('pairs.title')}</caption>
@@ -56,24 +58,28 @@ function PairRow({ change }: { readonly change: LeafChange }) {
   const { t } = useTranslation('scores');
   const { t: design } = useTranslation('design');
   const label = useLabel();
-  const { to, from, how, changed } = change;
+  const language = useLanguage();
+  const { to, from, how, others, changed } = change;
   const named = (leaf: NonNullable<LeafChange['to']>) => `${leaf.code} ${label(leaf)}`;
   const shown = to ?? from;
   if (shown === null) return null;
   const before = to !== null && from !== null && how === 'compared' && named(to) !== named(from) ? from : null;
   const meaning = MEANING.filter((aspect) => changed.includes(aspect));
   const none = how === 'compared' ? t('none') : '–';
+  // A sentence that names other items needs the wide column.
+  const became = how === 'compared' ? '' : t(`pairs.how.${how}`, { items: listed(others.map(named), language) });
   return (
     <tr>
       <th scope="row">
         {named(shown)}
         {before === null ? null : <span className="hint half-width">{t('pairs.was', { item: named(before) })}</span>}
+        {others.length === 0 ? null : <span className="hint pair-became">{became}</span>}
       </th>
       <td className="number">{change.before ?? none}</td>
       <td className="number">{change.after ?? none}</td>
       <td className="number">{change.difference ?? none}</td>
       <td>
-        {how === 'compared' ? '' : t(`pairs.how.${how}`, { item: from === null ? '' : named(from) })}
+        {others.length === 0 ? became : ''}
         {meaning.length === 0
           ? ''
           : t('pairs.meaning', {

@@ -71,8 +71,12 @@ test('a cloned round carries what the last one confirmed, along the crosswalk, t
     round,
     base: 0,
     edits: [
-      { t: 'crosswalk', leaf: 'A1.1.1', from: null },
-      { t: 'crosswalk', leaf: 'A1.1.2', from: 'A1.1.1' },
+      { t: 'crosswalk', leaf: 'A1.1.1', from: [] },
+      { t: 'crosswalk', leaf: 'A1.1.2', from: ['A1.1.1'] },
+      // Merged of two, and two that come of one.
+      { t: 'crosswalk', leaf: 'A2.1.3', from: ['A2.1.1', 'A2.1.3'] },
+      { t: 'crosswalk', leaf: 'A2.1.1', from: [] },
+      { t: 'crosswalk', leaf: 'B3.1.2', from: ['B3.1.1'] },
     ],
   });
   await call(office, 'designs.adopt', { round, base: 1 });
@@ -92,6 +96,8 @@ test('a cloned round carries what the last one confirmed, along the crosswalk, t
   // A new leaf has none, and one whose lines are others than those of the leaf that it was has none either.
   expect(own['A1.1.1']).toBeUndefined();
   expect(own['A1.1.2']).toBeUndefined();
+  // Nor does a confirmed answer say anything of a part of its item, or of one that it was merged into.
+  for (const code of ['A2.1.3', 'B3.1.1', 'B3.1.2']) expect(own[code]).toBeUndefined();
   expect(own['A2.1.2']).toMatchObject({ leaf: 'A2.1.2', value: { t: 'ratio', den: '38' }, by: 'review' });
   expect(Object.keys(opened.previous?.units ?? {}).sort()).toEqual([...UNITS].sort());
   for (const { backend } of [street, ...reviewers]) backend.close();

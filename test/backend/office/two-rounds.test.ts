@@ -88,7 +88,7 @@ async function nextRound(office: Computer['backend'], last: string): Promise<str
       { t: 'leaf', leaf: { ...fresh, sources, method } },
       { t: 'remove', code: MOVED_FROM },
       { t: 'remove', code: DROPPED },
-      { t: 'crosswalk', leaf: MOVED, from: MOVED_FROM },
+      { t: 'crosswalk', leaf: MOVED, from: [MOVED_FROM] },
       {
         t: 'weights',
         weights: {

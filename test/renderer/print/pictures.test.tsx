@@ -7,11 +7,13 @@ import { textsIn } from '../../../renderer/print/texts.ts';
 import { cloneOf } from '../../../shared/designing/crosswalk.ts';
 import type { ChartsJob, StabilityJob } from '../../../shared/model/print.ts';
 import { publishedTotal } from '../../../shared/model/result.ts';
-import { inLanguage, type Language } from '../../../shared/model/text.ts';
+import { inLanguage, listed, type Language } from '../../../shared/model/text.ts';
 import { differenceText } from '../../../shared/scoring/printed-difference.ts';
 import { chartsJob, scoredRound, stabilityJob, type ScoredRound } from '../../support/print-fixtures.ts';
 
 const STREET = '110102010';
+/** This year made of itself and the other one. */
+const [MERGED, GONE] = ['B3.1.1', 'B3.1.2'] as const;
 const LANGUAGES: readonly Language[] = ['zh', 'en'];
 
 let last: ScoredRound;
@@ -22,6 +24,7 @@ beforeAll(() => {
   const [first, , ...others] = template.leaves;
   const { crosswalk } = template;
   if (first === undefined || crosswalk === undefined) throw new Error('no items');
+  const links = Object.entries(crosswalk.leaves).filter(([code]) => code !== MERGED && code !== GONE);
   const moved = { ...first, code: 'Z9', zh: '新名', en: 'New name' };
   now = scoredRound(
     {
@@ -29,8 +32,12 @@ beforeAll(() => {
       simulated: false,
       template: {
         ...template,
-        leaves: [moved, ...others],
-        crosswalk: { ...crosswalk, leaves: { ...crosswalk.leaves, Z9: first.code } },
+        leaves: [moved, ...others.filter(({ code }) => code !== GONE)],
+        crosswalk: {
+          ...crosswalk,
+          leaves: Object.fromEntries([...links, ['Z9', first.code]]),
+          madeOf: { [MERGED]: [MERGED, GONE] },
+        },
       },
     },
     { [STREET]: { withoutReview: ['A2.1.1', 'C1.2.1'] } },
@@ -93,6 +100,21 @@ describe.each(LANGUAGES)('charts on paper (%s)', (language) => {
     expect(cellsOf(row('Z9')).slice(1, 4)).toEqual([before, after, differenceText(after, before)]);
     expect(row('Z9')?.textContent).toContain(pictures.was(`${first.code} ${inLanguage(first, language)}`));
     expect(cellsOf(row(second.code)).slice(2)).toEqual(['–', '–', pictures.how.dropped()]);
+    // What was merged stands apart: the items of last year with their scores, the one of this year with its own.
+    const named = (round: ScoredRound, code: string) => {
+      const leaf = round.content.template.leaves.find((one) => one.code === code);
+      return leaf === undefined ? '' : `${code} ${inLanguage(leaf, language)}`;
+    };
+    const parts = pictures.how.merged(listed([named(last, MERGED), named(last, GONE)], language));
+    const into = pictures.how.joined(listed([named(now, MERGED)], language));
+    const rows = [...page.querySelectorAll('.round-pairs tr')].map(cellsOf);
+    expect(rows.filter((cells) => cells[4] === parts || cells[4] === into)).toEqual([
+      [named(now, MERGED), '–', score(now, MERGED), '–', parts],
+      [named(last, MERGED), score(last, MERGED), '–', '–', into],
+      [named(last, GONE), score(last, GONE), '–', '–', into],
+    ]);
+    const labels = [...page.querySelectorAll('svg text')].map((one) => one.textContent);
+    expect(labels.some((label) => label.includes(MERGED) || label.includes(GONE))).toBe(false);
     cleanup();
     const totals = show(chartsJob(now, language, { other: last }));
     expect(totals.querySelector('.round-pairs')).toBeNull();

@@ -222,6 +222,13 @@ describe('questions and items', () => {
   });
 });
 
+/** What became of one item of the earlier round. */
+function linesFrom(lines: ReturnType<typeof crosswalkLines>, code: string) {
+  return lines
+    .filter(({ from }) => from.some((one) => one.code === code))
+    .map(({ to, how, carries }) => [to?.code, how, carries]);
+}
+
 describe('a crosswalk', () => {
   const earlier = {
     round: 'last',
@@ -252,18 +259,58 @@ describe('a crosswalk', () => {
   it('is put right by hand, also for one that was split, and says what was dropped', () => {
     const crosswalk = proposeCrosswalk(template, earlier);
     const first = edited(template, { t: 'crosswalk-with', crosswalk });
-    const split = edited(first, { t: 'crosswalk', leaf: 'A1.1.2', from: 'A1.1.1' });
+    const split = edited(first, { t: 'crosswalk', leaf: 'A1.1.2', from: ['A1.1.1'] });
     const lines = crosswalkLines(split, template);
-    expect(lines.filter(({ from }) => from?.code === 'A1.1.1').map(({ to, how }) => [to?.code, how])).toEqual([
-      ['A1.1.1', 'same'],
-      ['A1.1.2', 'changed'],
+    expect(linesFrom(lines, 'A1.1.1')).toEqual([
+      ['A1.1.1', 'split', false],
+      ['A1.1.2', 'split', false],
     ]);
-    expect(lines.at(-1)).toMatchObject({ to: null, from: { code: 'A1.1.2' }, how: 'dropped' });
+    expect(lines.at(-1)).toMatchObject({ to: null, from: [{ code: 'A1.1.2' }], how: 'dropped' });
     const none = edited(split, { t: 'crosswalk-with', crosswalk: null });
     expect(none).toEqual(template);
   });
 
+  it('names all items that were merged into one; what else they became is no pair with them either', () => {
+    const first = edited(template, { t: 'crosswalk-with', crosswalk: proposeCrosswalk(template, earlier) });
+    const merged = edited(first, { t: 'crosswalk', leaf: 'A1.1.1', from: ['A1.1.1', 'A1.1.2'] });
+    const lines = crosswalkLines(merged, template);
+    expect(lines[0]).toMatchObject({ how: 'merged', from: [{ code: 'A1.1.1' }, { code: 'A1.1.2' }], carries: false });
+    // A1.1.2 still names itself, so a part of it went into A1.1.1.
+    expect(linesFrom(lines, 'A1.1.2')).toEqual([
+      ['A1.1.1', 'merged', false],
+      ['A1.1.2', 'split', false],
+    ]);
+    // Programs that know one item to one see both as new: nothing of a merge stands where they look.
+    expect(merged.crosswalk?.madeOf).toEqual({ 'A1.1.1': ['A1.1.1', 'A1.1.2'], 'A1.1.2': ['A1.1.2'] });
+    expect(Object.entries(merged.crosswalk?.leaves ?? {}).flat()).not.toContain('A1.1.1');
+    expect(Object.entries(merged.crosswalk?.leaves ?? {}).flat()).not.toContain('A1.1.2');
+    // The second one becomes new, and nothing is said to be dropped; one item removed, the other stays as it was.
+    const alone = edited(merged, { t: 'crosswalk', leaf: 'A1.1.2', from: [] });
+    expect(crosswalkLines(alone, template).map(({ how }) => how)).not.toContain('dropped');
+    expect(crosswalkLines(alone, template)[1]).toMatchObject({ how: 'new', from: [] });
+    const back = edited(alone, { t: 'crosswalk', leaf: 'A1.1.1', from: ['A1.1.1'] });
+    expect(back.crosswalk?.madeOf).toBeUndefined();
+    expect(crosswalkLines(back, template)[0]).toMatchObject({ how: 'same', carries: true });
+    const without = edited(merged, { t: 'remove', code: 'A1.1.1' });
+    expect(without.crosswalk?.madeOf).toBeUndefined();
+    expect(without.crosswalk?.leaves['A1.1.2']).toBe('A1.1.2');
+  });
+
+  it('keeps codes of the earlier round from new items, since both stand in one comparison', () => {
+    const first = edited(template, { t: 'crosswalk-with', crosswalk: proposeCrosswalk(template, earlier) });
+    const fewer = edited(first, { t: 'remove', code: 'A1.1.2' });
+    const step = { t: 'add-leaf', parent: 'A1.1', zh: '新', en: '', method: 'graded' } as const;
+    const added = edited(fewer, step);
+    expect(added.leaves.map(({ code }) => code)).toContain('A1.1.3');
+    expect(added.leaves.map(({ code }) => code)).not.toContain('A1.1.2');
+  });
+
   it('cannot speak of items that are not there', () => {
+    const merged = { ...earlier, leaves: {}, madeOf: { 'A1.1.1': ['A1.1.1', 'X'] } };
+    expect(applyEdit(template, { t: 'crosswalk-with', crosswalk: merged }, NONE)).toEqual({
+      ok: false,
+      error: { code: 'unknown_code', at: 'A1.1.1' },
+    });
     const crosswalk = { ...earlier, leaves: { 'A1.1.1': 'X' } };
     expect(applyEdit(template, { t: 'crosswalk-with', crosswalk }, NONE)).toEqual({
       ok: false,

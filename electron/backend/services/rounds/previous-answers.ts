@@ -1,4 +1,5 @@
 import { answersCarry } from '../../../../shared/designing/carried-answers.ts';
+import { sameLeaves } from '../../../../shared/designing/crosswalk-links.ts';
 import type { PreviousAnswer } from '../../../../shared/model/previous.ts';
 import type { ResponseValue } from '../../../../shared/model/response.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
@@ -59,7 +60,8 @@ function fits(content: RoundContent, unit: string, leaf: Leaf, before: Leaf, { v
 
 /**
  * Confirmed answers of the round that this one was cloned from, along its crosswalk: to every leaf of a street's own
- * sheet to which they still are complete answers. Undefined where there is no such round on this computer; then what
+ * sheet to which they still are complete answers; what was confirmed of an item says nothing of a part of it, nor of one
+ * that it was merged into. Undefined where there is no such round on this computer; then what
  * the round already carries stays as it is.
  */
 export function previousAnswers(db: Database, content: RoundContent): RoundContent['previous'] {
@@ -68,13 +70,14 @@ export function previousAnswers(db: Database, content: RoundContent): RoundConte
   const scored = scoreOf(db, crosswalk.round);
   if (!scored.ok) return content.previous;
   const { content: old, answers } = scored.value;
+  const same = sameLeaves(crosswalk);
   const oldLeaves = new Map(old.template.leaves.map((leaf) => [leaf.code, leaf]));
   const asked = content.template.leaves.filter((leaf) => leaf.sources.some(({ id }) => id === 'SELF'));
   const units = answers
     .filter(({ unit }) => content.units.includes(unit))
     .map((of): [string, Record<string, PreviousAnswer>] => {
       const carried = asked.flatMap((leaf): [string, PreviousAnswer][] => {
-        const before = oldLeaves.get(crosswalk.leaves[leaf.code] ?? '');
+        const before = oldLeaves.get(same.get(leaf.code) ?? '');
         const confirmed = before === undefined ? null : confirmedOf(of, before.code);
         if (before === undefined || confirmed === null || !fits(content, of.unit, leaf, before, confirmed)) return [];
         return [[leaf.code, { leaf: before.code, ...confirmed }]];

@@ -10,7 +10,7 @@ import { useNames } from '../../../session/use-names.ts';
 import { useQuery } from '../../../session/use-query.ts';
 import { useRoundContent } from '../../../session/use-round-content.ts';
 import { useTopic } from '../../../session/use-topic.ts';
-import { compareRounds } from '../../../../shared/designing/compare-rounds.ts';
+import { compareRounds, systemsDiffer } from '../../../../shared/designing/compare-rounds.ts';
 import type { RoundResult } from '../../../../shared/model/result.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { ExportScores } from '../ExportScores.tsx';
@@ -79,6 +79,9 @@ function Board({ content, result }: { readonly content: RoundContent; readonly r
         <EarlierRound round={content.id} value={earlierRound} onChange={setEarlierRound} />
       </BoardTools>
       <Refusal error={earlier.error} />
+      {earlier.data !== undefined && systemsDiffer({ content, result }, earlier.data) ? (
+        <p className="hint">{t('pairs.otherSystem')}</p>
+      ) : null}
       <StreetTable
         content={content}
         result={result}

@@ -1,7 +1,12 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareRounds, totalChanges, type ScoredRound } from '../../../../shared/designing/compare-rounds.ts';
+import {
+  compareRounds,
+  systemsDiffer,
+  totalChanges,
+  type ScoredRound,
+} from '../../../../shared/designing/compare-rounds.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { RoundResult } from '../../../../shared/model/result.ts';
 import { Slope } from '../../../charts/Slope.tsx';
@@ -78,7 +83,7 @@ function Totals({ now, then, nameOf }: Both & { readonly nameOf: (unit: string) 
   return (
     <>
       <p className="hint">
-        {t('slope.key')} {then.result.template === now.result.template ? '' : t('slope.otherTemplate')}
+        {t('slope.key')} {systemsDiffer(now, then) ? t('slope.otherTemplate') : ''}
       </p>
       <Lines
         lines={both.map(({ unit, before, after }) => {
