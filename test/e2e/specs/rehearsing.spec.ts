@@ -1,12 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Backend } from '../../../electron/backend/create-backend.ts';
 import { call, UNIT } from '../../support/evaluator.ts';
 import { newOffice, newRoundAt } from '../../support/round-trip.ts';
 import { judge } from '../judge.ts';
+import { pdfPages } from '../pdf-pages.ts';
 import { expect, test } from '../story.ts';
 import { wordsOf } from '../words.ts';
 
+const SCREENS = fileURLToPath(new URL('../../../test-results/screens/', import.meta.url));
 const t = wordsOf('zh');
 
 /** A round of one street and two items, so that its rehearsal is made in a moment. */
@@ -59,7 +62,8 @@ test('an office sets rules, looks back at the last round, and rehearses before i
   const full = await newRoundAt(office.backend);
   const small = await smallRound(office.backend);
   office.backend.close();
-  const { page } = await start(root);
+  const program = await start(root);
+  const { page } = program;
   const address = page.url().split('#')[0] ?? '';
   const tab = (name: string) => page.getByText(t(`design:view.${name}`), { exact: true });
   await page.goto(`${address}#/rounds/${full}/design`);
@@ -103,6 +107,30 @@ test('an office sets rules, looks back at the last round, and rehearses before i
   await expect(page.locator('.bar')).toContainText('小轮次（演练，模拟数据）');
   await page.getByRole('link', { name: t('frame:rail.scores') }).click();
   await expect(page.locator('main')).toContainText('西长安街');
+
+  // What it prints says on every page that it is a rehearsal: the scorecard and the table of the district.
+  await page.getByRole('link', { name: t('frame:rail.print') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('printing:title'));
+  page.setDefaultTimeout(60_000);
+  const district = page.getByLabel(t('printing:district'), { exact: true });
+  const make = page.getByRole('button', { name: t('printing:print', { count: 1 }) });
+  await district.uncheck();
+  const scorecard = await program.keep(() => make.click());
+  await page.getByRole('button', { name: t('printing:noneOf') }).click();
+  await district.check();
+  const table = await program.keep(() => make.click());
+  for (const [{ path }, name] of [
+    [scorecard, 'rehearsal-scorecard'],
+    [table, 'rehearsal-district'],
+  ] as const) {
+    if (process.env['JIEPING_SCREENS'] !== undefined) copyFileSync(path, join(SCREENS, `${name}.pdf`));
+    const pages = await pdfPages(path);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const text of pages) {
+      expect(text).toContain('演练');
+      expect(text).toContain('模拟数据');
+    }
+  }
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: wordsOf('en')('rehearsal:leave') }).click();
   await page.goto(`${address}#/rounds/${small}/design`);
