@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { Backend } from '../../../electron/backend/create-backend.ts';
 import type { SurveyFormBody } from '../../../shared/model/response.ts';
-import { ask, call, open, OTHER_UNIT, UNIT } from '../../support/evaluator.ts';
+import { ask, call, open, OTHER_UNIT, testTemplate, UNIT } from '../../support/evaluator.ts';
 import { fakePrinter } from '../../support/fake-printer.ts';
 import { everyFile, filesWith } from '../../support/folder-bytes.ts';
 import { createTestPorts } from '../../support/ports.ts';
@@ -22,9 +22,21 @@ import {
   type Computer,
 } from '../../support/round-trip.ts';
 import { SECRET, surveyBody } from '../../support/survey-bodies.ts';
+import { csvOf, platformTable } from '../../support/survey-table.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
-const HERE = 30 + 3 + 20;
+const HERE = 30 + 3 + 20 + 1;
+const KEYED = 'W-keyed';
+
+/** Types one in from paper, with what is written on it. */
+async function keyIn(desk: Backend, round: string): Promise<void> {
+  const key = { round, form: 'worker', serial: KEYED, pass: 1 } as const;
+  const { revision } = await call(desk, 'surveys.begin', { ...key, unit: UNIT, community: null });
+  const given = Object.entries(surveyBody('WORKER', KEYED, UNIT, 3).answers);
+  const answers = Object.fromEntries(given.map(([id, one]) => [id, typeof one === 'string' ? one : one.join(' ')]));
+  await call(desk, 'surveys.save', { ...key, answers, community: null, base: revision });
+  expect(await call(desk, 'surveys.finish', { ...key, kept: [] })).toEqual({ state: 'done' });
+}
 
 async function officeWithDesk(): Promise<{ office: Computer; desk: Computer; round: string }> {
   const office = await newOffice(tempDir());
@@ -44,6 +56,7 @@ async function officeWithDesk(): Promise<{ office: Computer; desk: Computer; rou
   const worker = [...bodies('WORKER', UNIT, 30), ...bodies('WORKER', OTHER_UNIT, 3)];
   await call(desk.backend, 'surveys.take', { round, form: 'worker', rows: worker });
   await call(desk.backend, 'surveys.take', { round, form: 'resident', rows: bodies('RESIDENT', UNIT, 20) });
+  await keyIn(desk.backend, round);
   return { office, desk, round };
 }
 
@@ -132,7 +145,7 @@ test('every text goes, in the database and in all files, and a record can be pri
   for (const language of ['zh', 'en'] as const) await call(backend, 'wipes.printDesk', { round, n: 1, language });
   expect(await ask(backend, 'wipes.printDesk', { round, n: 2, language: 'zh' })).toMatchObject(refused('wipe_nothing'));
   const forms = [
-    { form: 'worker', unit: UNIT, count: 30 },
+    { form: 'worker', unit: UNIT, count: 31 },
     { form: 'worker', unit: OTHER_UNIT, count: 3 },
     { form: 'resident', unit: UNIT, count: 20 },
   ];
@@ -140,7 +153,7 @@ test('every text goes, in the database and in all files, and a record can be pri
   expect(jobs).toMatchObject(['zh', 'en'].map((language) => ({ kind: 'desk-wipe', language, n: 1, account: said })));
   const { tasks } = await call(backend, 'surveys.desk', { round });
   expect(tasks).toMatchObject([
-    { form: 'worker', counted: 0, wiped: 33, recent: [] },
+    { form: 'worker', counted: 0, wiped: 34, recent: [] },
     { form: 'resident', counted: 0, wiped: 20 },
   ]);
   for (const one of [office, desk]) one.backend.close();
@@ -154,6 +167,8 @@ test('the log goes on: later files are taken in, scores stay, and what was wiped
   expect(verdict).toMatchObject({ outcome: 'nothing_new', knownRecords: HERE, warnings: [] });
   expect(await scores(office.backend, round)).toBe(before);
 
+  const typed = { round, form: 'worker', serial: KEYED } as const;
+  expect(await ask(desk.backend, 'surveys.reopen', typed)).toMatchObject(refused('survey_wiped_here'));
   const old = `W${UNIT.slice(-3)}-4`;
   const key = { round, form: 'worker', serial: old } as const;
   const begun = { ...key, pass: 1, unit: OTHER_UNIT, community: null } as const;
@@ -167,13 +182,27 @@ test('the log goes on: later files are taken in, scores stay, and what was wiped
   expect(await wipe(desk, round, 1)).toMatchObject(refused('desk_wipe_unsent'));
   expect(await deliver(desk, office, round)).toMatchObject({ outcome: 'accepted', newRecords: 1, warnings: [] });
   const { units } = await call(office.backend, 'surveys.counts', { round, form: 'worker' });
-  expect(units.map(({ returned }) => returned)).toEqual([31, 3]);
+  expect(units.map(({ returned }) => returned)).toEqual([32, 3]);
   await receipt(office, desk, round);
   expect(await wipe(desk, round, 1)).toMatchObject({
     value: { state: 'nothing', done: [{}, { receiptAt: expect.any(String) }] },
   });
   expect(filesWith(desk.root, SECRET)).toEqual([]);
   expect(await deliver(desk, office, round)).toMatchObject({ outcome: 'nothing_new' });
+  for (const one of [office, desk]) one.backend.close();
+});
+
+test('a table does not bring back what was wiped: the rows are named, the others may come', async () => {
+  const { office, desk, round } = await wiped();
+  const table = platformTable(2, testTemplate().streets.find(({ code9 }) => code9 === UNIT)?.zh ?? '');
+  const [, first = []] = table;
+  first[0] = `R${UNIT.slice(-3)}-2`;
+  const path = join(tempDir(), 'answers.csv');
+  writeFileSync(path, csvOf(table));
+  const asked = { round, form: 'resident', file: desk.backend.files.register(path, 'answers.csv') } as const;
+  const { mapping } = await call(desk.backend, 'surveys.lookAtTable', asked);
+  const report = await call(desk.backend, 'surveys.checkTable', { ...asked, mapping });
+  expect(report).toMatchObject({ fresh: 1, faulty: 1, faults: [{ row: 2, value: first[0], fault: 'serial_wiped' }] });
   for (const one of [office, desk]) one.backend.close();
 });
 
