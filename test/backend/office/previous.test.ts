@@ -96,6 +96,9 @@ test('a cloned round carries what the last one confirmed, along the crosswalk, t
   // A new leaf has none, and one whose lines are others than those of the leaf that it was has none either.
   expect(own['A1.1.1']).toBeUndefined();
   expect(own['A1.1.2']).toBeUndefined();
+  // The signed package says what was merged, apart from what is one to one.
+  expect(opened.template.crosswalk?.madeOf).toEqual({ 'A2.1.3': ['A2.1.1', 'A2.1.3'] });
+  expect(opened.template.crosswalk?.leaves).toMatchObject({ 'B3.1.1': 'B3.1.1', 'B3.1.2': 'B3.1.1' });
   // Nor does a confirmed answer say anything of a part of its item, or of one that it was merged into.
   for (const code of ['A2.1.3', 'B3.1.1', 'B3.1.2']) expect(own[code]).toBeUndefined();
   expect(own['A2.1.2']).toMatchObject({ leaf: 'A2.1.2', value: { t: 'ratio', den: '38' }, by: 'review' });

@@ -3,14 +3,16 @@ import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { RoundSlope } from '../../../renderer/features/scores/charts/RoundSlope.tsx';
+import { RoundPairs } from '../../../renderer/features/scores/RoundPairs.tsx';
 import { TotalNotes } from '../../../renderer/features/scores/TotalNotes.tsx';
 import { createTexts } from '../../../renderer/i18n/setup.ts';
 import { differenceText } from '../../../shared/scoring/printed-difference.ts';
 import { publishedTotal, type UnitResult } from '../../../shared/model/result.ts';
+import { compareRounds } from '../../../shared/designing/compare-rounds.ts';
 import { cloneOf } from '../../../shared/designing/crosswalk.ts';
 import type { Template } from '../../../shared/model/template.ts';
 import { scoreUnit } from '../../../shared/scoring/score-unit.ts';
-import { inLanguage } from '../../../shared/model/text.ts';
+import { inLanguage, listed } from '../../../shared/model/text.ts';
 import { printAnswers, printRound, scoredRound, type ScoredRound } from '../../support/print-fixtures.ts';
 
 const UNIT = '110102010';
@@ -157,6 +159,49 @@ describe('two rounds', () => {
     expect(labels).toContain(`${first.code} ${before}`);
     expect(labels).toContain(`${after} Z9`);
     expect(labels.some((label) => label?.includes(gone))).toBe(false);
+  });
+
+  test.each(LANGUAGES)('what was split or merged is told at each item and has no difference (%s)', (language) => {
+    const { template } = now.content;
+    const [first, second, third, fourth] = template.leaves;
+    const { crosswalk } = template;
+    if (first === undefined || second === undefined || third === undefined || fourth === undefined || !crosswalk)
+      throw new Error('no items');
+    // The first one is two now, and the fourth has gone into the third.
+    const half = { ...first, code: 'Z8', zh: '另一半', en: 'The other half' };
+    const { [third.code]: _third, [fourth.code]: _fourth, ...plain } = crosswalk.leaves;
+    const redesigned = {
+      ...template,
+      leaves: [half, ...template.leaves.filter(({ code }) => code !== fourth.code)],
+      crosswalk: {
+        ...crosswalk,
+        leaves: { ...plain, Z8: first.code },
+        madeOf: { [third.code]: [third.code, fourth.code] },
+      },
+    };
+    const next = scoredRound({ id: 'now', template: redesigned });
+    const page = shown(language, <RoundPairs comparison={compareRounds(next, last, UNIT)} />);
+    const told = [...page.querySelectorAll('tbody tr')].filter((row) => row.querySelector('.pair-became') !== null);
+    const names = (...leaves: (typeof first)[]) =>
+      listed(
+        leaves.map((leaf) => `${leaf.code} ${inLanguage(leaf, language)}`),
+        language,
+      );
+    const { t } = createTexts(language);
+    expect(told.map((row) => row.querySelector('.pair-became')?.textContent)).toEqual([
+      t('scores:pairs.how.split', { items: names(first) }),
+      t('scores:pairs.how.split', { items: names(first) }),
+      t('scores:pairs.how.merged', { items: names(third, fourth) }),
+      t('scores:pairs.how.divided', { items: names(first, half) }),
+      t('scores:pairs.how.joined', { items: names(third) }),
+      t('scores:pairs.how.joined', { items: names(third) }),
+    ]);
+    for (const row of told) {
+      const figures = [...row.querySelectorAll('td')].slice(0, 3).map((cell) => cell.textContent);
+      expect(figures.filter((figure) => figure === '–')).toHaveLength(2);
+      expect(figures[2]).toBe('–');
+    }
+    expect(page.textContent).toContain(t('scores:pairs.otherSystem'));
   });
 
   test('nothing is drawn while no round is chosen, and nothing in common is said', () => {
