@@ -146,6 +146,17 @@ for (const [language, button] of LANGUAGES) {
     await page.getByText(t('charts:table'), { exact: true }).click();
     await expect(page.getByRole('table', { name: t('charts:bars.title') })).toBeVisible();
     await expect(page.getByRole('table', { name: t('charts:heat.title') }).getByRole('row')).toHaveCount(42);
+    // Names of streets, upright or not, stand inside their cells.
+    const spilling = await page.locator('table.heat thead th').evaluateAll((cells) =>
+      cells
+        .filter((cell) => {
+          const text = document.createRange();
+          text.selectNodeContents(cell);
+          return text.getBoundingClientRect().bottom > cell.getBoundingClientRect().bottom;
+        })
+        .map((cell) => cell.textContent),
+    );
+    expect(spilling).toEqual([]);
     await judge(page, 'charts', language);
     const charts = await program.keep(() => page.getByRole('button', { name: t('scores:savePdf') }).click());
     expect(readFileSync(charts.path).subarray(0, 5).toString()).toBe('%PDF-');
