@@ -30,6 +30,20 @@ export interface MadeClaims {
   readonly carried: number;
 }
 
+/** One making of claims for a reviewer's computer, as the office noted it. Names are those of that day. */
+export interface GivenClaims {
+  readonly at: string;
+  readonly by: string;
+  readonly device: string;
+  readonly label: string;
+  readonly persons: readonly string[];
+  /** Streets of which something went along. */
+  readonly units: readonly string[];
+  /** Evidence files that went along. */
+  readonly carried: number;
+  readonly files: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];
+}
+
 /** What a street says of itself, on a reviewer's computer. */
 export interface ShownClaims {
   /** When the office made the file that brought it, and under which round package. */
@@ -53,6 +67,12 @@ export const claims = {
     kind: 'command',
     input: z.strictObject({ round: RoundId, device: z.string().max(64), files: z.boolean() }),
     output: output<MadeClaims>(),
+  },
+  /** The office: what was made for whom, latest first. */
+  'claims.given': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId }),
+    output: output<readonly GivenClaims[]>(),
   },
   /** The reviewer: what a street says of itself; null while nothing has come. */
   'claims.ofUnit': {

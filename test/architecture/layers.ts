@@ -64,7 +64,7 @@ export const LAYERS: readonly Layer[] = [
     may: [
       SHARED,
       /^electron\/backend\/(crypto|packages|files)\//,
-      /^electron\/backend\/ports\.ts$/,
+      /^electron\/backend\/(ports|give-way)\.ts$/,
       NODE,
       /^(jose|age-encryption)$/,
       /^@(noble\/curves|scure\/base)/,

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { Encrypter } from 'age-encryption';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
+import type { Steps } from '../../../shared/steps.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { onDisk } from '../files/disk-errors.ts';
+import { givingWay } from '../give-way.ts';
 import { byteStream } from './byte-stream.ts';
 import { piecesOf } from './line-reader.ts';
-import { openFile } from './random-access.ts';
+import { openFile, type OpenFile } from './random-access.ts';
 
 export interface EncryptedFile {
   /** SHA-256 of the encrypted file, lower-case hex. */
@@ -14,14 +16,21 @@ export interface EncryptedFile {
   readonly size: number;
 }
 
+function* hashOf(file: OpenFile): Steps<string> {
+  const hash = createHash('sha256');
+  for (const piece of piecesOf(file, { start: 0, size: file.size })) {
+    hash.update(piece);
+    yield;
+  }
+  return hash.digest('hex');
+}
+
 /** Compares what the disk now holds with what was meant to be written. */
 async function isOnDisk(path: string, expected: string): Promise<Result<null, AppError>> {
-  const found = await onDisk(() => {
+  const found = await onDisk(async () => {
     const file = openFile(path);
     try {
-      const hash = createHash('sha256');
-      for (const piece of piecesOf(file, { start: 0, size: file.size })) hash.update(piece);
-      return Promise.resolve(hash.digest('hex'));
+      return await givingWay(hashOf(file));
     } finally {
       file.close();
     }

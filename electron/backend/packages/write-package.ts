@@ -25,8 +25,9 @@ import { ok, refuse, type Result } from '../../../shared/result.ts';
 import type { Signer } from '../crypto/key-ring.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { diskError } from '../files/disk-errors.ts';
+import { givingWay } from '../give-way.ts';
 import { contentPieces, crcOf, sha256Of, sizeOf, type Content } from './content.ts';
-import { hashPass } from './hash-pass.ts';
+import { hashSteps } from './hash-pass.ts';
 import { openPackage } from './open-package.ts';
 import { openFile, type OpenFile } from './random-access.ts';
 import { sha256Hex } from './records.ts';
@@ -146,7 +147,10 @@ function tooLarge(layout: Layout, manifest: Uint8Array): PackageCode | null {
   return fits && attachments.every(({ size }) => size <= LIMITS.attachment) ? null : 'E_TOO_BIG';
 }
 
-/** Opens the finished file as a reader would: what we would refuse never leaves this computer. */
+/**
+ * Opens the finished file as a reader would: what we would refuse never leaves this computer. Questions of the pages
+ * are answered in between, since a file may be gigabytes.
+ */
 async function selfVerify(path: string, input: NewPackage): Promise<Result<null, AppError>> {
   let file: OpenFile | null = null;
   try {
@@ -157,7 +161,7 @@ async function selfVerify(path: string, input: NewPackage): Promise<Result<null,
       round: input.round.id,
       rehearsal: 'either',
     });
-    return opened.ok ? hashPass(file, opened.value.layout, opened.value.manifest) : opened;
+    return opened.ok ? await givingWay(hashSteps(file, opened.value.layout, opened.value.manifest)) : opened;
   } catch (error) {
     const known = diskError(error);
     if (known) return refuse(known);

@@ -12,6 +12,7 @@ import { useTopic } from '../../session/use-topic.ts';
 import { byteText } from '../../sticks/byte-text.ts';
 import { KeepFiles } from '../../sticks/KeepFiles.tsx';
 import { UnlockKeys } from '../../sticks/UnlockKeys.tsx';
+import { GivenClaims } from './GivenClaims.tsx';
 
 /** What the streets say of themselves, for the reviewers who have their own computers. */
 export function ReviewerClaims({ detail }: { readonly detail: RoundDetail }) {
@@ -64,6 +65,8 @@ function ForComputers({ detail }: { readonly detail: RoundDetail }) {
           ))}
         </tbody>
       </table>
+      <h3>{t('given.title')}</h3>
+      <GivenClaims round={detail.id} names={names} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { findingDrafts } from './0009-finding-drafts.ts';
 import { wipedSurveys } from './0010-wiped-surveys.ts';
 import { streetClaims } from './0011-street-claims.ts';
 import { deskWipes } from './0012-desk-wipes.ts';
+import { givenClaims } from './0013-given-claims.ts';
 
 export interface Migration {
   readonly id: number;
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   wipedSurveys,
   streetClaims,
   deskWipes,
+  givenClaims,
 ];
