@@ -32,6 +32,15 @@ function Blank({
   );
 }
 
+/** What was filled in; a grade with its letter and its word, as it stands on the screen: `C 中 · 62`. */
+function filledText(job: ItemJob, leaf: Leaf, row: AnswerRow, answer: Parameters<typeof rowText>[4]): string {
+  const text = rowText(job.content, job.unit, leaf, row, answer, job.language);
+  if (row.kind !== 'grade') return text;
+  const [letter = '', ...points] = text.split(' ');
+  const grade = row.choices.find(({ zh }) => zh.split(' ')[0] === letter);
+  return grade === undefined ? text : [inLanguage(grade, job.language), ...points].join(' · ');
+}
+
 /** One item with its lines, as they were filled in or blank. */
 export function FormItem({ job, leaf }: { readonly job: ItemJob; readonly leaf: Leaf }): JSX.Element {
   const texts = formTexts(job.language);
@@ -62,7 +71,7 @@ export function FormItem({ job, leaf }: { readonly job: ItemJob; readonly leaf: 
                 {job.answers === null || answer === undefined ? (
                   <Blank job={job} leaf={leaf} row={row} />
                 ) : (
-                  rowText(job.content, job.unit, leaf, row, answer, job.language) || texts.empty
+                  filledText(job, leaf, row, answer) || texts.empty
                 )}
               </td>
             </tr>

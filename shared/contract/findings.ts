@@ -47,11 +47,27 @@ export interface Findings {
   readonly leaves: readonly ReviewedLeaf[];
 }
 
+/** How far the review of a street is; numbers only once every reviewer has submitted. */
+export interface FindingsOfStreet {
+  readonly unit: string;
+  readonly reviewers: number;
+  /** Names of the reviewers who have not submitted. */
+  readonly waiting: readonly string[];
+  /** Null until all have submitted, and with fewer than two. `third`: those among `agree` that may need a third person. */
+  readonly counts: { readonly agree: number; readonly third: number; readonly agreed: number } | null;
+}
+
 const Unit = z.string().max(20);
 
 export const findings = {
   /** The office: what the reviewers of a street found, side by side once all of them have submitted. */
   'findings.list': { kind: 'query', input: z.strictObject({ round: RoundId, unit: Unit }), output: output<Findings>() },
+  /** The office: every street in the order of the round, with how much its reviewers have to agree on. */
+  'findings.overview': {
+    kind: 'query',
+    input: z.strictObject({ round: RoundId }),
+    output: output<readonly FindingsOfStreet[]>(),
+  },
   /** Durable when it returns. `base` is the revision that the screen last saw; 0 for none. */
   'findings.saveDraft': {
     kind: 'command',

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindingNeed, ReviewedLeaf } from '../../../shared/contract/findings.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
+import { isToAgree } from '../../../shared/rules/to-agree.ts';
 import type { IconName } from '../../components/Icon.tsx';
 import { StatusChip } from '../../components/StatusChip.tsx';
 import { useNames } from '../../session/use-names.ts';
@@ -15,11 +16,6 @@ const ICONS: Readonly<Record<FindingNeed, IconName>> = {
   incomplete: 'circle',
 };
 
-/** Needs to be talked over, and nothing that stands was agreed yet. */
-export function isOpen({ need, finding }: ReviewedLeaf): boolean {
-  return finding === null ? need === 'discuss' || need === 'third' || need === 'incomplete' : !finding.stands;
-}
-
 /** One line for each item: what each reviewer scored, how far apart they are, and what was agreed. */
 export function FindingTable(props: {
   readonly content: RoundContent;
@@ -29,7 +25,7 @@ export function FindingTable(props: {
   const { t } = useTranslation('findings');
   const names = useNames(props.content);
   const [all, setAll] = useState(false);
-  const open = props.leaves.filter(isOpen);
+  const open = props.leaves.filter(isToAgree);
   const shown = all ? props.leaves : open;
   const raters = props.leaves[0]?.answers ?? [];
   return (
@@ -84,7 +80,7 @@ export function FindingTable(props: {
                 <td className="number">{leaf.difference ?? ''}</td>
                 <td>
                   {leaf.finding === null ? (
-                    <StatusChip icon={ICONS[leaf.need]} tone={isOpen(leaf) ? 'attention' : 'plain'}>
+                    <StatusChip icon={ICONS[leaf.need]} tone={isToAgree(leaf) ? 'attention' : 'plain'}>
                       {t(`need.${leaf.need}`)}
                     </StatusChip>
                   ) : (

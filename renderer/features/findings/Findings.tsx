@@ -16,6 +16,7 @@ import { useQuery } from '../../session/use-query.ts';
 import { useRoundContent } from '../../session/use-round-content.ts';
 import { useTopic } from '../../session/use-topic.ts';
 import { AgreeFinding } from './AgreeFinding.tsx';
+import { FindingsOverview } from './FindingsOverview.tsx';
 import { FindingTable } from './FindingTable.tsx';
 
 /** Where the reviewers of a street sit down together: what each found, and what they agree on. */
@@ -40,10 +41,16 @@ function OfStreets({ content, inside }: { readonly content: RoundContent; readon
   const names = useNames(content);
   const id = useId();
   const [wanted = '', leaf = ''] = inside.split('/');
-  const unit = content.units.find((one) => one === wanted) ?? content.units[0] ?? '';
+  const unit = content.units.find((one) => one === wanted);
   const place = (...more: readonly string[]) => pathOf('rounds', content.id, 'findings', ...more);
+  if (unit === undefined) return <FindingsOverview content={content} place={place} />;
   return (
     <>
+      <p>
+        <a className="finding-link" href={`#${place()}`}>
+          {t('overview.back')}
+        </a>
+      </p>
       <div className="field">
         <label htmlFor={id}>{t('street')}</label>
         <Select

@@ -60,6 +60,8 @@ test(
       ['赵强', false],
     ]);
     expect([early.open, early.leaves]).toEqual([false, []]);
+    const overview = async () => await call(office, 'findings.overview', { round });
+    expect(await overview()).toEqual([{ unit: UNIT, reviewers: 2, waiting: ['赵强'], counts: null }]);
     const agree = { round, unit: UNIT, leaf: LEAF, note: '两人现场复核后一致认定。' };
     const value = { t: 'checklist', a: yes.t === 'checklist' ? yes.a : {} } as const;
     const tooEarly = { ...agree, value, heads: ['a'.repeat(64)] };
@@ -85,9 +87,12 @@ test(
     const decide = { round, slot, heads: ['a'.repeat(64)], choice, reason };
     expect(await ask(office, 'decisions.resolve', decide)).toMatchObject(unseen);
     expect((await call(office, 'findings.list', { round, unit: UNIT })).open).toBe(false);
+    expect(await overview()).toMatchObject([{ waiting: ['赵强'], counts: null }]);
     await takeIn(office, round, two.backend, await handOver(two.backend, round, true));
     const both = await call(office, 'findings.list', { round, unit: UNIT });
     expect(both.open).toBe(true);
+    const counts = { agree: 1, third: 1, agreed: 0 };
+    expect(await overview()).toEqual([{ unit: UNIT, reviewers: 2, waiting: [], counts }]);
     const opened = await call(office, 'board.cell', { round, unit: UNIT, source: 'REVIEW' });
     expect(opened.slots.every(({ hidden, heads }) => !hidden && heads.length === 1)).toBe(true);
     expect(await review()).toMatchObject({ status: 'value' });
@@ -124,6 +129,7 @@ test(
     expect(await ask(office, 'findings.agree', unfit)).toMatchObject({ error: { code: 'invalid_input' } });
     await call(office, 'findings.agree', { ...agree, value, heads });
     expect(await draftNow()).toBeNull();
+    expect(await overview()).toMatchObject([{ counts: { agree: 0, third: 0, agreed: 1 } }]);
     const agreed = await call(office, 'findings.list', { round, unit: UNIT });
     expect(agreed.leaves.find(({ leaf }) => leaf === LEAF)?.finding).toMatchObject({
       stands: true,

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { DraftValue } from '../../../shared/model/response.ts';
 import { call, completeAnswer, open, UNIT } from '../../support/evaluator.ts';
 import { fillAll, handOver, openOffice, takeIn } from '../../support/round-trip.ts';
@@ -11,6 +12,11 @@ function allNo(leaf: string): DraftValue | undefined {
   const yes = completeAnswer(leaf);
   if (leaf !== LEAF || yes.t !== 'checklist') return undefined;
   return { t: 'checklist', a: Object.fromEntries(Object.keys(yes.a).map((id) => [id, 'no'])) };
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (process.env['JIEPING_SCREENS'] === undefined) return;
+  await page.screenshot({ path: `test-results/screens/${name}.png` });
 }
 
 /** One computer fills in everything and hands it over for good. */
@@ -35,6 +41,13 @@ test('a reviewer’s scores stay closed until the other has submitted', async ({
   await page.setViewportSize({ width: 1024, height: 640 });
   await page.getByRole('link', { name: en('frame:rail.board') }).click();
   await page.getByRole('link', { name: en('findings:toFindings') }).click();
+  // The overview says who is waited for, and gives no number.
+  const street = page.getByRole('row', { name: new RegExp(streetName(UNIT, 'en')) });
+  await expect(street).toContainText(SECOND_REVIEWER.name);
+  await expect(street).not.toContainText(/\d/);
+  await expectAccessible(page);
+  await shot(page, 'findings-overview-en');
+  await street.getByRole('link').click();
   await expect(page.getByText(en('findings:closed'))).toBeVisible();
   await expect(page.getByText(REVIEWER.name)).toBeVisible();
   await expect(page.getByRole('table')).toHaveCount(0);
@@ -51,6 +64,11 @@ test('two blind reviewers and their agreed finding, by keyboard', async ({ folde
   const { page } = await start(made.office.root);
   await page.getByRole('link', { name: zh('frame:rail.board') }).click();
   await page.getByRole('link', { name: zh('findings:toFindings') }).click();
+  const street = page.getByRole('row', { name: new RegExp(streetName(UNIT, 'zh')) });
+  await expect(street).toContainText(zh('findings:need.discuss'));
+  await expectAccessible(page);
+  await shot(page, 'findings-overview-zh');
+  await street.getByRole('link').press('Enter');
   await expect(page.getByText(streetName(UNIT, 'zh')).first()).toBeVisible();
   // Only what is far apart is listed; both scores stand beside each other.
   const row = page.getByRole('row', { name: new RegExp(LEAF) });

@@ -84,7 +84,9 @@ test('a filled form says what stands, what is unfinished and what does not apply
   expect(container.textContent).toContain(texts.done(4, 5));
   expect(items[0]).toContain(texts.open);
   expect(items[1]).toContain('见台账');
-  expect(items[2]).toContain('B 83.5');
+  expect(items[2]).toContain('B 良 · 83.5');
+  const english = render(<PrintPage job={job('en', answers)} />);
+  expect(english.container.querySelectorAll('.form-item')[2]?.textContent).toContain('B Good · 83.5');
   expect(items[3]).toContain('没有下沉编制');
   expect(items[3]).not.toContain(texts.empty.repeat(2));
   expect(container.querySelectorAll('.pen-box, .pen-line')).toHaveLength(0);

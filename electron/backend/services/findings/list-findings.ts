@@ -1,4 +1,10 @@
-import type { FindingNeed, Findings, ReviewedLeaf, ReviewerAnswer } from '../../../../shared/contract/findings.ts';
+import type {
+  FindingNeed,
+  Findings,
+  FindingsOfStreet,
+  ReviewedLeaf,
+  ReviewerAnswer,
+} from '../../../../shared/contract/findings.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { findingStands } from '../../../../shared/merging/finding.ts';
 import { isResponse } from '../../../../shared/model/record.ts';
@@ -6,6 +12,7 @@ import type { RoundContent } from '../../../../shared/model/round.ts';
 import type { Leaf } from '../../../../shared/model/template.ts';
 import { ok, refuse, type Result } from '../../../../shared/result.ts';
 import { leavesOf } from '../../../../shared/rules/answer-kind.ts';
+import { isToAgree } from '../../../../shared/rules/to-agree.ts';
 import {
   compare,
   fraction,
@@ -77,13 +84,20 @@ function draftOf({ db, content, unit }: Place, leaf: string): ReviewedLeaf['draf
   return row === null ? null : { fields: row.draft, revision: row.revision, savedAt: row.savedAt };
 }
 
-function reviewedLeaf(place: Place, leaf: Leaf, raters: readonly string[]): ReviewedLeaf {
-  const { content } = place;
+/** What the reviewers answered to an item, how far they are apart, and what they agreed on. */
+function compared(place: Place, leaf: Leaf, raters: readonly string[]) {
   const own = raters.map((rater) => ({ rater, state: stateOf(place, 'review', leaf.code, rater) }));
   const scores = own.map(({ state }) => scoreOf(place, leaf, state));
   const difference = spread(scores);
-  const live = own.flatMap(({ state }) => recordsOf(place, state));
   const found = recordsOf(place, stateOf(place, 'review', leaf.code, ''));
+  const live = found.length === 0 ? [] : own.flatMap(({ state }) => recordsOf(place, state));
+  const stands = found.every((one) => findingStands(one, live));
+  return { own, scores, difference, need: needOf(place, scores, difference), found, stands };
+}
+
+function reviewedLeaf(place: Place, leaf: Leaf, raters: readonly string[]): ReviewedLeaf {
+  const { content } = place;
+  const { own, scores, difference, need, found, stands } = compared(place, leaf, raters);
   return {
     leaf: leaf.code,
     answers: own.map(({ rater, state }, at): ReviewerAnswer => {
@@ -96,17 +110,23 @@ function reviewedLeaf(place: Place, leaf: Leaf, raters: readonly string[]): Revi
       };
     }),
     difference: difference === null ? null : published(difference),
-    need: needOf(place, scores, difference),
-    finding:
-      found.length === 0
-        ? null
-        : {
-            heads: found.map((record) => slotHead(record, content)),
-            stands: found.every((one) => findingStands(one, live)),
-          },
+    need,
+    finding: found.length === 0 ? null : { heads: found.map((record) => slotHead(record, content)), stands },
     draft: draftOf(place, leaf.code),
     claim: recordsOf(place, stateOf(place, 'self', leaf.code, '')).map((record) => slotHead(record, content)),
   };
+}
+
+/** `open`: there are at least two, and all of them have submitted. */
+function reviewersAt(place: Place) {
+  const { content, unit } = place;
+  const raters = reviewersOf(content, unit);
+  const reviewers = raters.map((id) => ({
+    id,
+    name: nameOf(content.roster, id),
+    submitted: hasSubmitted(place, id),
+  }));
+  return { raters, reviewers, open: reviewers.length > 1 && reviewers.every(({ submitted }) => submitted) };
 }
 
 /**
@@ -122,13 +142,43 @@ export function listFindings(
   const { content } = draft.value;
   if (!content.units.includes(unit)) return refuse({ code: 'not_found', what: 'street', id: unit });
   const place: Place = { db, content, unit, states: slotStates(db, content.id, unit) };
-  const raters = reviewersOf(content, unit);
-  const reviewers = raters.map((id) => ({
-    id,
-    name: nameOf(content.roster, id),
-    submitted: hasSubmitted(place, id),
-  }));
-  const open = reviewers.length > 1 && reviewers.every(({ submitted }) => submitted);
+  const { raters, reviewers, open } = reviewersAt(place);
   const leaves = leavesOf(content, 'review', null);
   return ok({ reviewers, open, leaves: open ? leaves.map((leaf) => reviewedLeaf(place, leaf, raters)) : [] });
+}
+
+function overviewOf(place: Place, leaves: readonly Leaf[]): FindingsOfStreet {
+  const { raters, reviewers, open } = reviewersAt(place);
+  const waiting = reviewers.flatMap(({ name, submitted }) => (submitted ? [] : [name]));
+  const { unit } = place;
+  if (!open) return { unit, reviewers: raters.length, waiting, counts: null };
+  const all = leaves.map((leaf) => {
+    const { need, found, stands } = compared(place, leaf, raters);
+    return { need, finding: found.length === 0 ? null : { stands } };
+  });
+  const agree = all.filter(isToAgree);
+  return {
+    unit,
+    reviewers: raters.length,
+    waiting,
+    counts: {
+      agree: agree.length,
+      third: agree.filter(({ need }) => need === 'third').length,
+      agreed: all.filter(({ finding }) => finding?.stands === true).length,
+    },
+  };
+}
+
+/**
+ * How much the reviewers of each street have to agree on. As long as one of them has not submitted only who is waited
+ * for, so that no number tells anybody's scores. Refusals: those of `readDraft`.
+ */
+export function findingsOverview(db: Database, round: string): Result<readonly FindingsOfStreet[], AppError> {
+  const draft = readDraft(db, round);
+  if (!draft.ok) return draft;
+  const { content } = draft.value;
+  const leaves = leavesOf(content, 'review', null);
+  return ok(
+    content.units.map((unit) => overviewOf({ db, content, unit, states: slotStates(db, content.id, unit) }, leaves)),
+  );
 }
