@@ -1,7 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { bridge } from '../../../renderer/bridge/bridge.ts';
 import { ClaimBeside } from '../../../renderer/features/filling/ClaimBeside.tsx';
 import { VisitClaims } from '../../../renderer/features/filling/visit/VisitClaims.tsx';
 import { ReviewerClaims } from '../../../renderer/features/rounds/ReviewerClaims.tsx';
@@ -14,6 +13,8 @@ import type { ResponseValue } from '../../../shared/model/response.ts';
 import type { Method } from '../../../shared/model/template.ts';
 import { inLanguage } from '../../../shared/model/text.ts';
 import { printRound } from '../../support/print-fixtures.ts';
+import { asReal } from '../../support/as-real.ts';
+import { fakeHost, type FakeHost } from '../../support/fake-host.ts';
 
 const content = printRound();
 const [UNIT = '', SECOND = '', THIRD = ''] = content.units;
@@ -27,31 +28,20 @@ const RATIO = leafBy('ratio');
 const CHECKS = leafBy('checklist');
 let shown: ShownClaims | null = null;
 let reviewers: readonly Reviewer[] = [];
-let asked: unknown[] = [];
-let hears: (() => void)[] = [];
-
-function answerTo(method: string, input: unknown): unknown {
-  if (method === 'claims.ofUnit') return { ok: true, value: shown };
-  if (method === 'claims.list') return { ok: true, value: reviewers };
-  if (method === 'claims.given') return { ok: true, value: [] };
-  if (method === 'sticks.list') return { ok: true, value: [] };
-  asked.push(input);
-  const file = { ref: 'r'.repeat(22), name: 'x.jpoffice', size: 3 };
-  return { ok: true, value: { files: [file], bytes: 2048, streets: 2, evidence: 5, carried: 4 } };
-}
+let host: FakeHost;
 
 beforeEach(() => {
-  [shown, reviewers, asked, hears] = [null, [], [], []];
-  vi.spyOn(bridge, 'call').mockImplementation((method, input) =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- answers of a test, by method
-    Promise.resolve(answerTo(method, input) as never),
-  );
-  vi.spyOn(bridge, 'on').mockImplementation((topic, listener) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what it says is not looked at
-    if (topic === 'responses.changed') hears.push(listener as () => void);
-    return () => undefined;
+  [shown, reviewers] = [null, []];
+  const file = { ref: 'r'.repeat(22), name: 'x.jpoffice', size: 3 };
+  host = fakeHost({
+    'claims.ofUnit': () => shown,
+    'claims.list': () => reviewers,
+    'claims.given': () => [],
+    'claims.make': () => ({ files: [file], bytes: 2048, streets: 2, evidence: 5, carried: 4 }),
+    'sticks.list': () => [],
   });
 });
+const makings = () => host.asked.filter(({ method }) => method === 'claims.make').map(({ input }) => input);
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
@@ -120,7 +110,7 @@ describe('beside the item that a reviewer judges', () => {
     expect(within(part).getByRole('link', { name: '上报' }).getAttribute('href')).toBe('#/handover');
     shown = claims([{ leaf: RATIO.code, heads: [head({ t: 'ratio', num: '412', den: '430' })] }]);
     await act(async () => {
-      for (const hear of hears) hear();
+      host.tell('responses.changed');
       await Promise.resolve();
     });
     expect(part.textContent).toContain('412');
@@ -213,8 +203,7 @@ describe('at the office', () => {
     bytes: 3_000_000,
     missing: 1,
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only these members are looked at
-  const detail = (seq: number) => ({ id: content.id, seq, content }) as RoundDetail;
+  const detail = (seq: number) => asReal<RoundDetail>({ id: content.id, seq, content });
   const nameOf = (unit: string) => content.template.streets.find(({ code9 }) => code9 === unit)?.zh ?? '';
   const show = (seq = 1) => {
     render(
@@ -250,7 +239,7 @@ describe('at the office', () => {
     fireEvent.click(screen.getByRole('checkbox'));
     expect((await screen.findByRole('row', { name: /王芳/ })).textContent).toContain('只带名称');
     await press();
-    expect(asked).toEqual([
+    expect(makings()).toEqual([
       { round: content.id, device: 'd1', files: true },
       { round: content.id, device: 'd1', files: false },
     ]);
@@ -259,6 +248,6 @@ describe('at the office', () => {
   test('before the package is issued there is nothing to make', () => {
     show(0);
     expect(screen.getByText('签发任务包以后再做。')).toBeTruthy();
-    expect(asked).toEqual([]);
+    expect(makings()).toEqual([]);
   });
 });

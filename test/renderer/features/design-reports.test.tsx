@@ -1,13 +1,13 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { bridge } from '../../../renderer/bridge/bridge.ts';
 import { ImpactText } from '../../../renderer/features/design/ImpactText.tsx';
 import { TellsApart } from '../../../renderer/features/design/TellsApart.tsx';
 import { createTexts } from '../../../renderer/i18n/setup.ts';
 import type { Impact } from '../../../shared/contract/designs.ts';
 import { inLanguage } from '../../../shared/model/text.ts';
 import { discriminationOf } from '../../../shared/scoring/statistics/discrimination.ts';
+import { fakeHost } from '../../support/fake-host.ts';
 import { scoredRound } from '../../support/print-fixtures.ts';
 
 const LANGUAGES = ['zh', 'en'] as const;
@@ -85,10 +85,7 @@ describe.each(LANGUAGES)('which items tell streets apart (%s)', (language) => {
     (unit) => new Map(unit.leaves.map(({ code, score }) => [code, score === null ? null : Number(score)])),
   );
   const show = async (report: ReturnType<typeof discriminationOf>) => {
-    vi.spyOn(bridge, 'call').mockImplementation(() =>
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one answer of this test
-      Promise.resolve({ ok: true, value: report } as never),
-    );
+    fakeHost({}, () => ({ ok: true, value: report }));
     render(
       <I18nextProvider i18n={texts}>
         <TellsApart round="r" template={content.template} />

@@ -1,12 +1,12 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { bridge } from '../../../renderer/bridge/bridge.ts';
 import { DeskWipe } from '../../../renderer/features/surveys/DeskWipe.tsx';
 import { createTexts } from '../../../renderer/i18n/setup.ts';
 import { dateTime } from '../../../renderer/i18n/times.ts';
 import type { DeskWipeView } from '../../../shared/contract/wipes.ts';
 import type { DeskWipeAccount } from '../../../shared/model/wipe.ts';
+import { fakeHost, type FakeHost } from '../../support/fake-host.ts';
 import { printRound } from '../../support/print-fixtures.ts';
 
 const content = printRound();
@@ -25,20 +25,16 @@ const at = '2026-11-21T02:00:00.000Z';
 const done: DeskWipeAccount = { ...account, done: { at, person: { name: '孙录入', post: '' }, device: '录入一号机' } };
 const READY: DeskWipeView = { state: 'ready', here: 79, confirmed: 79, unsent: 0, begun: 0, account, done: [] };
 let view = READY;
-let asked: (readonly [string, unknown])[] = [];
+let host: FakeHost;
 
 beforeEach(() => {
-  [view, asked] = [READY, []];
-  vi.spyOn(bridge, 'call').mockImplementation((method, input) => {
-    asked.push([method, input]);
+  view = READY;
+  host = fakeHost({ 'surveys.desk': () => ({ content, tasks: [] }) }, (method) => {
     if (method === 'wipes.wipeDesk') {
       view = { ...view, state: 'nothing', here: 0, confirmed: 0, account: { ...account, forms: [] }, done: [done] };
     }
-    const value = method === 'surveys.desk' ? { content, tasks: [] } : view;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- answers of a test, by method
-    return Promise.resolve({ ok: true, value } as never);
+    return { ok: true, value: view };
   });
-  vi.spyOn(bridge, 'on').mockImplementation(() => () => undefined);
 });
 afterEach(() => {
   cleanup();
@@ -54,7 +50,7 @@ async function shown(): Promise<void> {
   await screen.findByRole('heading', { level: 1, name: '清除这台电脑上的问卷' });
 }
 const figures = () => [...document.querySelectorAll('tbody td.number')].slice(0, 4).map((cell) => cell.textContent);
-const wipes = () => asked.filter(([method]) => method === 'wipes.wipeDesk').map(([, input]) => input);
+const wipes = () => host.asked.filter(({ method }) => method === 'wipes.wipeDesk').map(({ input }) => input);
 
 test.each([
   ['begun', /没有录完或没有核对/u, '返回问卷'],

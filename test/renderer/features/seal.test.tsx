@@ -1,10 +1,10 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { bridge } from '../../../renderer/bridge/bridge.ts';
 import { SealPart } from '../../../renderer/features/conflicts/SealPart.tsx';
 import { createTexts } from '../../../renderer/i18n/setup.ts';
 import type { OpenQuestions } from '../../../shared/contract/decisions.ts';
+import { fakeHost, type FakeHost } from '../../support/fake-host.ts';
 import { printRound } from '../../support/print-fixtures.ts';
 
 const content = printRound();
@@ -23,33 +23,17 @@ const questions: OpenQuestions = {
 const held = { sha256: 'a'.repeat(64), name: '月坛街道.jpback' };
 let open: readonly string[] = [];
 let files: readonly (typeof held)[] = [];
-let asked: unknown[] = [];
-let sealed: unknown = { ok: true, value: { record: 'r' } };
-let hears: (() => void)[] = [];
+let sealed: object = { ok: true, value: { record: 'r' } };
+let host: FakeHost;
 
 beforeEach(() => {
-  [open, files, asked, hears] = [[], [], [], []];
+  [open, files] = [[], []];
   sealed = { ok: true, value: { record: 'r' } };
-  vi.spyOn(bridge, 'call').mockImplementation((method, input) =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- answers of a test, by method
-    Promise.resolve(answer(method, input) as never),
-  );
-  vi.spyOn(bridge, 'on').mockImplementation((topic, listener) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what it says is not looked at
-    if (topic === 'intake.verdict') hears.push(listener as () => void);
-    return () => undefined;
-  });
+  const row = (unit: string) => ({ unit, cells: [{ open: open.includes(unit) }] });
+  const answers = { 'board.get': () => ({ rows: content.units.map(row) }), 'intake.aside': () => files };
+  host = fakeHost(answers, () => sealed);
 });
-
-function answer(method: string, input: unknown): unknown {
-  if (method === 'board.get') {
-    const rows = content.units.map((unit) => ({ unit, cells: [{ open: open.includes(unit) }] }));
-    return { ok: true, value: { rows } };
-  }
-  if (method === 'intake.aside') return { ok: true, value: files };
-  asked.push(input);
-  return sealed;
-}
+const seals = () => host.asked.filter(({ method }) => method === 'decisions.seal').map(({ input }) => input);
 
 afterEach(() => {
   cleanup();
@@ -81,7 +65,7 @@ test('with nothing open the seal asks for no word', async () => {
   expect(screen.queryByRole('checkbox')).toBeNull();
   expect(button().disabled).toBe(false);
   await confirm();
-  expect(asked).toEqual([{ round: content.id, seen: { streets: [], files: [] } }]);
+  expect(seals()).toEqual([{ round: content.id, seen: { streets: [], files: [] } }]);
 });
 
 test('what is open is named; the word counts for that and for nothing that comes in afterwards', async () => {
@@ -94,7 +78,7 @@ test('what is open is named; the word counts for that and for nothing that comes
   // The watched folder brings a file that is held.
   files = [held];
   await act(async () => {
-    for (const hear of hears) hear();
+    host.tell('intake.verdict');
     await Promise.resolve();
   });
   expect(await screen.findByText(held.name)).toBeDefined();
@@ -102,7 +86,7 @@ test('what is open is named; the word counts for that and for nothing that comes
   expect(button().disabled).toBe(true);
   fireEvent.click(word());
   await confirm();
-  expect(asked).toEqual([{ round: content.id, seen: { streets: [FIRST], files: [held.sha256] } }]);
+  expect(seals()).toEqual([{ round: content.id, seen: { streets: [FIRST], files: [held.sha256] } }]);
 });
 
 test('a refused seal looks again at what is open', async () => {

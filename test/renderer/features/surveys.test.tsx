@@ -14,6 +14,7 @@ import { suggestMapping } from '../../../shared/questionnaire/table/suggest.ts';
 import { surveyOverview } from '../../../shared/scoring/survey/overview.ts';
 import type { RoundContent } from '../../../shared/model/round.ts';
 import shipped from '../../../resources/indicator-sets/xicheng-2021.template.json';
+import { fakeHost } from '../../support/fake-host.ts';
 
 const texts = createTexts('zh');
 const form = formOf(
@@ -58,12 +59,12 @@ const task = {
   plan: { share: 0, seed: '' },
   keyers: [],
 };
-const asked: { method: string; input: Record<string, unknown> }[] = [];
+const asked: { method: string; input: Readonly<Record<string, unknown>> }[] = [];
 let answers: Record<string, string> = {};
 let revision = 1;
 
 /** A host that keeps one entry. */
-function answer(method: string, input: Record<string, unknown>): unknown {
+function answer(method: string, input: Readonly<Record<string, unknown>>): unknown {
   asked.push({ method, input });
   const entry = () => ({
     form: 'resident',
@@ -129,15 +130,11 @@ beforeEach(() => {
   answers = {};
   revision = 1;
   asked.length = 0;
-  vi.spyOn(bridge, 'call').mockImplementation((method, input) =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- answers of a test, by method
-    Promise.resolve({ ok: true, value: answer(method, input) } as never),
-  );
+  fakeHost({}, (method, input) => ({ ok: true, value: answer(method, input) }));
 });
 beforeEach(() => {
   const file = { ref: 'r'.repeat(22), name: '导出.csv', size: 10 };
   vi.spyOn(bridge, 'pickFiles').mockResolvedValue({ ok: true, value: [file] });
-  vi.spyOn(bridge, 'on').mockReturnValue(() => undefined);
 });
 afterEach(() => {
   cleanup();

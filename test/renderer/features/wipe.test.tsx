@@ -1,12 +1,12 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { bridge } from '../../../renderer/bridge/bridge.ts';
 import { WipeForm } from '../../../renderer/features/conflicts/WipeForm.tsx';
 import { WipePart } from '../../../renderer/features/conflicts/WipePart.tsx';
 import { createTexts } from '../../../renderer/i18n/setup.ts';
 import type { WipeState } from '../../../shared/contract/wipes.ts';
 import type { WipeAccount } from '../../../shared/model/wipe.ts';
+import { fakeHost, type FakeHost } from '../../support/fake-host.ts';
 import { printRound } from '../../support/print-fixtures.ts';
 
 const content = printRound();
@@ -23,16 +23,11 @@ const account: WipeAccount = {
   done: null,
 };
 let state: WipeState = 'ready';
-let asked: (readonly [string, unknown])[] = [];
+let host: FakeHost;
 
 beforeEach(() => {
-  [state, asked] = ['ready', []];
-  vi.spyOn(bridge, 'call').mockImplementation((method, input) => {
-    asked.push([method, input]);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- answers of a test, by method
-    return Promise.resolve({ ok: true, value: { state, account } } as never);
-  });
-  vi.spyOn(bridge, 'on').mockImplementation(() => () => undefined);
+  state = 'ready';
+  host = fakeHost({}, () => ({ ok: true, value: { state, account } }));
 });
 afterEach(() => {
   cleanup();
@@ -48,7 +43,7 @@ const button = () => screen.queryByRole('button', { name: '清除问卷答案' }
 test('before a seal nothing is asked and nothing can be wiped', () => {
   part(false);
   expect(screen.getByText('封存结果之后，才能清除。')).toBeTruthy();
-  expect(asked).toEqual([]);
+  expect(host.asked).toEqual([]);
 });
 
 test('says what would go by street and file before it can be wiped', async () => {
@@ -83,14 +78,14 @@ test('wipes only after the list was checked, the number typed in and a reason gi
   fireEvent.click([...document.querySelectorAll('.ant-select-item-option')].at(-1)!);
   fireEvent.change(screen.getByLabelText('理由'), { target: { value: '公布期满，按规定清除问卷答案' } });
   await submit();
-  expect(asked).toEqual([]);
+  expect(host.asked).toEqual([]);
   fireEvent.click(screen.getByRole('checkbox'));
   fireEvent.change(screen.getByLabelText('请输入要清除的份数'), { target: { value: '78' } });
   expect(screen.getByText('与清单上的合计份数不同。')).toBeTruthy();
   await submit();
-  expect(asked).toEqual([]);
+  expect(host.asked).toEqual([]);
   fireEvent.change(screen.getByLabelText('请输入要清除的份数'), { target: { value: '79' } });
   await submit();
-  expect(asked).toMatchObject([['wipes.wipe', { round: content.id, questionnaires: 79 }]]);
+  expect(host.asked).toMatchObject([{ method: 'wipes.wipe', input: { round: content.id, questionnaires: 79 } }]);
   expect(done).toBe(1);
 });
