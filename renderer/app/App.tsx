@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -8,6 +9,12 @@ import { useSession } from '../session/session-store.ts';
 import { useTopic } from '../session/use-topic.ts';
 import { Shown } from './Shown.tsx';
 import { useLook } from './use-look.ts';
+
+/**
+ * The library's own mark of a busy button leaves by a transition. After a command that takes a few milliseconds that
+ * never ends, and the button goes on calling itself loading to those who hear it.
+ */
+const BUTTON = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> };
 
 /** Static styles only: nothing may be inserted while running. */
 const THEME = { zeroRuntime: true, hashed: false, cssVar: { key: 'app' } } as const;
@@ -23,12 +30,7 @@ export function App() {
   useTopic('round.changed', () => void refresh());
   useTopic('responses.changed', () => void refresh());
   return (
-    <ConfigProvider
-      locale={language === 'zh' ? zhCN : enUS}
-      theme={THEME}
-      getPopupContainer={overlays}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={THEME} getPopupContainer={overlays} button={BUTTON}>
       <Shown />
     </ConfigProvider>
   );
