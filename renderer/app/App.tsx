@@ -1,4 +1,3 @@
-import { LoadingOutlined } from '@ant-design/icons';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -11,13 +10,10 @@ import { Shown } from './Shown.tsx';
 import { useLook } from './use-look.ts';
 
 /**
- * The library's own mark of a busy button leaves by a transition. After a command that takes a few milliseconds that
- * never ends, and the button goes on calling itself loading to those who hear it.
+ * Static styles only: nothing may be inserted while running. No motion: a list or question that is still unfolding
+ * takes no clicks, and on a slow computer, or where the system asks for little motion, its end may never come.
  */
-const BUTTON = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> };
-
-/** Static styles only: nothing may be inserted while running. */
-const THEME = { zeroRuntime: true, hashed: false, cssVar: { key: 'app' } } as const;
+const THEME = { zeroRuntime: true, hashed: false, cssVar: { key: 'app' }, token: { motion: false } } as const;
 
 export function App() {
   const language = useLanguage();
@@ -30,7 +26,12 @@ export function App() {
   useTopic('round.changed', () => void refresh());
   useTopic('responses.changed', () => void refresh());
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={THEME} getPopupContainer={overlays} button={BUTTON}>
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={THEME}
+      getPopupContainer={overlays}
+      button={{ autoInsertSpace: false }}
+    >
       <Shown />
     </ConfigProvider>
   );
