@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -10,10 +11,13 @@ import { Shown } from './Shown.tsx';
 import { useLook } from './use-look.ts';
 
 /**
- * Static styles only: nothing may be inserted while running. No motion: a list or question that is still unfolding
- * takes no clicks, and on a slow computer, or where the system asks for little motion, its end may never come.
+ * The library's own mark of a busy button leaves by a transition. After a command that takes a few milliseconds its end
+ * may never come, and the button goes on calling itself loading to those who hear it.
  */
-const THEME = { zeroRuntime: true, hashed: false, cssVar: { key: 'app' }, token: { motion: false } } as const;
+const BUTTON = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> };
+
+/** Static styles only: nothing may be inserted while running. */
+const THEME = { zeroRuntime: true, hashed: false, cssVar: { key: 'app' } } as const;
 
 export function App() {
   const language = useLanguage();
@@ -26,12 +30,7 @@ export function App() {
   useTopic('round.changed', () => void refresh());
   useTopic('responses.changed', () => void refresh());
   return (
-    <ConfigProvider
-      locale={language === 'zh' ? zhCN : enUS}
-      theme={THEME}
-      getPopupContainer={overlays}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={THEME} getPopupContainer={overlays} button={BUTTON}>
       <Shown />
     </ConfigProvider>
   );
