@@ -99,8 +99,9 @@ function hasAny({
 
 /**
  * Signs what the streets of a reviewer say of themselves, for that reviewer's computer alone; several files where one
- * would be too large. What was made for whom is noted. Refusals: those of `reviewerComputer`, `not_ready` setup_missing, no_claims (none of the streets
- * has handed in anything), request_needed (nothing can be encrypted for it), key_locked, disk, those of `writePackage`.
+ * would be too large. What was made for whom is noted. Refusals: those of `reviewerComputer`, `not_ready` setup_missing,
+ * no_claims (none of the streets has handed in anything), request_needed (nothing can be encrypted for it), key_locked,
+ * disk, those of `writePackage`.
  */
 export async function makeClaims(input: Input<'claims.make'>, context: Needs): Promise<Result<MadeClaims, AppError>> {
   const { db, ports } = context;

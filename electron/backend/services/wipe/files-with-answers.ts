@@ -45,8 +45,8 @@ function originals({ db, paths }: Needs, round: string): readonly OriginalWithAn
 }
 
 /**
- * What was made here: hand-over files but those of other rounds, files for replacement computers (encrypted for those, so nobody
- * here can tell of which round), tables of questionnaires (the same), and archives of the round.
+ * What was made here: hand-over files but those of other rounds, files for replacement computers (encrypted for those,
+ * so nobody here can tell of which round), tables of questionnaires (the same), and archives of the round.
  */
 export function madeHere({ db, paths }: Pick<Context, 'db' | 'paths'>, round: string): readonly string[] {
   const others = new Set(handoversOfOthers(db, round).map((id) => handoverPath(paths, id)));

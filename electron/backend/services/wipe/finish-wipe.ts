@@ -12,8 +12,7 @@ import { databaseCopies } from './files-with-answers.ts';
 /**
  * Removes the files of every wipe that came no further than its transaction, here or at the office, copies of the
  * database (an update may have made one since), and what is left of the deleted rows in the database file and its log.
- * Harmless where there is nothing to do. Refusal: `disk`; it is tried again at the next
- * start.
+ * Harmless where there is nothing to do. Refusal: `disk`; it is tried again at the next start.
  */
 export function finishWipes({ db, paths }: Pick<Context, 'db' | 'paths'>): Result<null, AppError> {
   try {
