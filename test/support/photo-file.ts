@@ -34,6 +34,8 @@ export interface PhotoFile {
   readonly size: number;
   /** Places of the photos that are left out, in the order of their names; the records name them all the same. */
   readonly without?: readonly number[];
+  /** Hash that the signed list names as that of the last line, in place of the right one: a log that is not whole. */
+  readonly head?: string;
   /** Leaves the file as it is before it is encrypted. */
   readonly plain?: boolean;
 }
@@ -47,7 +49,7 @@ export async function writePhotoFile(
   path: string,
   desk: string,
   { round, aud }: { readonly round: string; readonly aud: string },
-  { records, photos, size, without = [], plain = false }: PhotoFile,
+  { records, photos, size, without = [], plain = false, head: said }: PhotoFile,
 ): Promise<void> {
   const { ids, secrets } = createTestPorts(path);
   const opened = await openDatabase(join(desk, 'jieping.db'), { appVersion: '0.1.0', now: AT });
@@ -102,7 +104,7 @@ export async function writePhotoFile(
     round: { id: round, package_seq: 1, package_sha256: GENESIS },
     aud: [aud],
     signer: { device: dev, kid: signer.value.kid },
-    log: { dev, from: 1, to: records, prev: GENESIS, head },
+    log: { dev, from: 1, to: records, prev: GENESIS, head: said ?? head },
     created: AT,
     critical: [REHEARSAL],
     resources: [log, ...attachments.filter((_, index) => !without.includes(index))],

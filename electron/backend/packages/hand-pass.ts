@@ -1,27 +1,26 @@
 import { packageRefused, type AppError, type PackageCode } from '../../../shared/errors.ts';
-import { isKnown } from '../../../shared/model/record.ts';
 import { HAND, HandContent } from '../../../shared/package-format/hand.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
-import { LOG, PERSONAL } from '../../../shared/package-format/names.ts';
+import { LOG } from '../../../shared/package-format/names.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { linesOf, type Range } from './line-reader.ts';
 import { createLogFollower } from './log-follower.ts';
 import { readEntry, type OpenedPackage } from './open-package.ts';
-import { personalPass } from './personal-pass.ts';
-import { readRecord, type FormPlace } from './record-pass.ts';
+import {
+  noteForm,
+  readRecord,
+  type CheckedRecord,
+  type FormPlace,
+  type Pass,
+  type RecordsSeen,
+} from './record-pass.ts';
 import { sha256Hex } from './records.ts';
+import { createSlices } from './slices.ts';
 import { parseStrict } from './strict-json.ts';
 
-export interface HandCheck {
-  readonly hand: HandContent;
-  readonly log: Range;
-  readonly personal: Range | null;
-  readonly records: number;
-  readonly bodiesMissing: number;
-}
-
-function readHand(file: RandomAccess, { layout }: OpenedPackage): Result<HandContent, AppError> {
+/** What a hand-over to a replacement computer announces. Refusals: E_CONTENT_LIST, E_TOO_BIG, E_JSON…, E_SCHEMA. */
+export function readHand(file: RandomAccess, { layout }: OpenedPackage): Result<HandContent, AppError> {
   const entry = layout.entries.find(({ name }) => name === HAND);
   if (!entry) return refuse(packageRefused('E_CONTENT_LIST', HAND));
   if (entry.size > LIMITS.singleJson) return refuse(packageRefused('E_TOO_BIG', HAND));
@@ -31,13 +30,18 @@ function readHand(file: RandomAccess, { layout }: OpenedPackage): Result<HandCon
   return hand.success ? ok(hand.data) : refuse(packageRefused('E_SCHEMA', HAND));
 }
 
-interface Followed {
-  readonly count: number;
-  readonly forms: ReadonlyMap<string, FormPlace>;
-}
-
-/** Every line of every log: form, schema, chain, round; and no log that is not announced, or announced otherwise. */
-function followLogs(file: RandomAccess, range: Range, hand: HandContent, round: string): Result<Followed, AppError> {
+/**
+ * Checks every line of every log: form, schema, chain, round; and that there is no log that is not announced, or
+ * announced otherwise. Gives the lines in slices as they are found good. Refusals: those of `readRecord`, E_TOO_MANY,
+ * E_ROUND, E_CHAIN; `at` names the line.
+ */
+export function* handPass(
+  file: RandomAccess,
+  range: Range,
+  hand: HandContent,
+  round: string,
+): Pass<CheckedRecord, RecordsSeen> {
+  const slices = createSlices<CheckedRecord>();
   const forms = new Map<string, FormPlace>();
   const follower = createLogFollower();
   let count = 0;
@@ -50,11 +54,13 @@ function followLogs(file: RandomAccess, range: Range, hand: HandContent, round: 
     if (!read.ok) return refuseLine(read.error);
     const record = read.value;
     if (record.slot.round !== round) return refuseLine('E_ROUND');
-    if (!follower.follow(record, sha256Hex(line.value))) return refuseLine('E_CHAIN');
-    if (isKnown(record) && record.val?.t === 'form') {
-      forms.set(record.val.p, { unit: record.slot.unit, serial: record.slot.n });
-    }
+    const hash = sha256Hex(line.value);
+    if (!follower.follow(record, hash)) return refuseLine('E_CHAIN');
+    noteForm(forms, record);
+    const slice = slices.add({ line: line.value, hash, record }, line.value.length);
+    if (slice !== null) yield slice;
   }
+  yield slices.rest();
   const logs = follower.logs();
   const isAnnounced =
     logs.length === hand.logs.length &&
@@ -65,25 +71,4 @@ function followLogs(file: RandomAccess, range: Range, hand: HandContent, round: 
       ),
     );
   return isAnnounced ? ok({ count, forms }) : refuse(packageRefused('E_CHAIN', HAND));
-}
-
-/**
- * Checks the content of a hand-over to a replacement computer. Refusals: E_CONTENT_LIST, E_TOO_BIG, E_SCHEMA, those
- * of `readRecord` and `personalPass`, E_ROUND, E_CHAIN; `at` names the place.
- */
-export function handPass(file: RandomAccess, opened: OpenedPackage): Result<HandCheck, AppError> {
-  const hand = readHand(file, opened);
-  if (!hand.ok) return hand;
-  const { layout, manifest } = opened;
-  const log = layout.entries.find(({ name }) => name === LOG);
-  const personal = layout.entries.find(({ name }) => name === PERSONAL) ?? null;
-  if (!log) return refuse(packageRefused('E_CONTENT_LIST', LOG));
-  if (log.size > LIMITS.log) return refuse(packageRefused('E_TOO_BIG', LOG));
-  if (personal && personal.size > LIMITS.log) return refuse(packageRefused('E_TOO_BIG', PERSONAL));
-  const followed = followLogs(file, log, hand.value, manifest.round.id);
-  if (!followed.ok) return followed;
-  const { count, forms } = followed.value;
-  const bodies = personalPass(file, personal ?? { start: 0, size: 0 }, forms);
-  if (!bodies.ok) return bodies;
-  return ok({ hand: hand.value, log, personal, records: count, bodiesMissing: bodies.value });
 }

@@ -9,7 +9,7 @@ import type { ReadOptions } from './open-package.ts';
 import { GO_ON, type RawRecord, type ReaderMessage, type ReaderTask, type Unsealing } from './reader-messages.ts';
 import { endReader, keepReader, takeReader } from './reader-thread.ts';
 import type { PersonalText } from './records.ts';
-import type { PackageInfo } from './verify-package.ts';
+import type { PackageInfo, SignedPackage } from './verify-package.ts';
 
 export interface ReadRequest extends ReadOptions {
   /** The module that runs in the worker thread. */
@@ -18,22 +18,27 @@ export interface ReadRequest extends ReadOptions {
   readonly path: string;
   /** Left out where files of this kind are never encrypted. */
   readonly unseal?: Unsealing;
-  /** Folder for the attachments; they are in it, whole and on the disk, before the first record is handed over. */
+  /** Folder for the attachments of a good file; they are in it, whole and on the disk, when the reading ends. */
   readonly attachments?: string;
 }
 
 /**
- * Takes what a good file holds. Nothing is called before the whole file was checked; each call is awaited before the
- * next slice is handed over. `verified` may still refuse, e.g. a device that may not hand in; then nothing more comes.
+ * Takes what a file holds; each call is awaited before the next. Lines come as soon as the signature and every byte of
+ * the file were found good and they themselves are, while later ones are still being read: they must not count before
+ * the reading ended well. `signed` and `verified` may still refuse, e.g. a device that may not hand in; then nothing
+ * more comes.
  */
 export interface PackageSink {
-  verified?(info: PackageInfo): Result<null, AppError> | Promise<Result<null, AppError>>;
-  /** Attachments that are in their folder now; before all records. */
-  attachments?(slice: readonly StoredAttachment[]): void | Promise<void>;
+  /** Whose file it is, and what is signed; before all lines. */
+  signed?(head: SignedPackage): Result<null, AppError> | Promise<Result<null, AppError>>;
   /** At most 250 records, in the order of the log. */
   records?(slice: readonly RawRecord[]): void | Promise<void>;
   /** At most 250 personal texts; they come after all records. */
   personal?(slice: readonly PersonalText[]): void | Promise<void>;
+  /** Everything in the file was checked. */
+  verified?(info: PackageInfo): Result<null, AppError> | Promise<Result<null, AppError>>;
+  /** Attachments that are in their folder now. */
+  attachments?(slice: readonly StoredAttachment[]): void | Promise<void>;
 }
 
 function unpacked({ bytes, slice }: Extract<ReaderMessage, { type: 'records' }>): readonly RawRecord[] {
@@ -47,6 +52,8 @@ function unpacked({ bytes, slice }: Extract<ReaderMessage, { type: 'records' }>)
 
 async function hear(message: ReaderMessage, sink: PackageSink): Promise<Result<null, AppError>> {
   switch (message.type) {
+    case 'signed':
+      return (await sink.signed?.(message.head)) ?? ok(null);
     case 'verified':
       return (await sink.verified?.(message.info)) ?? ok(null);
     case 'refused':
@@ -119,9 +126,9 @@ function asError(error: unknown): Error {
 }
 
 /**
- * Verifies a container in a worker thread and hands its content to `sink`. A refusal means that nothing was
- * delivered, unless the sink itself threw: then the call throws and the caller drops what it wrote. A thread that read
- * a good file to its end may read the next one; after anything else it is thrown away.
+ * Verifies a container in a worker thread and hands its content to `sink`. After a refusal, or a throw of the sink,
+ * which is thrown on, the caller drops whatever lines it was handed. A thread that read a good file to its end may read
+ * the next one; after anything else it is thrown away.
  */
 export async function readPackage(
   request: ReadRequest,
@@ -135,6 +142,7 @@ export async function readPackage(
     options,
     ...(unseal ? { unseal } : {}),
     ...(attachments === undefined ? {} : { attachments }),
+    lines: sink.signed !== undefined || sink.records !== undefined || sink.personal !== undefined,
   };
   let worker = takeReader(module);
   let good = false;

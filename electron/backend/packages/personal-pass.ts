@@ -1,12 +1,13 @@
-import { packageRefused, type AppError, type PackageCode } from '../../../shared/errors.ts';
+import { packageRefused, type PackageCode } from '../../../shared/errors.ts';
 import { PERSONAL } from '../../../shared/package-format/names.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { fromBase64url } from '../crypto/base64url.ts';
 import { linesOf, type Range } from './line-reader.ts';
 import { toPersonalText, toSurvey } from './plain-shapes.ts';
-import type { FormPlace } from './record-pass.ts';
+import type { FormPlace, Pass } from './record-pass.ts';
 import { commitment, type PersonalText } from './records.ts';
+import { createSlices } from './slices.ts';
 import { parseStrict } from './strict-json.ts';
 
 /** One line: its text must be the one that `p` commits to. Refusals: E_UTF8, E_JSON…, E_SCHEMA, E_CONTENT_HASH. */
@@ -33,13 +34,15 @@ function isFormOf(text: string, place: FormPlace): boolean {
 /**
  * Checks every personal line against the records of the same file: the text matches its commitment, a record names
  * it, no commitment comes twice, and a questionnaire is complete and of the street and serial that its record names.
- * Gives the number of questionnaires whose text is not in the file (erased, or left out on purpose).
+ * Gives the texts in slices as they are found good, and at the end the number of questionnaires whose text is not in
+ * the file (erased, or left out on purpose).
  */
-export function personalPass(
+export function* personalPass(
   file: RandomAccess,
   range: Range,
   forms: ReadonlyMap<string, FormPlace>,
-): Result<number, AppError> {
+): Pass<PersonalText, number> {
+  const slices = createSlices<PersonalText>();
   const seen = new Set<string>();
   let number = 0;
   const refuseLine = (code: PackageCode) => refuse(packageRefused(code, `${PERSONAL}:${number}`));
@@ -52,6 +55,9 @@ export function personalPass(
     if (!place || seen.has(personal.value.p)) return refuseLine('E_CONTENT_LIST');
     if (!isFormOf(personal.value.text, place)) return refuseLine('E_SCHEMA');
     seen.add(personal.value.p);
+    const slice = slices.add(personal.value, line.value.length);
+    if (slice !== null) yield slice;
   }
+  yield slices.rest();
   return ok(forms.size - seen.size);
 }

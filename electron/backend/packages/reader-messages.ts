@@ -3,7 +3,7 @@ import type { SlotForm } from '../../../shared/model/ids.ts';
 import type { ReadOptions } from './open-package.ts';
 import type { PersonalText } from './records.ts';
 import type { StoredAttachment } from '../files/attachment-files.ts';
-import type { PackageInfo } from './verify-package.ts';
+import type { PackageInfo, SignedPackage } from './verify-package.ts';
 
 /** What the store looks a record up by; `slot` is the slot's key. */
 export interface RecordPlace {
@@ -47,16 +47,20 @@ export interface ReaderTask {
   readonly unseal?: Unsealing;
   /** Folder into which the attachments of a good file are put, by their hash; left out, they stay where they are. */
   readonly attachments?: string;
+  /** Whether the lines are wanted, too. */
+  readonly lines: boolean;
 }
 
 /**
- * What the worker says. `opened` ends the talk about a large file that is decrypted and not yet read. After `verified` it waits for the word to go on; after that it may be a few slices ahead of
- * the words.
+ * What the worker says. `opened` ends the talk about a large file that is decrypted and not yet read. After `signed`
+ * and after `verified` it waits for the word to go on; else it may be a few slices ahead of the words. Lines come
+ * between the two, each found good, while the ones after them are still being checked.
  */
 export type ReaderMessage =
+  | { readonly type: 'signed'; readonly head: SignedPackage }
   | { readonly type: 'verified'; readonly info: PackageInfo }
   | { readonly type: 'attachments'; readonly slice: readonly StoredAttachment[] }
-  | { readonly type: 'records'; readonly bytes: Uint8Array; readonly slice: readonly PackedRecord[] }
+  | { readonly type: 'records'; readonly bytes: Uint8Array<ArrayBuffer>; readonly slice: readonly PackedRecord[] }
   | { readonly type: 'personal'; readonly slice: readonly PersonalText[] }
   | { readonly type: 'refused'; readonly error: AppError }
   | { readonly type: 'opened' }

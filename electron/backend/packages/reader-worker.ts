@@ -1,16 +1,12 @@
 import { rmSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { slotKey } from '../../../shared/model/slot-key.ts';
-import type { AnyRecord } from '../../../shared/model/record.ts';
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import { putAttachment, type StoredAttachment } from '../files/attachment-files.ts';
 import { diskError } from '../files/disk-errors.ts';
 import { isEncrypted } from './age-header.ts';
 import { decryptFile } from './decrypt-file.ts';
-import { BUFFER, linesOf, piecesOf, type Range } from './line-reader.ts';
-import { createLogFollower } from './log-follower.ts';
-import type { ReadOptions } from './open-package.ts';
-import { readPersonal } from './personal-pass.ts';
+import { BUFFER, piecesOf } from './line-reader.ts';
 import { openFile, type OpenFile } from './random-access.ts';
 import {
   END,
@@ -20,14 +16,13 @@ import {
   type ReaderTask,
   type ToReader,
 } from './reader-messages.ts';
-import { readRecord } from './record-pass.ts';
-import { sha256Hex } from './records.ts';
-import { verifyPackage, type PackageInfo, type VerifiedPackage } from './verify-package.ts';
+import type { CheckedRecord } from './record-pass.ts';
+import { verifyPackage, type LineTaker, type VerifiedPackage } from './verify-package.ts';
 
 /** Entry of the worker thread that reads files of strangers. It has no database; it only reports. */
 
+/** Attachments that are told of together. */
 const SLICE = 250;
-const SLICE_BYTES = 1024 * 1024;
 /** Decrypting more bytes than this leaves so much memory behind that another thread goes on. */
 const MUCH = 64 * 1024 * 1024;
 /** Slices that may be on their way at once: reading goes on while the other side writes. */
@@ -53,79 +48,30 @@ function changed(code: string): Error {
   return new Error(`the checked file changed while it was read: ${code}`);
 }
 
-async function inSlices(
-  file: OpenFile,
-  range: Range | null,
-  deliver: (lines: readonly Buffer[], bytes: number) => Promise<void>,
-): Promise<void> {
-  if (!range) return;
-  let slice: Buffer[] = [];
-  let bytes = 0;
-  for (const line of linesOf(file, range)) {
-    if (!line.ok) throw changed(line.error);
-    slice.push(line.value);
-    bytes += line.value.length;
-    if (slice.length < SLICE && bytes < SLICE_BYTES) continue;
-    await deliver(slice, bytes);
-    slice = [];
-    bytes = 0;
-  }
-  if (slice.length > 0) await deliver(slice, bytes);
-}
-
-/** Follows the chain, or the chains, of what was checked once more. */
-function followAgain({ manifest, hand }: PackageInfo): {
-  follow(record: AnyRecord, hash: string): boolean;
-  isWhole(): boolean;
-} {
-  if (hand) {
-    const follower = createLogFollower();
-    const wanted = hand.logs.flatMap(({ heads }) => heads).sort();
-    return {
-      follow: (record, hash) => follower.follow(record, hash),
-      isWhole: () =>
-        wanted.join() ===
-        follower
-          .logs()
-          .flatMap(({ heads }) => heads)
-          .sort()
-          .join(),
-    };
-  }
-  let previous = manifest.log?.prev;
-  return {
-    follow(record, hash) {
-      const isNext = record.prev === previous;
-      previous = hash;
-      return isNext;
-    },
-    isWhole: () => previous === manifest.log?.head,
-  };
-}
-
-/** Sends the log in one piece of memory per slice. The chain is followed again: the lines are those that were checked. */
-async function deliverRecords(file: OpenFile, { log, info }: VerifiedPackage): Promise<void> {
-  const again = followAgain(info);
-  await inSlices(file, log, async (lines, size) => {
-    const bytes = new Uint8Array(size);
-    let end = 0;
-    const slice = lines.map((line): PackedRecord => {
-      const read = readRecord(line);
-      if (!read.ok) throw changed(read.error);
-      const { dev, seq, slot, op } = read.value;
-      const hash = sha256Hex(line);
-      if (!again.follow(read.value, hash)) throw changed('E_CHAIN');
-      bytes.set(line, end);
-      end += line.length;
-      const { unit, form, q } = slot;
-      return { hash, end, dev, seq, slot: slotKey(slot), unit, form, q, op };
-    });
-    await say({ type: 'records', bytes, slice }, AHEAD - 1, [bytes.buffer]);
+/** A slice of records in one piece of memory. */
+function packed(lines: readonly CheckedRecord[]): Extract<ReaderMessage, { type: 'records' }> {
+  const bytes = new Uint8Array(lines.reduce((all, { line }) => all + line.length, 0));
+  let end = 0;
+  const slice = lines.map(({ line, hash, record: { dev, seq, slot, op } }): PackedRecord => {
+    bytes.set(line, end);
+    end += line.length;
+    const { unit, form, q } = slot;
+    return { hash, end, dev, seq, slot: slotKey(slot), unit, form, q, op };
   });
-  if (!again.isWhole()) throw changed('E_CHAIN');
+  return { type: 'records', bytes, slice };
 }
 
-/** Puts the attachments into their folder before anything that names them is handed over. */
+/** Says the lines of a file as they are found good, while the next ones are being checked. */
+const lineTaker: LineTaker = {
+  signed: (head) => say({ type: 'signed', head }, 0),
+  records: (lines) => {
+    const message = packed(lines);
+    return say(message, AHEAD - 1, [message.bytes.buffer]);
+  },
+  personal: (slice) => say({ type: 'personal', slice }, AHEAD - 1),
+};
+
+/** Puts the attachments of a file that was found good into their folder. */
 async function deliverAttachments(file: OpenFile, verified: VerifiedPackage, folder: string): Promise<void> {
   const types = new Map(verified.info.manifest.resources.map(({ path, mediatype }) => [path, mediatype]));
   const buffer = Buffer.allocUnsafe(BUFFER);
@@ -141,41 +87,28 @@ async function deliverAttachments(file: OpenFile, verified: VerifiedPackage, fol
   if (slice.length > 0) await say({ type: 'attachments', slice }, AHEAD - 1);
 }
 
-async function deliver(file: OpenFile, verified: VerifiedPackage, attachments: string | undefined): Promise<void> {
-  await say({ type: 'verified', info: verified.info }, 0);
-  if (attachments !== undefined) await deliverAttachments(file, verified, attachments);
-  await deliverRecords(file, verified);
-  await inSlices(file, verified.personal, async (lines) => {
-    const slice = lines.map((line) => {
-      const read = readPersonal(line);
-      if (!read.ok) throw changed(read.error);
-      return read.value;
-    });
-    await say({ type: 'personal', slice }, AHEAD - 1);
-  });
-}
-
 /** What is said last about a file. */
 type Last = Extract<ReaderMessage, { type: 'refused' | 'opened' | 'done' }>;
 const refused = (error: AppError): Last => ({ type: 'refused', error });
 
-async function readOpened(file: OpenFile, options: ReadOptions, attachments: string | undefined): Promise<Last> {
-  const verified = await verifyPackage(file, options);
+async function readOpened(file: OpenFile, { options, attachments, lines }: ReaderTask): Promise<Last> {
+  const verified = await verifyPackage(file, options, lines ? lineTaker : {});
   if (!verified.ok) return refused(verified.error);
-  await deliver(file, verified.value, attachments);
+  await say({ type: 'verified', info: verified.value.info }, 0);
+  if (attachments !== undefined) await deliverAttachments(file, verified.value, attachments);
   return { type: 'done' };
 }
 
-async function readPlain({ plainPath, options, attachments }: ReaderTask): Promise<Last> {
+async function readPlain(task: ReaderTask): Promise<Last> {
   try {
-    const plain = openFile(plainPath);
+    const plain = openFile(task.plainPath);
     try {
-      return await readOpened(plain, options, attachments);
+      return await readOpened(plain, task);
     } finally {
       plain.close();
     }
   } finally {
-    rmSync(plainPath, { force: true });
+    rmSync(task.plainPath, { force: true });
   }
 }
 
@@ -195,11 +128,8 @@ async function readAll(task: ReaderTask): Promise<Last> {
     if (task.opened) return await readPlain(task);
     file = openFile(task.path);
     if (isEncrypted(file)) return await readEncrypted(file, task);
-    return await readOpened(
-      file,
-      task.unseal?.required === true ? { ...task.options, refusePlain: true } : task.options,
-      task.attachments,
-    );
+    const options = { ...task.options, refusePlain: task.unseal?.required === true };
+    return await readOpened(file, { ...task, options });
   } catch (error) {
     const known = diskError(error);
     if (known) return refused(known);

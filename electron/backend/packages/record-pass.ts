@@ -7,6 +7,7 @@ import { LOG } from '../../../shared/package-format/names.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { linesOf, type Range } from './line-reader.ts';
+import { createSlices } from './slices.ts';
 import { toRecord } from './plain-shapes.ts';
 import { sha256Hex } from './records.ts';
 import { parseStrict } from './strict-json.ts';
@@ -23,6 +24,24 @@ export interface RecordsSeen {
   readonly forms: ReadonlyMap<string, FormPlace>;
 }
 
+/** A line that was found good. */
+export interface CheckedRecord {
+  /** The exact bytes without the line feed. */
+  readonly line: Buffer;
+  /** SHA-256 of the line, lower-case hex. */
+  readonly hash: string;
+  readonly record: AnyRecord;
+}
+
+/** Slices of what a pass found good, and at the end what it says of all of it. */
+export type Pass<T, R> = Generator<readonly T[], Result<R, AppError>>;
+
+/** Notes where the body belongs that a questionnaire commits to. */
+export function noteForm(forms: Map<string, FormPlace>, record: AnyRecord): void {
+  if (isKnown(record) && record.val?.t === 'form')
+    forms.set(record.val.p, { unit: record.slot.unit, serial: record.slot.n });
+}
+
 /** One line as a record. Refusals: E_UTF8, E_JSON…, E_SCHEMA. */
 export function readRecord(line: Uint8Array): Result<AnyRecord, PackageCode> {
   const value = parseStrict(line);
@@ -33,15 +52,16 @@ export function readRecord(line: Uint8Array): Result<AnyRecord, PackageCode> {
 
 /**
  * Checks every line of the log: UTF-8, depth, canonical form, schema, the device's hash chain, the round, and the
- * head that the manifest names. Refusals name the line: E_LINE, E_UTF8, E_JSON…, E_SCHEMA, E_CHAIN, E_ROUND,
- * E_TOO_MANY.
+ * head that the manifest names. Gives the lines in slices as they are found good, whatever is wrong with a later one.
+ * Refusals name the line: E_LINE, E_UTF8, E_JSON…, E_SCHEMA, E_CHAIN, E_ROUND, E_TOO_MANY.
  */
-export function recordPass(
+export function* recordPass(
   file: RandomAccess,
   range: Range,
   log: LogPosition,
   round: string,
-): Result<RecordsSeen, AppError> {
+): Pass<CheckedRecord, RecordsSeen> {
+  const slices = createSlices<CheckedRecord>();
   const forms = new Map<string, FormPlace>();
   let previous = log.prev;
   let seq = log.from;
@@ -55,11 +75,13 @@ export function recordPass(
     const record = read.value;
     if (record.prev !== previous || record.seq !== seq || record.dev !== log.dev) return refuseLine('E_CHAIN');
     if (record.slot.round !== round) return refuseLine('E_ROUND');
-    if (isKnown(record) && record.val?.t === 'form')
-      forms.set(record.val.p, { unit: record.slot.unit, serial: record.slot.n });
+    noteForm(forms, record);
     previous = sha256Hex(line.value);
     seq += 1;
+    const slice = slices.add({ line: line.value, hash: previous, record }, line.value.length);
+    if (slice !== null) yield slice;
   }
+  yield slices.rest();
   if (previous !== log.head || seq !== log.to + 1) return refuse(packageRefused('E_CHAIN', LOG));
   return ok({ count: seq - log.from, forms });
 }

@@ -1,7 +1,7 @@
 import { packageRefused, type AppError } from '../../../shared/errors.ts';
 import type { PublicJwk } from '../../../shared/model/round.ts';
 import type { ClaimsContent } from '../../../shared/package-format/claims.ts';
-import type { PlacedEntry } from '../../../shared/package-format/container.ts';
+import type { Layout, PlacedEntry } from '../../../shared/package-format/container.ts';
 import { LIMITS } from '../../../shared/package-format/limits.ts';
 import type { HandContent } from '../../../shared/package-format/hand.ts';
 import type { Manifest } from '../../../shared/package-format/manifest.ts';
@@ -9,17 +9,17 @@ import { ATTACHMENTS, LOG, PERSONAL } from '../../../shared/package-format/names
 import type { ReturnTicket } from '../../../shared/package-format/return-ticket.ts';
 import type { RandomAccess } from '../../../shared/package-format/structure.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
-import { handPass } from './hand-pass.ts';
+import { handPass, readHand } from './hand-pass.ts';
 import { hashPass } from './hash-pass.ts';
-import type { Range } from './line-reader.ts';
 import { openPackage, type OpenedPackage, type ReadOptions } from './open-package.ts';
 import { personalPass } from './personal-pass.ts';
-import { recordPass } from './record-pass.ts';
+import { recordPass, type CheckedRecord, type Pass, type RecordsSeen } from './record-pass.ts';
+import type { PersonalText } from './records.ts';
 import { officePass } from './office-pass.ts';
 import { roundPass, type RoundInfo } from './round-pass.ts';
 
-/** What is known about a file after everything in it was checked. */
-export interface PackageInfo {
+/** What is known once signature and every byte were found good: whose file it is. Its lines are still to be read. */
+export interface SignedPackage {
   readonly manifest: Manifest;
   /** Exact bytes, kept as evidence with the signatures. */
   readonly manifestBytes: Uint8Array;
@@ -28,6 +28,12 @@ export interface PackageInfo {
   readonly signaturesBytes: Uint8Array;
   /** The key that signed; at first sight the one to pin. */
   readonly signer: { readonly kid: string; readonly jwk: PublicJwk };
+  /** Only for a hand-over to a replacement computer. */
+  readonly hand?: HandContent;
+}
+
+/** What is known about a file after everything in it was checked. */
+export interface PackageInfo extends SignedPackage {
   readonly records: number;
   /** Questionnaires that records name but whose text is not in the file. */
   readonly bodiesMissing: number;
@@ -37,71 +43,111 @@ export interface PackageInfo {
   readonly returned?: ReturnTicket;
   /** Only for claims that a reviewer is given. */
   readonly claims?: ClaimsContent;
-  /** Only for a hand-over to a replacement computer. */
-  readonly hand?: HandContent;
 }
 
 export interface VerifiedPackage {
   readonly info: PackageInfo;
-  readonly log: Range | null;
-  readonly personal: Range | null;
   readonly attachments: readonly PlacedEntry[];
 }
 
-interface LogCheck {
-  readonly log: Range | null;
-  readonly personal: Range | null;
-  readonly records: number;
-  readonly bodiesMissing: number;
-  readonly hand?: HandContent;
+/**
+ * Is told what was found good while the rest is still being read; each call is awaited. What it was told counts only
+ * if the file is good to its end.
+ */
+export interface LineTaker {
+  /** Signature and every byte are good. */
+  readonly signed?: (head: SignedPackage) => Promise<void>;
+  readonly records?: (slice: readonly CheckedRecord[]) => Promise<void>;
+  /** After all records. */
+  readonly personal?: (slice: readonly PersonalText[]) => Promise<void>;
 }
 
-function checkLog(file: RandomAccess, opened: OpenedPackage): Result<LogCheck, AppError> {
-  const { layout, manifest } = opened;
-  if (manifest.kind === 'hand') return handPass(file, opened);
-  const log = layout.entries.find(({ name }) => name === LOG) ?? null;
-  const personal = layout.entries.find(({ name }) => name === PERSONAL) ?? null;
-  if (!manifest.log && (log || personal)) return refuse(packageRefused('E_MANIFEST', 'log'));
-  if (!manifest.log) return ok({ log, personal, records: 0, bodiesMissing: 0 });
-  if (!log) return refuse(packageRefused('E_CONTENT_LIST', LOG));
-  if (log.size > LIMITS.log) return refuse(packageRefused('E_TOO_BIG', LOG));
-  if (personal && personal.size > LIMITS.log) return refuse(packageRefused('E_TOO_BIG', PERSONAL));
-  const records = recordPass(file, { start: log.start, size: log.size }, manifest.log, manifest.round.id);
-  if (!records.ok) return records;
-  const bodies = personalPass(file, personal ?? { start: 0, size: 0 }, records.value.forms);
-  if (!bodies.ok) return bodies;
-  return ok({ log, personal, records: records.value.count, bodiesMissing: bodies.value });
+async function handOn<T, R>(
+  pass: Pass<T, R>,
+  take: ((slice: readonly T[]) => Promise<void>) | undefined,
+): Promise<Result<R, AppError>> {
+  for (;;) {
+    const step = pass.next();
+    if (step.done === true) return step.value;
+    if (step.value.length > 0) await take?.(step.value);
+  }
 }
 
-/** Reads the whole of a file and says whether everything in it may be used. Delivers nothing. */
+function entryOf({ entries }: Layout, wanted: string): Result<PlacedEntry | null, AppError> {
+  const entry = entries.find(({ name }) => name === wanted);
+  return entry && entry.size > LIMITS.log ? refuse(packageRefused('E_TOO_BIG', wanted)) : ok(entry ?? null);
+}
+
+type LineCheck = Pick<PackageInfo, 'records' | 'bodiesMissing'>;
+
+async function checkLines(
+  file: RandomAccess,
+  layout: Layout,
+  { manifest, hand }: SignedPackage,
+  taker: LineTaker,
+): Promise<Result<LineCheck, AppError>> {
+  const log = entryOf(layout, LOG);
+  if (!log.ok) return log;
+  const personal = entryOf(layout, PERSONAL);
+  if (!personal.ok) return personal;
+  let pass: Pass<CheckedRecord, RecordsSeen>;
+  if (hand) {
+    if (!log.value) return refuse(packageRefused('E_CONTENT_LIST', LOG));
+    pass = handPass(file, log.value, hand, manifest.round.id);
+  } else {
+    if (!manifest.log && (log.value || personal.value)) return refuse(packageRefused('E_MANIFEST', 'log'));
+    if (!manifest.log) return ok({ records: 0, bodiesMissing: 0 });
+    if (!log.value) return refuse(packageRefused('E_CONTENT_LIST', LOG));
+    pass = recordPass(file, log.value, manifest.log, manifest.round.id);
+  }
+  const seen = await handOn(pass, taker.records);
+  if (!seen.ok) return seen;
+  const texts = personalPass(file, personal.value ?? { start: 0, size: 0 }, seen.value.forms);
+  const bodies = await handOn(texts, taker.personal);
+  return bodies.ok ? ok({ records: seen.value.count, bodiesMissing: bodies.value }) : bodies;
+}
+
+function signedOf(opened: OpenedPackage): SignedPackage {
+  const { manifest, manifestBytes, manifestSha256, signaturesBytes, signer } = opened;
+  return { manifest, manifestBytes, manifestSha256, signaturesBytes, signer: { kid: signer.kid, jwk: signer.jwk } };
+}
+
+/** What a file of the office says that has no lines. */
+async function readSaid(
+  file: RandomAccess,
+  opened: OpenedPackage,
+): Promise<Result<Pick<PackageInfo, 'round' | 'returned' | 'claims'>, AppError>> {
+  const { kind } = opened.manifest;
+  if (kind === 'office') return officePass(file, opened);
+  if (kind !== 'round') return ok({});
+  const round = await roundPass(file, opened);
+  return round.ok ? ok({ round: round.value }) : round;
+}
+
+/**
+ * Reads the whole of a file and says whether everything in it may be used, in an order that is law: structure,
+ * signature, the bytes of every entry, and only then what the lines say.
+ */
 export async function verifyPackage(
   file: RandomAccess,
   options: ReadOptions,
+  taker: LineTaker = {},
 ): Promise<Result<VerifiedPackage, AppError>> {
   const opened = await openPackage(file, options);
   if (!opened.ok) return opened;
-  const hashed = hashPass(file, opened.value.layout, opened.value.manifest);
+  const { layout, manifest } = opened.value;
+  const hashed = hashPass(file, layout, manifest);
   if (!hashed.ok) return hashed;
-  const log = checkLog(file, opened.value);
-  if (!log.ok) return log;
-  const said = options.kind === 'office' ? officePass(file, opened.value) : null;
-  if (said && !said.ok) return said;
-  const round = options.kind === 'round' ? await roundPass(file, opened.value) : null;
-  if (round && !round.ok) return round;
-  const { manifest, manifestBytes, manifestSha256, signaturesBytes, signer } = opened.value;
-  const { records, bodiesMissing, hand } = log.value;
-  const info: PackageInfo = {
-    manifest,
-    manifestBytes,
-    manifestSha256,
-    signaturesBytes,
-    signer: { kid: signer.kid, jwk: signer.jwk },
-    records,
-    bodiesMissing,
-    ...(round ? { round: round.value } : {}),
-    ...(said ? said.value : {}),
-    ...(hand ? { hand } : {}),
-  };
-  const attachments = opened.value.layout.entries.filter(({ name }) => name.startsWith(ATTACHMENTS));
-  return ok({ info, log: log.value.log, personal: log.value.personal, attachments });
+  const hand = manifest.kind === 'hand' ? readHand(file, opened.value) : null;
+  if (hand && !hand.ok) return hand;
+  const head: SignedPackage = { ...signedOf(opened.value), ...(hand ? { hand: hand.value } : {}) };
+  await taker.signed?.(head);
+  const lines = await checkLines(file, layout, head, taker);
+  if (!lines.ok) return lines;
+  const said = await readSaid(file, opened.value);
+  if (!said.ok) return said;
+  return ok({
+    info: { ...head, ...lines.value, ...said.value },
+    attachments: layout.entries.filter(({ name }) => name.startsWith(ATTACHMENTS)),
+  });
 }

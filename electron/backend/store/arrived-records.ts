@@ -52,21 +52,46 @@ export function recordsOfDevices(db: Database, round: string, devices: Iterable<
 /** Read together; between them the database is free for whoever else wants something of it. */
 const CHUNK = 50;
 
-/** The same line by line, also of the file that is being taken in. The database may be used between two lines. */
-export function* comingRecords(db: Database, round: string, devices: Iterable<string>): Generator<ArrivedLine> {
+/**
+ * The same line by line, up to line `last` of each log, also of the file that is being taken in. The database may be
+ * used between two lines.
+ */
+export function* comingRecords(
+  db: Database,
+  round: string,
+  devices: Iterable<string>,
+  last = Number.MAX_SAFE_INTEGER,
+): Generator<ArrivedLine> {
   const select = statement<LineRow & { readonly n: number; readonly seq: number }>(
     db,
     `SELECT ${TEXTS}, r.import AS import, r.n AS n, r.seq AS seq FROM record r
-     WHERE r.round = ? AND r.dev = ? AND (r.seq, r.n) > (?, ?) ORDER BY r.seq, r.n LIMIT ${CHUNK}`,
+     WHERE r.round = ? AND r.dev = ? AND (r.seq, r.n) > (?, ?) AND r.seq <= ? ORDER BY r.seq, r.n LIMIT ${CHUNK}`,
   );
   for (const dev of devices) {
-    let rows = select.all(round, dev, 0, 0);
+    let rows = select.all(round, dev, 0, 0, last);
     while (rows.length > 0) {
       for (const row of rows) yield { ...toRecord(row), import: row.import };
-      const last = rows.at(-1);
-      rows = rows.length < CHUNK || last === undefined ? [] : select.all(round, dev, last.seq, last.n);
+      const latest = rows.at(-1);
+      rows = rows.length < CHUNK || latest === undefined ? [] : select.all(round, dev, latest.seq, latest.n, last);
     }
   }
+}
+
+/** Number of the last line of a computer's log that is here, whatever brought it; 0 for none. */
+export function lastSeqOf(db: Database, round: string, device: string): number {
+  const row = statement<{ last: number | null }>(
+    db,
+    'SELECT max(seq) AS last FROM record WHERE round = ? AND dev = ?',
+  ).get(round, device);
+  return row?.last ?? 0;
+}
+
+/** A line as it was read from a file, as the store gives it back. */
+export function lineOf(hash: string, raw: Uint8Array, number: number): ArrivedLine {
+  return {
+    ...toRecord({ hash, raw: Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('utf8') }),
+    import: number,
+  };
 }
 
 /** Every line about one slot, in the order in which they came. */

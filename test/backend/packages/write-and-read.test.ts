@@ -23,7 +23,7 @@ import { commitment, personalLine, sha256Hex, type PersonalText } from '../../..
 import { withSpooled } from '../../../electron/backend/packages/spool.ts';
 import { containerBytes, manifestBytes, writePackage } from '../../../electron/backend/packages/write-package.ts';
 import { aRound, roundPackage } from './a-round.ts';
-import { backWith, bytesOf, chainOf, personalResource, READ, ROUND } from './fixture.ts';
+import { backWith, bytesOf, chainOf, DEVICE, personalResource, READ, ROUND } from './fixture.ts';
 import { countingIds, temporaryFolder } from './folder.ts';
 import { runs } from '../../support/depth.ts';
 
@@ -154,7 +154,12 @@ interface Heard {
   readonly personal: PersonalText[];
 }
 
-async function readAll(path: string, options: Partial<typeof READ> = {}, verdict: Result<null, AppError> = ok(null)) {
+async function readAll(
+  path: string,
+  options: Partial<typeof READ> = {},
+  verdict: Result<null, AppError> = ok(null),
+  last: Result<null, AppError> = ok(null),
+) {
   const heard: Heard = { events: [], records: [], personal: [] };
   let busy = false;
   const slowly = async (event: string) => {
@@ -167,8 +172,8 @@ async function readAll(path: string, options: Partial<typeof READ> = {}, verdict
   const read = await readPackage(
     { ...READ, ...options, worker, path },
     {
-      verified: async (info) => {
-        await slowly(`verified ${info.records}`);
+      signed: async ({ manifest }) => {
+        await slowly(`signed by ${manifest.signer.device}`);
         return verdict;
       },
       records: async (slice) => {
@@ -179,13 +184,17 @@ async function readAll(path: string, options: Partial<typeof READ> = {}, verdict
         heard.personal.push(...slice);
         await slowly(`personal ${slice.length}`);
       },
+      verified: async (info) => {
+        await slowly(`verified ${info.records}`);
+        return last;
+      },
     },
   );
   return { read, heard };
 }
 
 describe('reading in a worker thread', () => {
-  test('delivers slices in order, one at a time, and only after the whole file was checked', async () => {
+  test('delivers slices in order, one at a time, after the signature and before the verdict', async () => {
     const salt = Buffer.alloc(16, 3);
     const text = '{"serial":"W-0001","unit":"110102001","answers":{}}';
     const p = commitment(salt, text);
@@ -201,10 +210,11 @@ describe('reading in a worker thread', () => {
     );
     const { read, heard } = await readAll(path);
     expect(heard.events).toEqual([
-      'verified 1203',
+      `signed by ${DEVICE}`,
       ...Array.from({ length: 4 }, () => 'records 250'),
       'records 203',
       'personal 1',
+      'verified 1203',
     ]);
     expect(heard.records.map(({ hash }) => hash)).toEqual(records.map(({ hash }) => hash));
     expect(Buffer.from(heard.records[7]!.raw).equals(records[7]!.line)).toBe(true);
@@ -213,12 +223,22 @@ describe('reading in a worker thread', () => {
     expect(read.ok && read.value.bodiesMissing).toBe(0);
   });
 
-  test('delivers nothing of a file whose last record is bad', async () => {
+  test('delivers nothing of a file of which a byte is not as it was signed', async () => {
+    const bytes = Buffer.from(await bytesOf(backWith(chainOf(1100))));
+    const at = bytes.lastIndexOf('"note"');
+    bytes[at + 9] = (bytes[at + 9] ?? 0) ^ 1;
+    const { read, heard } = await readAll(fileWith('changed.jpback', bytes));
+    expect(read).toMatchObject({ ok: false, error: { reason: 'E_CONTENT_HASH' } });
+    expect(heard.events).toEqual([]);
+  });
+
+  test('gives no verdict on a signed file whose last record is bad, and refuses it in the end', async () => {
     const records = chainOf(1100);
     const input = backWith(records, { log: { ...backWith(records).log!, head: '0'.repeat(64) } });
     const { read, heard } = await readAll(fileWith('bad.jpback', await bytesOf(input)));
     expect(read).toMatchObject({ ok: false, error: { reason: 'E_CHAIN' } });
-    expect(heard.events).toEqual([]);
+    expect(heard.events.at(0)).toMatch(/^signed/);
+    expect(heard.events.at(-1)).toBe('records 100');
   });
 
   test('stops when the receiver refuses the sender', async () => {
@@ -226,7 +246,10 @@ describe('reading in a worker thread', () => {
     const refusal = refuse<AppError>({ code: 'package_refused', reason: 'E_NOT_AUTHORISED' });
     const { read, heard } = await readAll(path, {}, refusal);
     expect(read).toEqual(refusal);
-    expect(heard.events).toEqual(['verified 3']);
+    expect(heard.events).toEqual([`signed by ${DEVICE}`]);
+    const later = await readAll(path, {}, ok(null), refusal);
+    expect(later.read).toEqual(refusal);
+    expect(later.heard.events.at(-1)).toBe('verified 3');
   });
 
   test('a fault of the receiver is thrown on', async () => {

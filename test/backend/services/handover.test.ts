@@ -5,13 +5,15 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Backend } from '../../../electron/backend/create-backend.ts';
 import { createKeyRing } from '../../../electron/backend/crypto/create-key-ring.ts';
-import { linesOf, type Range } from '../../../electron/backend/packages/line-reader.ts';
+import { linesOf } from '../../../electron/backend/packages/line-reader.ts';
 import { inMemory } from '../../../electron/backend/packages/random-access.ts';
 import { verifyPackage } from '../../../electron/backend/packages/verify-package.ts';
 import type { FileRef } from '../../../shared/contract/files.ts';
 import { LogRecord } from '../../../shared/model/record.ts';
 import { GENESIS } from '../../../shared/model/genesis.ts';
 import type { DraftValue } from '../../../shared/model/response.ts';
+import { LOG, PERSONAL } from '../../../shared/package-format/names.ts';
+import { readStructure } from '../../../shared/package-format/structure.ts';
 import { ask, call, evaluator, installRound, open, roundContent } from '../../support/evaluator.ts';
 import { completeAnswer, ROUND, testTemplate, UNIT } from '../../support/evaluator.ts';
 import { createTestPorts } from '../../support/ports.ts';
@@ -49,14 +51,19 @@ async function read(root: string, backend: Backend, file: FileRef) {
     rehearsal: true,
   });
   if (!verified.ok) throw new Error(JSON.stringify(verified.error));
-  const text = (range: Range | null): string[] =>
-    range === null ? [] : [...linesOf(access, range)].map((line) => (line.ok ? line.value.toString('utf8') : '?'));
-  const lines = text(verified.value.log);
+  const layout = readStructure(access);
+  if (!layout.ok) throw new Error(layout.error);
+  const text = (wanted: string): string[] => {
+    const entry = layout.value.entries.find(({ name }) => name === wanted);
+    if (entry === undefined) return [];
+    return [...linesOf(access, entry)].map((line) => (line.ok ? line.value.toString('utf8') : '?'));
+  };
+  const lines = text(LOG);
   return {
     bytes,
     lines,
     records: lines.map((line) => LogRecord.parse(JSON.parse(line))),
-    personal: text(verified.value.personal),
+    personal: text(PERSONAL),
     manifest: verified.value.info.manifest,
   };
 }

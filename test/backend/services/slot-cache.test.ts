@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dropReplaced, prepareStates, showStates } from '../../../electron/backend/services/intake/coming-states.ts';
 import { rebuildSlotStates, refreshAfter } from '../../../electron/backend/services/intake/slot-cache.ts';
 import { changed } from '../../../electron/backend/services/rounds/versions.ts';
+import { lastSeqOf } from '../../../electron/backend/store/arrived-records.ts';
 import { inTransaction } from '../../../electron/backend/store/connection.ts';
 import { deviceStates } from '../../../electron/backend/store/device-states.ts';
 import {
@@ -40,6 +41,7 @@ let files = 0;
 
 /** One file of one computer begins to come in, as the intake does it after every check. */
 function begin(lines: readonly AnyHashedRecord[], dev: string, content: RoundContent) {
+  const before = lastSeqOf(db, content.id, dev);
   const number = startImport(db, {
     round: content.id,
     sha256: (files += 1).toString(16).padStart(64, '0'),
@@ -52,13 +54,15 @@ function begin(lines: readonly AnyHashedRecord[], dev: string, content: RoundCon
     receivedAt: '2026-03-02T00:00:00Z',
     receivedBy: 'clerk',
   });
-  return { number, counts: atOnce(addSlice(db, content.id, number, lines.map(toRow), [])) };
+  const counts = atOnce(addSlice(db, content.id, number, lines.map(toRow), []));
+  const read = lines.map((line) => ({ ...toRow(line), hash: line.hash }));
+  return { number, counts, file: { number, device: dev, lines: read, before, attachments: new Set<string>() } };
 }
 
 /** A file comes in whose states are worked out before it counts; `look` is called just before it does. */
 function takeIn(lines: readonly AnyHashedRecord[], dev: string, content: RoundContent, look?: () => void): void {
-  const { number, counts } = begin(lines, dev, content);
-  const coming = atOnce(prepareStates(db, content, { number, device: dev, attachments: new Set() }));
+  const { number, counts, file } = begin(lines, dev, content);
+  const coming = atOnce(prepareStates(db, content, file));
   look?.();
   inTransaction(db, () => {
     showImport(db, number, counts, []);
@@ -146,8 +150,8 @@ describe('what is kept of the merge', () => {
         undone(() => {
           for (const { lines, dev } of sent.map((one) => bring(all, one))) {
             const before = dump();
-            const { number } = begin(lines, dev, round);
-            atOnce(prepareStates(db, round, { number, device: dev, attachments: new Set() }));
+            const { number, file } = begin(lines, dev, round);
+            atOnce(prepareStates(db, round, file));
             expect(dump()).toEqual(before);
             expect(sweepHidden(db)).toBe(1);
             expect(db.prepare('SELECT count(*) FROM slot_state WHERE import >= ?').pluck().get(number)).toBe(0);
@@ -161,8 +165,8 @@ describe('what is kept of the merge', () => {
 
   test('is not shown when something else was written while it was worked out', () => {
     undone(() => {
-      const { number } = begin([], 'd', round);
-      const coming = atOnce(prepareStates(db, round, { number, device: 'd', attachments: new Set() }));
+      const { file } = begin([], 'd', round);
+      const coming = atOnce(prepareStates(db, round, file));
       changed(db, round.id);
       expect(() => showStates(db, round, coming)).toThrow('something else was written');
     });
@@ -173,8 +177,8 @@ describe('what is kept of the merge', () => {
       fc.property(post, ({ all, files: sent }) =>
         undone(() => {
           for (const { lines, dev } of sent.map((one) => bring(all, one))) {
-            const { number, counts } = begin(lines, dev, round);
-            const coming = atOnce(prepareStates(db, round, { number, device: dev, attachments: new Set() }));
+            const { number, counts, file } = begin(lines, dev, round);
+            const coming = atOnce(prepareStates(db, round, file));
             inTransaction(db, () => {
               showImport(db, number, counts, []);
               showStates(db, round, coming);

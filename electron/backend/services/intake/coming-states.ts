@@ -5,7 +5,8 @@ import type { AnyHashedRecord } from '../../../../shared/model/record.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { slotKey } from '../../../../shared/model/slot-key.ts';
 import { eachInSteps, type Steps } from '../../../../shared/steps.ts';
-import { comingBeside, comingRecords } from '../../store/arrived-records.ts';
+import type { RawRecord } from '../../packages/reader-messages.ts';
+import { comingBeside, comingRecords, lineOf } from '../../store/arrived-records.ts';
 import { inShortTransactions, type Database } from '../../store/connection.ts';
 import { deviceStates, putDeviceStates } from '../../store/device-states.ts';
 import { dropReplacedStates, putComingState, slotStates } from '../../store/slot-states.ts';
@@ -21,6 +22,10 @@ export interface ComingFile {
   readonly number: number;
   /** Whose log it brought. */
   readonly device: DeviceId;
+  /** The lines that it brought, as they were read. */
+  readonly lines: readonly Pick<RawRecord, 'hash' | 'raw' | 'seq' | 'slot'>[];
+  /** Number of the last line of that log that was here before it. */
+  readonly before: number;
   /** SHA-256 of the attachments that it brought and nobody had brought before. */
   readonly attachments: ReadonlySet<string>;
 }
@@ -49,18 +54,24 @@ function* lookAhead(
   return yield* viewInSteps(lines, content, { ...options, hasAttachment: has });
 }
 
-/** The lines that bear on the slots of this computer, and the keys of those slots. */
+/** The lines that bear on the slots of the file's computer, and the keys of those slots. */
 function* linesAround(
   db: Database,
   content: RoundContent,
-  device: DeviceId,
+  file: ComingFile,
 ): Steps<{ readonly lines: readonly AnyHashedRecord[]; readonly slots: ReadonlySet<string> }> {
+  const { device } = file;
   const lines: AnyHashedRecord[] = [];
   const slots = new Set<string>();
-  let last = 0;
-  yield* eachInSteps(comingRecords(db, content.id, [device]), (line) => {
+  let last = file.before;
+  yield* eachInSteps(file.lines, ({ hash, raw, seq, slot }) => {
+    lines.push(lineOf(hash, raw, file.number));
+    last = Math.max(last, seq);
+    slots.add(slot);
+  });
+  // After them, so that a line that was here already is the one that an earlier file brought.
+  yield* eachInSteps(comingRecords(db, content.id, [device], file.before), (line) => {
     lines.push(line);
-    last = Math.max(last, line.record.seq);
     slots.add(slotKey(line.record.slot));
   });
   const writers = new Set<DeviceId>(officesOf(content));
@@ -94,7 +105,7 @@ function* missingNoMore(db: Database, content: RoundContent, file: ComingFile): 
 /** Works out and writes, unseen, what the merge will say. All rows of the file have to be there. */
 export function* prepareStates(db: Database, content: RoundContent, file: ComingFile): Steps<ComingStates> {
   const version = versionOf(db, content.id);
-  const { lines, slots } = yield* linesAround(db, content, file.device);
+  const { lines, slots } = yield* linesAround(db, content, file);
   const view = yield* lookAhead(db, content, lines, file.attachments);
   const replaced: string[] = [];
   yield* inShortTransactions(db, slots, (slot) => {

@@ -9,8 +9,10 @@ import { givingWay } from '../../give-way.ts';
 import { readPackage } from '../../packages/package-reader.ts';
 import { warmReader } from '../../packages/reader-thread.ts';
 import { officeKidsEver } from '../../packages/root-chain.ts';
+import type { RawRecord } from '../../packages/reader-messages.ts';
 import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
 import type { StoredAttachment } from '../../files/attachment-files.ts';
+import { lastSeqOf } from '../../store/arrived-records.ts';
 import { hasAttachment, insertAttachments } from '../../store/attachments.ts';
 import { inTransaction } from '../../store/connection.ts';
 import {
@@ -32,7 +34,7 @@ import { releaseAside, setAside } from './set-aside.ts';
 import { senderOf } from './sender.ts';
 import { refusedAsStopped } from '../decisions/stopped.ts';
 import { eraseAgain } from '../decisions/erase-again.ts';
-import { dropReplaced, prepareStates, showStates } from './coming-states.ts';
+import { dropReplaced, prepareStates, showStates, type ComingFile } from './coming-states.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'paths' | 'files' | 'keys' | 'emit'>;
 
@@ -42,8 +44,9 @@ interface Counts {
 }
 
 /**
- * Takes one handed-over file in. Everything in it is checked before the first row is written; rows arrive in slices
- * that no view reads, and one short transaction makes the file count. A refusal is a verdict and writes nothing.
+ * Takes one handed-over file in. The signature and every byte are checked before the first row is written, the lines
+ * while those before them are; rows arrive in slices that no view reads, and one short transaction makes the file count.
+ * A refusal is a verdict and leaves nothing.
  */
 export async function takeFile(
   input: { readonly round: string; readonly file: FileRef },
@@ -133,6 +136,8 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   let number = 0;
   let counts: Counts = { fresh: 0, known: 0 };
   let total = 0;
+  let before = 0;
+  const lines: RawRecord[] = [];
   const attachments: StoredAttachment[] = [];
   const wiped = isWiped(db, content.id);
   let leftOut = 0;
@@ -157,19 +162,24 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
       },
     },
     {
-      verified: (info) => {
-        const stopped = refusedAsStopped(db, content.id, info.manifest.log);
+      signed: (head) => {
+        const { log } = head.manifest;
+        const stopped = refusedAsStopped(db, content.id, log);
         if (stopped !== null) return refuse(stopped);
-        total = info.records;
-        number = beginImport(context, { ...task, round: task.content.id }, info);
+        before = lastSeqOf(db, content.id, head.manifest.signer.device);
+        total = log ? log.to - log.from + 1 : 0;
+        number = beginImport(context, { ...task, round: task.content.id }, head);
         return ok(null);
       },
-      attachments: (slice) => void attachments.push(...slice),
-      records: (slice) => add(slice.map(toArriving), []),
+      records: (slice) => {
+        lines.push(...slice);
+        return add(slice.map(toArriving), []);
+      },
       personal: (slice) => {
         leftOut += wiped ? slice.length : 0;
         return wiped ? undefined : add([], slice.map(toPersonal));
       },
+      attachments: (slice) => void attachments.push(...slice),
     },
   );
   if (!read.ok) return read;
@@ -177,7 +187,8 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   if (!kept.ok) return kept;
   const device = read.value.manifest.signer.device;
   const fresh = attachments.map(({ sha256 }) => sha256).filter((sha256) => !hasAttachment(db, sha256));
-  const coming = await givingWay(prepareStates(db, content, { number, device, attachments: new Set(fresh) }));
+  const file: ComingFile = { number, device, lines, before, attachments: new Set(fresh) };
+  const coming = await givingWay(prepareStates(db, content, file));
   const warnings = leftOut === 0 ? coming.marks : [...coming.marks, 'W_WIPED'];
   inTransaction(db, () => {
     insertAttachments(db, attachments);

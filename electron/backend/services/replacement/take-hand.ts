@@ -8,7 +8,7 @@ import { givingWay } from '../../give-way.ts';
 import { readPackage } from '../../packages/package-reader.ts';
 import type { Unsealing } from '../../packages/reader-messages.ts';
 import type { SpooledFile } from '../../packages/spool.ts';
-import type { PackageInfo } from '../../packages/verify-package.ts';
+import type { PackageInfo, SignedPackage } from '../../packages/verify-package.ts';
 import { inTransaction, type Database } from '../../store/connection.ts';
 import { commitmentsWiped } from '../../store/desk-wipes.ts';
 import { addSlice, importOfFile, showImport, sweepHidden } from '../../store/imports.ts';
@@ -29,7 +29,7 @@ import { adoptSubmissions, adoptSurveys } from './adopt-sheets.ts';
 type Needs = Pick<Context, 'db' | 'ports' | 'emit'>;
 
 /** Whether the file is for this computer, in a round that is open here. */
-function refusalOf(db: Database, { manifest, hand }: PackageInfo): AppError | null {
+function refusalOf(db: Database, { manifest, hand }: SignedPackage): AppError | null {
   const found = pinnedRound(db, manifest.round.id);
   if (!found.ok) return packageRefused('E_ROUND', manifest.round.id);
   if (found.value.content.simulated !== manifest.critical.includes(REHEARSAL)) return packageRefused('E_REHEARSAL');
@@ -69,7 +69,8 @@ function take(context: Needs, info: PackageInfo, hand: HandContent, number: numb
 
 /**
  * Takes in what the office has of the computer whose place this one takes, or of this computer before it was restored
- * from a backup. Everything in the file is checked before anything is written, and it counts all at once. Refusals:
+ * from a backup. Nothing is written before the signature and every byte were checked; the lines are checked and written
+ * where no view reads them, and all of them count at once. Refusals:
  * those of the reader (H_KEY_UNKNOWN for another office), E_ROUND, E_REHEARSAL, E_AUD (for another computer).
  */
 export async function takeHand(
@@ -83,16 +84,16 @@ export async function takeHand(
   let counts = { fresh: 0, known: 0 };
   let known: HandTaken | null = null;
   let wiped: ReadonlySet<string> = new Set();
-  const begin = (info: PackageInfo): Result<null, AppError> => {
-    const refused = refusalOf(db, info);
+  const begin = (head: SignedPackage): Result<null, AppError> => {
+    const refused = refusalOf(db, head);
     if (refused !== null) return refuse(refused);
-    const round = info.manifest.round.id;
+    const round = head.manifest.round.id;
     const none = { answers: 0, choices: 0, surveys: 0, submitted: 0, already: true };
     if (importOfFile(db, round, spooled.sha256) !== undefined) {
       known = { kind: 'hand', round, ...none };
       return refuse({ code: 'cancelled' });
     }
-    number = beginImport(context, { round, spooled, name }, info);
+    number = beginImport(context, { round, spooled, name }, head);
     return ok(null);
   };
   const add = async (...slice: [Parameters<typeof addSlice>[3], Parameters<typeof addSlice>[4]]): Promise<void> => {
@@ -113,10 +114,10 @@ export async function takeHand(
         unseal,
       },
       {
-        verified: (info) => {
-          roundId = info.manifest.round.id;
+        signed: (head) => {
+          roundId = head.manifest.round.id;
           wiped = commitmentsWiped(db, roundId);
-          return begin(info);
+          return begin(head);
         },
         records: (slice) => add(slice.map(toArriving), []),
         // What was wiped here does not come back.
