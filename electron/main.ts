@@ -74,6 +74,7 @@ async function start(): Promise<void> {
     print: createPdfWindows({ packaged, log }),
     sticks: createSticks(),
     readerWorker: new URL('./reader-worker.js', import.meta.url),
+    checkpointWorker: new URL('./checkpoint-worker.js', import.meta.url),
     resources: built('resources/indicator-sets'),
   };
   const backend = await createApp({ dataDir: folder, ports, makeSample });

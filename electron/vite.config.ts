@@ -20,6 +20,7 @@ const BUNDLES: Readonly<Record<string, Bundle>> = {
   // A sandboxed preload script is one CommonJS file whatever the package says about modules.
   preload: { entry: 'preload.ts', file: 'electron/preload.cjs', format: 'cjs' },
   reader: { entry: 'backend/packages/reader-worker.ts', file: 'electron/reader-worker.js', format: 'es' },
+  checkpoint: { entry: 'backend/store/checkpoint-worker.ts', file: 'electron/checkpoint-worker.js', format: 'es' },
   // One file for auditors, who have a plain Node and nothing else.
   cli: { entry: 'cli/bundled.ts', file: 'cli/jieping.mjs', format: 'es', target: 'node22' },
 };

@@ -111,7 +111,14 @@ async function openStore(paths: Paths, ports: Ports): Promise<Result<OpenDatabas
   let opened: Result<OpenDatabase, AppError> | undefined;
   try {
     mkdirSync(paths.root, { recursive: true, mode: 0o700 });
-    opened = await openDatabase(paths.database, { appVersion: VERSION, now: ports.clock.now() });
+    opened = await openDatabase(paths.database, {
+      appVersion: VERSION,
+      now: ports.clock.now(),
+      checkpoints: {
+        module: ports.checkpointWorker,
+        failed: (fault) => ports.log.error('checkpoint', { fault }),
+      },
+    });
     // Folders are swept only under the database's lock: another instance may be reading from them.
     if (opened.ok) {
       makeFolders(paths);

@@ -69,6 +69,8 @@ export interface Ports {
   readonly sticks: SticksPort;
   /** Module that verifies packages in a worker thread. */
   readonly readerWorker: URL;
+  /** Module that takes the write-ahead log of the database over in a worker thread. */
+  readonly checkpointWorker: URL;
   /** Folder with the shipped indicator sets. */
   readonly resources: string;
 }

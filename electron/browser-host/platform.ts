@@ -49,6 +49,7 @@ export function createBrowserPorts({ dataDir, browser, origin }: PlatformParts):
     print: createPrintPort({ origin, engine: () => choosePrintEngine(cacheFolder(dataDir), browser), log }),
     sticks: createSticks(),
     readerWorker: new URL('../backend/packages/reader-worker.ts', import.meta.url),
+    checkpointWorker: new URL('../backend/store/checkpoint-worker.ts', import.meta.url),
     resources: fileURLToPath(new URL('../../resources/indicator-sets', import.meta.url)),
   };
 }

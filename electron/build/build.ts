@@ -36,7 +36,12 @@ export function buildShell(): Promise<boolean> {
     {
       stamp: at('out', '.electron'),
       sources: [...COMMON, at('electron'), at('resources', 'indicator-sets')],
-      products: [...['main.js', 'preload.cjs', 'reader-worker.js'].map((file) => at('out', 'electron', file)), sets],
+      products: [
+        ...['main.js', 'preload.cjs', 'reader-worker.js', 'checkpoint-worker.js'].map((file) =>
+          at('out', 'electron', file),
+        ),
+        sets,
+      ],
     },
     async () => {
       rmSync(at('out', 'electron'), { recursive: true, force: true });

@@ -10,7 +10,7 @@ import type { ProgramParts } from './program-parts.ts';
  * What the backend gets on the command line: nothing is printed, and keys that the desktop program has locked away
  * with the system's help stay there. None of the commands needs one of those.
  */
-export function officePorts(dataDir: string, { readerWorker }: ProgramParts): Ports {
+export function officePorts(dataDir: string, { readerWorker, checkpointWorker }: ProgramParts): Ports {
   const clock = createSystemClock();
   return {
     host: 'browser',
@@ -25,6 +25,7 @@ export function officePorts(dataDir: string, { readerWorker }: ProgramParts): Po
     print: null,
     sticks: createSticks(),
     readerWorker,
+    checkpointWorker,
     // No command makes a round.
     resources: '',
   };

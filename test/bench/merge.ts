@@ -148,7 +148,7 @@ export function measure(): Promise<Measurement> {
         },
       ],
       notes: [
-        `Merging copies the file to the spool, decrypts and verifies everything in a thread of its own, writes records, texts, provenance and the states of the slots in short transactions that no view reads, and shows all in one. The thread stays warm between files; the first file of a program took ${first.toFixed(0)} ms. Decrypting and verifying alone has a median of ${median(checking?.samples ?? []).toFixed(0)} ms, reading each of ${2 * FORMS} lines in full. Bare inserts with the slot cache are the same rows as merging writes, in transactions of as many rows; those of merging are not flushed one by one, because only the last one makes the rows count.`,
+        `Merging copies the file to the spool, decrypts and verifies everything in a thread of its own, and writes records and texts, while later ones are still being verified, and the states of the slots in short transactions that no view reads; one more shows all. The thread stays warm between files; the first file of a program took ${first.toFixed(0)} ms. Decrypting and verifying alone has a median of ${median(checking?.samples ?? []).toFixed(0)} ms, reading each of ${2 * FORMS} lines in full. Bare inserts with the slot cache are the same rows as merging writes, in transactions of as many rows; those of merging are not flushed one by one, because only the last one makes the rows count.`,
       ],
     };
   });

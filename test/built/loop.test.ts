@@ -26,13 +26,16 @@ function run(dataDir: string, name = '-'): Report {
 beforeAll(() => bringUpToDate(['renderer', 'electron'], () => undefined), 300_000);
 
 describe('bundles', () => {
-  it.each(['main.js', 'reader-worker.js'])('%s needs nothing but Electron, SQLite and Node', (file) => {
-    const { module } = parseSync(file, bundle(file));
-    const wanted = module.staticImports.map((one) => one.moduleRequest.value);
-    expect(wanted.length).toBeGreaterThan(3);
-    expect(wanted.filter((name) => name !== 'electron' && name !== 'better-sqlite3' && !isBuiltin(name))).toEqual([]);
-    expect(module.dynamicImports).toEqual([]);
-  });
+  it.each(['main.js', 'reader-worker.js', 'checkpoint-worker.js'])(
+    '%s needs nothing but Electron, SQLite and Node',
+    (file) => {
+      const { module } = parseSync(file, bundle(file));
+      const wanted = module.staticImports.map((one) => one.moduleRequest.value);
+      expect(wanted.length).toBeGreaterThan(3);
+      expect(wanted.filter((name) => name !== 'electron' && name !== 'better-sqlite3' && !isBuiltin(name))).toEqual([]);
+      expect(module.dynamicImports).toEqual([]);
+    },
+  );
 
   it('the reader worker needs neither Electron nor the database', () => {
     const { module } = parseSync('reader-worker.js', bundle('reader-worker.js'));

@@ -45,6 +45,7 @@ describe('the archive', () => {
     'out/electron/main.js',
     'out/electron/preload.cjs',
     'out/electron/reader-worker.js',
+    'out/electron/checkpoint-worker.js',
     'out/renderer/index.html',
     'out/renderer/assets.json',
     'out/resources/indicator-sets/xicheng-2021.template.json',

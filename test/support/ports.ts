@@ -55,6 +55,7 @@ export function createTestPorts(seed = 'test', changes: Partial<Ports> = {}): Te
     print: null,
     sticks: { list: () => Promise.resolve([]), disk: systemDisk },
     readerWorker: new URL('../../electron/backend/packages/reader-worker.ts', import.meta.url),
+    checkpointWorker: new URL('../../electron/backend/store/checkpoint-worker.ts', import.meta.url),
     resources: fileURLToPath(new URL('../../resources/indicator-sets', import.meta.url)),
     ...changes,
     clock,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Steps } from '../../../shared/steps.ts';
-import { inShortTransactions, inTransaction, type Database } from './connection.ts';
+import { inTransaction, type Database } from './connection.ts';
+import { inShortTransactions } from './short-transactions.ts';
 import { statement } from './statements.ts';
 
 /** A file that came in, once all of it was found good. Manifest and signatures are kept verbatim, as evidence. */

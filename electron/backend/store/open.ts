@@ -2,9 +2,12 @@ import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, statSync,
 import BetterSqlite3 from 'better-sqlite3';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
+import { createCheckpointer, type CheckpointerOptions } from './checkpointer.ts';
 import type { Database } from './connection.ts';
 import { storageError } from './errors.ts';
 import { migrate, type MigrateOptions } from './migrate.ts';
+import { takeLock, type ProcessLock } from './process-lock.ts';
+import { emptyLog, takeOverBy } from './write-ahead-log.ts';
 
 /** `JPNG` in the header of every database of this app, so that another program's file is never written to. */
 export const APPLICATION_ID = 0x4a504e47;
@@ -28,7 +31,7 @@ interface Look {
   readonly check: boolean;
 }
 
-/** Looks at the first page without SQLite, so that a file that is not ours is not even locked. */
+/** Looks at the first page without SQLite, so that nothing is put beside a file that is not ours. */
 function lookAt(file: string): Look {
   if (!existsSync(file) || statSync(file).size === 0) return { problem: null, check: false };
   const header = Buffer.alloc(HEADER_BYTES);
@@ -82,8 +85,6 @@ function mark(file: string): void {
 }
 
 function configure(db: Database): AppError | null {
-  // Exclusive before WAL: no shared-memory file, and a second process is refused instead of waiting.
-  db.pragma('locking_mode = EXCLUSIVE');
   db.pragma('trusted_schema = OFF');
   const problem = claim(db);
   if (problem !== null) return problem;
@@ -95,10 +96,14 @@ function configure(db: Database): AppError | null {
   return null;
 }
 
+export interface OpenOptions extends MigrateOptions {
+  /** How the log of long work is taken over in a thread; left out, SQLite does it in the course of commits. */
+  readonly checkpoints?: CheckpointerOptions;
+}
+
 function closeCleanly(db: Database, file: string): void {
-  if (!db.open) return;
   try {
-    db.pragma('wal_checkpoint(TRUNCATE)');
+    emptyLog(db);
     db.pragma('optimize');
   } catch (error) {
     // A damaged file is left as it is; the marker stays, so that the next start reads every page.
@@ -110,17 +115,18 @@ function closeCleanly(db: Database, file: string): void {
   rmSync(markerOf(file), { force: true });
 }
 
-/**
- * Opens the database for this process alone and brings its schema up to date. Refusals leave the file as it was:
- * `locked` (open elsewhere), `database_newer`, `database_foreign`, `database_damaged`, `disk`.
- */
-export async function openDatabase(file: string, options: MigrateOptions): Promise<Result<OpenDatabase, AppError>> {
-  let db: Database | undefined;
+async function openLocked(
+  file: string,
+  lock: ProcessLock,
+  check: boolean,
+  options: OpenOptions,
+): Promise<Result<OpenDatabase, AppError>> {
+  let opened: Database | undefined;
   try {
-    const look = lookAt(file);
-    const problem = look.problem ?? (look.check ? quickCheck(file) : null);
-    if (problem !== null) return refuse(problem);
-    db = new BetterSqlite3(file, { timeout: 0 });
+    const damage = check ? quickCheck(file) : null;
+    if (damage !== null) return refuse(damage);
+    const db = new BetterSqlite3(file, { timeout: 0 });
+    opened = db;
     const refused = configure(db);
     const migrated = refused === null ? await migrate(db, options) : refuse(refused);
     if (!migrated.ok) {
@@ -128,10 +134,37 @@ export async function openDatabase(file: string, options: MigrateOptions): Promi
       return migrated;
     }
     mark(file);
-    const opened = db;
-    return ok({ db: opened, close: () => closeCleanly(opened, file) });
+    const checkpointer = options.checkpoints === undefined ? null : createCheckpointer(file, options.checkpoints);
+    if (checkpointer !== null) takeOverBy(db, checkpointer);
+    const close = (): void => {
+      if (!db.open) return;
+      closeCleanly(db, file);
+      checkpointer?.end();
+      lock.release();
+    };
+    return ok({ db, close });
   } catch (error) {
-    db?.close();
+    opened?.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the database for this process alone and brings its schema up to date. Refusals leave the file as it was:
+ * `locked` (open elsewhere), `database_newer`, `database_foreign`, `database_damaged`, `disk`.
+ */
+export async function openDatabase(file: string, options: OpenOptions): Promise<Result<OpenDatabase, AppError>> {
+  let lock: ProcessLock | null = null;
+  try {
+    const look = lookAt(file);
+    if (look.problem !== null) return refuse(look.problem);
+    lock = takeLock(file);
+    if (lock === null) return refuse({ code: 'locked' });
+    const opened = await openLocked(file, lock, look.check, options);
+    if (!opened.ok) lock.release();
+    return opened;
+  } catch (error) {
+    lock?.release();
     const refusal = storageError(error);
     if (refusal === undefined) throw error;
     return refuse(refusal);

@@ -2,6 +2,7 @@ import type { SurveyForm } from '../../../shared/model/ids.ts';
 import type { KeptSurveys } from '../../../shared/scoring/survey/kept-surveys.ts';
 import type { Database } from './connection.ts';
 import { statement } from './statements.ts';
+import { emptyLog } from './write-ahead-log.ts';
 import { storedJson } from './stored-json.ts';
 
 /** Lines of a round that commit to a questionnaire, with the commitment. */
@@ -139,5 +140,5 @@ export function finishWipeOf(db: Database, round: string): void {
  */
 export function rebuildFile(db: Database): void {
   db.exec('VACUUM');
-  db.pragma('wal_checkpoint(TRUNCATE)');
+  emptyLog(db);
 }

@@ -31,7 +31,10 @@ export async function cli(args: readonly string[], env: Readonly<Record<string, 
       env: { LANG: 'zh_CN.UTF-8', ...env },
       askSecret: () => Promise.resolve(null),
     },
-    { readerWorker: new URL('../../../electron/backend/packages/reader-worker.ts', import.meta.url) },
+    {
+      readerWorker: new URL('../../../electron/backend/packages/reader-worker.ts', import.meta.url),
+      checkpointWorker: new URL('../../../electron/backend/store/checkpoint-worker.ts', import.meta.url),
+    },
   );
   return { code, out: out.join(''), err: err.join('') };
 }

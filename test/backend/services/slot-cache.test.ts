@@ -55,7 +55,7 @@ function begin(lines: readonly AnyHashedRecord[], dev: string, content: RoundCon
     receivedBy: 'clerk',
   });
   const counts = atOnce(addSlice(db, content.id, number, lines.map(toRow), []));
-  const read = lines.map((line) => ({ ...toRow(line), hash: line.hash }));
+  const read = lines.map((line) => ({ ...line, import: number }));
   return { number, counts, file: { number, device: dev, lines: read, before, attachments: new Set<string>() } };
 }
 

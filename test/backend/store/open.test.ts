@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { APPLICATION_ID, openDatabase } from '../../../electron/backend/store/open.ts';
+import { takeLock } from '../../../electron/backend/store/process-lock.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 const OPTIONS = { appVersion: '1.0.0', now: '2026-09-01T01:00:00.000Z' };
@@ -15,14 +16,13 @@ async function made(file: string): Promise<void> {
   opened.value.close();
 }
 
-test('a new database is exclusive, durable and marked as ours', async () => {
+test('a new database is durable and marked as ours, and leaves no log when it is closed', async () => {
   const file = join(tempDir(), 'jieping.db');
   const opened = await openDatabase(file, OPTIONS);
   expect(opened.ok).toBe(true);
   if (!opened.ok) return;
   const { db } = opened.value;
   const pragma = (name: string): unknown => db.pragma(name, { simple: true });
-  expect(pragma('locking_mode')).toBe('exclusive');
   expect(pragma('journal_mode')).toBe('wal');
   expect(pragma('synchronous')).toBe(2);
   expect(pragma('foreign_keys')).toBe(1);
@@ -30,10 +30,25 @@ test('a new database is exclusive, durable and marked as ours', async () => {
   expect(pragma('secure_delete')).toBe(1);
   expect(pragma('busy_timeout')).toBe(0);
   expect(pragma('application_id')).toBe(APPLICATION_ID);
-  expect(existsSync(`${file}-shm`)).toBe(false);
   expect(existsSync(`${file}.open`)).toBe(true);
   opened.value.close();
-  expect(existsSync(`${file}.open`)).toBe(false);
+  for (const tail of ['.open', '-wal', '-shm']) expect(existsSync(`${file}${tail}`)).toBe(false);
+  expect(statSync(`${file}.lock`).size).toBe(0);
+});
+
+test('the lock goes with what held it, and a refused opening does not keep it', async () => {
+  const file = join(tempDir(), 'jieping.db');
+  const lock = takeLock(file);
+  expect(takeLock(file)).toBe(null);
+  expect(await openDatabase(file, OPTIONS)).toEqual({ ok: false, error: { code: 'locked' } });
+  lock?.release();
+  const foreign = new DatabaseSync(file);
+  foreign.exec('CREATE TABLE a (b)');
+  foreign.close();
+  expect(await openDatabase(file, OPTIONS)).toMatchObject({ ok: false, error: { code: 'database_foreign' } });
+  const free = takeLock(file);
+  expect(free).not.toBe(null);
+  free?.release();
 });
 
 test('a second opening is refused at once and changes nothing', async () => {

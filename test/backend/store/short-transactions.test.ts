@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inShortTransactions, inTransaction } from '../../../electron/backend/store/connection.ts';
+import { inTransaction } from '../../../electron/backend/store/connection.ts';
+import { inShortTransactions } from '../../../electron/backend/store/short-transactions.ts';
 import { openDatabase } from '../../../electron/backend/store/open.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import { tempDir } from '../../support/temp-dir.ts';

@@ -5,9 +5,9 @@ import type { AnyHashedRecord } from '../../../../shared/model/record.ts';
 import type { RoundContent } from '../../../../shared/model/round.ts';
 import { slotKey } from '../../../../shared/model/slot-key.ts';
 import { eachInSteps, type Steps } from '../../../../shared/steps.ts';
-import type { RawRecord } from '../../packages/reader-messages.ts';
-import { comingBeside, comingRecords, lineOf } from '../../store/arrived-records.ts';
-import { inShortTransactions, type Database } from '../../store/connection.ts';
+import { comingBeside, comingRecords, type ArrivedLine } from '../../store/arrived-records.ts';
+import type { Database } from '../../store/connection.ts';
+import { inShortTransactions } from '../../store/short-transactions.ts';
 import { deviceStates, putDeviceStates } from '../../store/device-states.ts';
 import { dropReplacedStates, putComingState, slotStates } from '../../store/slot-states.ts';
 import { versionOf } from '../rounds/versions.ts';
@@ -22,8 +22,8 @@ export interface ComingFile {
   readonly number: number;
   /** Whose log it brought. */
   readonly device: DeviceId;
-  /** The lines that it brought, as they were read. */
-  readonly lines: readonly Pick<RawRecord, 'hash' | 'raw' | 'seq' | 'slot'>[];
+  /** The lines that it brought. */
+  readonly lines: readonly ArrivedLine[];
   /** Number of the last line of that log that was here before it. */
   readonly before: number;
   /** SHA-256 of the attachments that it brought and nobody had brought before. */
@@ -64,10 +64,10 @@ function* linesAround(
   const lines: AnyHashedRecord[] = [];
   const slots = new Set<string>();
   let last = file.before;
-  yield* eachInSteps(file.lines, ({ hash, raw, seq, slot }) => {
-    lines.push(lineOf(hash, raw, file.number));
-    last = Math.max(last, seq);
-    slots.add(slot);
+  yield* eachInSteps(file.lines, (line) => {
+    lines.push(line);
+    last = Math.max(last, line.record.seq);
+    slots.add(slotKey(line.record.slot));
   });
   // After them, so that a line that was here already is the one that an earlier file brought.
   yield* eachInSteps(comingRecords(db, content.id, [device], file.before), (line) => {

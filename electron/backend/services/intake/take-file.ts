@@ -9,10 +9,9 @@ import { givingWay } from '../../give-way.ts';
 import { readPackage } from '../../packages/package-reader.ts';
 import { warmReader } from '../../packages/reader-thread.ts';
 import { officeKidsEver } from '../../packages/root-chain.ts';
-import type { RawRecord } from '../../packages/reader-messages.ts';
 import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
 import type { StoredAttachment } from '../../files/attachment-files.ts';
-import { lastSeqOf } from '../../store/arrived-records.ts';
+import { lastSeqOf, lineOf, type ArrivedLine } from '../../store/arrived-records.ts';
 import { hasAttachment, insertAttachments } from '../../store/attachments.ts';
 import { inTransaction } from '../../store/connection.ts';
 import {
@@ -24,6 +23,7 @@ import {
   type ArrivingRecord,
 } from '../../store/imports.ts';
 import { isWiped } from '../../store/survey-wipes.ts';
+import { beginLongWork, flushLog } from '../../store/write-ahead-log.ts';
 import { readDraft } from '../rounds/draft.ts';
 import { ownChain } from '../trust/own-root.ts';
 import { changed } from '../rounds/versions.ts';
@@ -116,11 +116,13 @@ async function takeSpooled(context: Needs, task: Task): Promise<Result<Verdict, 
       from: senderOf(content, before.device, before.kid),
     });
   }
+  const ended = beginLongWork(db);
   try {
     return await readInto(context, task);
   } finally {
     // Whatever ended the reading early, nothing of a file that does not count stays behind.
     sweepHidden(db);
+    ended();
   }
 }
 
@@ -137,7 +139,7 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   let counts: Counts = { fresh: 0, known: 0 };
   let total = 0;
   let before = 0;
-  const lines: RawRecord[] = [];
+  const lines: ArrivedLine[] = [];
   const attachments: StoredAttachment[] = [];
   const wiped = isWiped(db, content.id);
   let leftOut = 0;
@@ -172,7 +174,7 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
         return ok(null);
       },
       records: (slice) => {
-        lines.push(...slice);
+        for (const { hash, raw } of slice) lines.push(lineOf(hash, raw, number));
         return add(slice.map(toArriving), []);
       },
       personal: (slice) => {
@@ -185,11 +187,15 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   if (!read.ok) return read;
   const kept = wiped ? await keepWithoutAnswers(context, spooled) : await keepOriginal(context, spooled);
   if (!kept.ok) return kept;
+  // It goes on while the states are worked out.
+  const flushed = flushLog(db);
   const device = read.value.manifest.signer.device;
   const fresh = attachments.map(({ sha256 }) => sha256).filter((sha256) => !hasAttachment(db, sha256));
   const file: ComingFile = { number, device, lines, before, attachments: new Set(fresh) };
   const coming = await givingWay(prepareStates(db, content, file));
   const warnings = leftOut === 0 ? coming.marks : [...coming.marks, 'W_WIPED'];
+  await flushed;
+  await flushLog(db);
   inTransaction(db, () => {
     insertAttachments(db, attachments);
     showImport(db, number, counts, warnings);

@@ -16,6 +16,7 @@ import { adoptOwnLines, hasLine } from '../../store/lineage.ts';
 import { deleteBehind, findBehind, insertPast } from '../../store/own-past.ts';
 import { putReceived } from '../../store/received.ts';
 import { ownHead } from '../../store/records.ts';
+import { beginLongWork, flushLog } from '../../store/write-ahead-log.ts';
 import { deviceOf } from '../identity.ts';
 import { beginImport } from '../intake/begin-import.ts';
 import { toArriving, toPersonal } from '../intake/arriving.ts';
@@ -103,6 +104,7 @@ export async function takeHand(
   };
   let roundId = '';
   const importRound = (): string => roundId;
+  const ended = beginLongWork(db);
   try {
     const read = await readPackage(
       {
@@ -128,6 +130,7 @@ export async function takeHand(
     if (!read.ok) return read;
     const { hand } = read.value;
     if (hand === undefined) return refuse(packageRefused('E_MANIFEST'));
+    await flushLog(db);
     const taken = inTransaction(db, () => {
       showImport(db, number, counts, []);
       return take(context, read.value, hand, number);
@@ -137,5 +140,6 @@ export async function takeHand(
     return ok(taken);
   } finally {
     sweepHidden(db);
+    ended();
   }
 }
