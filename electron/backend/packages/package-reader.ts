@@ -128,7 +128,7 @@ function asError(error: unknown): Error {
 /**
  * Verifies a container in a worker thread and hands its content to `sink`. After a refusal, or a throw of the sink,
  * which is thrown on, the caller drops whatever lines it was handed. A thread that read a good file to its end may read
- * the next one; after anything else it is thrown away.
+ * the next one, unless the file was a large one; after anything else it is thrown away.
  */
 export async function readPackage(
   request: ReadRequest,
@@ -145,20 +145,22 @@ export async function readPackage(
     lines: sink.signed !== undefined || sink.records !== undefined || sink.personal !== undefined,
   };
   let worker = takeReader(module);
-  let good = false;
+  let again = false;
   try {
     let read = await converse(worker, task, sink);
-    if (read.ok && read.value === null) {
+    const isLarge = read.ok && read.value === null;
+    if (isLarge) {
       await endReader(worker);
       worker = takeReader(module);
       read = await converse(worker, { ...task, opened: true }, sink);
     }
     if (!read.ok) return read;
     if (read.value === null) throw new Error('the reader ended without a verdict');
-    good = true;
+    // What it took to read a large file is given back at once.
+    again = !isLarge;
     return ok(read.value);
   } finally {
-    if (good) keepReader(module, worker);
+    if (again) keepReader(module, worker);
     else await endReader(worker);
     // A thread that was ended could not remove it itself.
     await rm(plainPath, { force: true });

@@ -12,7 +12,7 @@ interface Row {
   readonly raw: string;
 }
 
-interface LineRow extends Row {
+export interface LineRow extends Row {
   readonly import: number | null;
 }
 
@@ -31,9 +31,33 @@ function toRecord({ hash, raw }: Row): AnyHashedRecord {
   return { hash, record: storedJson<AnyRecord>(raw) };
 }
 
+/** Reads lines one after another; what many of them say alike is in memory once, which is half of a long log. */
+export function createLineReader(): (row: LineRow) => ArrivedLine {
+  const texts = new Map<string, string>();
+  const once = (text: string): string => {
+    const known = texts.get(text);
+    if (known !== undefined) return known;
+    texts.set(text, text);
+    return text;
+  };
+  let last = '';
+  return (row) => {
+    const { hash, record } = toRecord(row);
+    const { dev, by, at, note, prev, slot } = record;
+    const alike = { dev: once(dev), by: once(by), at: once(at), note: once(note), prev: prev === last ? last : prev };
+    last = hash;
+    return {
+      hash,
+      record: Object.assign(record, alike, { slot: Object.assign(slot, { round: once(slot.round) }) }),
+      import: row.import,
+    };
+  };
+}
+
 /** Reads row by row, so that only the parsed records are in memory together. */
 function* parsed(rows: IterableIterator<LineRow>): Generator<ArrivedLine> {
-  for (const row of rows) yield { ...toRecord(row), import: row.import };
+  const read = createLineReader();
+  for (const row of rows) yield read(row);
 }
 
 const LINES = `SELECT ${TEXTS}, r.import AS import FROM record r WHERE ${VISIBLE}`;
@@ -60,17 +84,18 @@ export function* comingRecords(
   db: Database,
   round: string,
   devices: Iterable<string>,
-  last = Number.MAX_SAFE_INTEGER,
+  last = Infinity,
 ): Generator<ArrivedLine> {
   const select = statement<LineRow & { readonly n: number; readonly seq: number }>(
     db,
     `SELECT ${TEXTS}, r.import AS import, r.n AS n, r.seq AS seq FROM record r
      WHERE r.round = ? AND r.dev = ? AND (r.seq, r.n) > (?, ?) AND r.seq <= ? ORDER BY r.seq, r.n LIMIT ${CHUNK}`,
   );
+  const read = createLineReader();
   for (const dev of devices) {
     let rows = select.all(round, dev, 0, 0, last);
     while (rows.length > 0) {
-      for (const row of rows) yield { ...toRecord(row), import: row.import };
+      for (const row of rows) yield read(row);
       const latest = rows.at(-1);
       rows = rows.length < CHUNK || latest === undefined ? [] : select.all(round, dev, latest.seq, latest.n, last);
     }
@@ -84,14 +109,6 @@ export function lastSeqOf(db: Database, round: string, device: string): number {
     'SELECT max(seq) AS last FROM record WHERE round = ? AND dev = ?',
   ).get(round, device);
   return row?.last ?? 0;
-}
-
-/** A line as it was read from a file, as the store gives it back. */
-export function lineOf(hash: string, raw: Uint8Array, number: number): ArrivedLine {
-  return {
-    ...toRecord({ hash, raw: Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('utf8') }),
-    import: number,
-  };
 }
 
 /** Every line about one slot, in the order in which they came. */

@@ -12,6 +12,8 @@ export interface ProcessLock {
 export function takeLock(file: string): ProcessLock | null {
   const beside = new BetterSqlite3(`${file}.lock`, { timeout: 0 });
   try {
+    // It stays empty, and so needs no journal beside it.
+    beside.pragma('journal_mode = MEMORY');
     beside.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     beside.close();

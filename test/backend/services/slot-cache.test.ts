@@ -56,7 +56,9 @@ function begin(lines: readonly AnyHashedRecord[], dev: string, content: RoundCon
   });
   const counts = atOnce(addSlice(db, content.id, number, lines.map(toRow), []));
   const read = lines.map((line) => ({ ...line, import: number }));
-  return { number, counts, file: { number, device: dev, lines: read, before, attachments: new Set<string>() } };
+  // As with a short log, and as with a long one, which is read again from the store.
+  const seen = files % 2 === 0 ? { lines: read, before } : { lines: [], before: Infinity };
+  return { number, counts, file: { number, device: dev, ...seen, attachments: new Set<string>() } };
 }
 
 /** A file comes in whose states are worked out before it counts; `look` is called just before it does. */

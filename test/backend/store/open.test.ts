@@ -40,6 +40,7 @@ test('the lock goes with what held it, and a refused opening does not keep it', 
   const file = join(tempDir(), 'jieping.db');
   const lock = takeLock(file);
   expect(takeLock(file)).toBe(null);
+  expect(existsSync(`${file}.lock-journal`)).toBe(false);
   expect(await openDatabase(file, OPTIONS)).toEqual({ ok: false, error: { code: 'locked' } });
   lock?.release();
   const foreign = new DatabaseSync(file);

@@ -24,7 +24,7 @@ export interface ComingFile {
   readonly device: DeviceId;
   /** The lines that it brought. */
   readonly lines: readonly ArrivedLine[];
-  /** Number of the last line of that log that was here before it. */
+  /** Of that log, the store is asked for the lines up to this number: those that were here before. */
   readonly before: number;
   /** SHA-256 of the attachments that it brought and nobody had brought before. */
   readonly attachments: ReadonlySet<string>;
@@ -63,7 +63,7 @@ function* linesAround(
   const { device } = file;
   const lines: AnyHashedRecord[] = [];
   const slots = new Set<string>();
-  let last = file.before;
+  let last = 0;
   yield* eachInSteps(file.lines, (line) => {
     lines.push(line);
     last = Math.max(last, line.record.seq);
@@ -72,6 +72,7 @@ function* linesAround(
   // After them, so that a line that was here already is the one that an earlier file brought.
   yield* eachInSteps(comingRecords(db, content.id, [device], file.before), (line) => {
     lines.push(line);
+    last = Math.max(last, line.record.seq);
     slots.add(slotKey(line.record.slot));
   });
   const writers = new Set<DeviceId>(officesOf(content));

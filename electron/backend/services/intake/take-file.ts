@@ -11,7 +11,7 @@ import { warmReader } from '../../packages/reader-thread.ts';
 import { officeKidsEver } from '../../packages/root-chain.ts';
 import { withSpooled, type SpooledFile } from '../../packages/spool.ts';
 import type { StoredAttachment } from '../../files/attachment-files.ts';
-import { lastSeqOf, lineOf, type ArrivedLine } from '../../store/arrived-records.ts';
+import { createLineReader, lastSeqOf, type ArrivedLine } from '../../store/arrived-records.ts';
 import { hasAttachment, insertAttachments } from '../../store/attachments.ts';
 import { inTransaction } from '../../store/connection.ts';
 import {
@@ -29,7 +29,7 @@ import { ownChain } from '../trust/own-root.ts';
 import { changed } from '../rounds/versions.ts';
 import { beginImport } from './begin-import.ts';
 import { keepOriginal, keepWithoutAnswers } from './originals.ts';
-import { toArriving, toPersonal } from './arriving.ts';
+import { textOf, toArriving, toPersonal } from './arriving.ts';
 import { releaseAside, setAside } from './set-aside.ts';
 import { senderOf } from './sender.ts';
 import { refusedAsStopped } from '../decisions/stopped.ts';
@@ -37,6 +37,9 @@ import { eraseAgain } from '../decisions/erase-again.ts';
 import { dropReplaced, prepareStates, showStates, type ComingFile } from './coming-states.ts';
 
 type Needs = Pick<Context, 'db' | 'ports' | 'paths' | 'files' | 'keys' | 'emit'>;
+
+/** A longer log is read again from the store when all of it is there, and not kept in memory while it comes. */
+const LINES_KEPT = 10_000;
 
 interface Counts {
   readonly fresh: number;
@@ -139,6 +142,7 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
   let counts: Counts = { fresh: 0, known: 0 };
   let total = 0;
   let before = 0;
+  const readLine = createLineReader();
   const lines: ArrivedLine[] = [];
   const attachments: StoredAttachment[] = [];
   const wiped = isWiped(db, content.id);
@@ -168,13 +172,14 @@ async function readInto(context: Needs, task: Task): Promise<Result<Verdict, App
         const { log } = head.manifest;
         const stopped = refusedAsStopped(db, content.id, log);
         if (stopped !== null) return refuse(stopped);
-        before = lastSeqOf(db, content.id, head.manifest.signer.device);
         total = log ? log.to - log.from + 1 : 0;
+        before = total > LINES_KEPT ? Infinity : lastSeqOf(db, content.id, head.manifest.signer.device);
         number = beginImport(context, { ...task, round: task.content.id }, head);
         return ok(null);
       },
       records: (slice) => {
-        for (const { hash, raw } of slice) lines.push(lineOf(hash, raw, number));
+        if (total <= LINES_KEPT)
+          for (const { hash, raw } of slice) lines.push(readLine({ hash, raw: textOf(raw), import: number }));
         return add(slice.map(toArriving), []);
       },
       personal: (slice) => {
