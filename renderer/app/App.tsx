@@ -9,6 +9,7 @@ import { useSession } from '../session/session-store.ts';
 import { useTopic } from '../session/use-topic.ts';
 import { Shown } from './Shown.tsx';
 import { useLook } from './use-look.ts';
+import { useTabLeavesLists } from './use-tab-leaves-lists.ts';
 
 /**
  * The library's own mark of a busy button leaves by a transition. After a command that takes a few milliseconds its end
@@ -26,6 +27,7 @@ export function App() {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
   useLook();
+  useTabLeavesLists();
   useTopic('workspace.changed', () => void refresh());
   useTopic('round.changed', () => void refresh());
   useTopic('responses.changed', () => void refresh());

@@ -51,8 +51,13 @@ async function pickByKeys(page: Page, text: string): Promise<void> {
   }
   await expect(active).toContainText(text);
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
+  const field = page.locator('.ant-select').filter({ has: page.locator('input:focus') });
+  await expect(field).toContainText(text);
+  // Where several may be chosen the list is still open: Tab leaves it, and what was chosen stays.
+  const id = await field.locator('input').getAttribute('id');
+  await page.keyboard.press('Tab');
   await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0);
+  await expect(page.locator('.ant-select').filter({ has: page.locator(`[id="${id}"]`) })).toContainText(text);
 }
 
 for (const [language, button] of LANGUAGES) {
