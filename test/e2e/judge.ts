@@ -16,12 +16,14 @@ export async function judge(page: Page, name: string, language: string): Promise
   mkdirSync(SCREENS, { recursive: true });
   for (const { name: size, width, height } of SIZES) {
     await page.setViewportSize({ width, height });
-    const sideways = await page.evaluate(() => {
-      const work = document.querySelector('.work-scroll');
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth - clientWidth, work === null ? 0 : work.scrollWidth - work.clientWidth];
-    });
-    expect([name, size, sideways]).toEqual([name, size, [0, 0]]);
+    const sideways = (): Promise<readonly number[]> =>
+      page.evaluate(() => {
+        const work = document.querySelector('.work-scroll');
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return [scrollWidth - clientWidth, work === null ? 0 : work.scrollWidth - work.clientWidth];
+      });
+    // Some parts learn the new width from an observer, a moment later.
+    await expect.poll(sideways, { message: `${name} at ${size}` }).toEqual([0, 0]);
     await page.screenshot({ path: join(SCREENS, `${name}-${size}-${language}.png`) });
   }
   await expectAccessible(page);

@@ -32,15 +32,21 @@ async function opened(module = MODULE) {
       written += count;
       atOnce(inShortTransactions(db, numbers, (n) => void insert.run(String(n), 'x'.repeat(200))));
     },
-    /** Rows in the database file alone, without its log. */
+    /** Rows in the database file alone, without its log; null while the file is being written. */
     inFile: (): unknown => {
       const copy = join(folder, 'alone.db');
       copyFileSync(file, copy);
       const alone = new DatabaseSync(copy);
-      alone.exec('PRAGMA journal_mode = DELETE');
-      const row = alone.prepare('SELECT count(*) AS n FROM setting').get();
-      alone.close();
-      return row?.['n'];
+      try {
+        alone.exec('PRAGMA journal_mode = DELETE');
+        const sound = alone.prepare('PRAGMA quick_check').get()?.['quick_check'] === 'ok';
+        return sound ? alone.prepare('SELECT count(*) AS n FROM setting').get()?.['n'] : null;
+      } catch (error) {
+        if (error instanceof Error && error.message.includes('malformed')) return null;
+        throw error;
+      } finally {
+        alone.close();
+      }
     },
     byItself: (): unknown => db.pragma('wal_autocheckpoint', { simple: true }),
   };
