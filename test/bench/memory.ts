@@ -3,13 +3,11 @@ import { cpSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createKeyRing } from '../../electron/backend/crypto/create-key-ring.ts';
-import { createTestPorts } from '../support/ports.ts';
 import { startOptions } from './machine.ts';
 import { alternate, type Measurement } from './measurement.ts';
 import { writePhotoFile, type PhotoFile } from '../support/photo-file.ts';
 import { inScratch } from './scratch.ts';
-import { prepareDesks } from './source.ts';
+import { prepareDesks } from '../support/closed-desks.ts';
 
 const MIB = 1024 * 1024;
 /** As much as fits below the limit of a file. */
@@ -20,9 +18,7 @@ const run = promisify(execFile);
 /** How much memory it takes to take in a file of two gigabytes. */
 export function measure(): Promise<Measurement> {
   return inScratch(async (folder) => {
-    const { office, round, desks } = await prepareDesks(folder, 1);
-    const { ids, secrets } = createTestPorts('memory');
-    const aud = (await createKeyRing({ dir: join(office, 'keys'), ids, secrets }).officePublic())?.kid ?? '';
+    const { office, round, desks, aud } = await prepareDesks(folder, 1);
     const path = join(folder, 'photos.jpback');
     await writePhotoFile(path, desks[0] ?? '', { round, aud }, { ...CONTENT, size: Math.floor(CONTENT.size) });
     const copy = join(folder, 'copy');

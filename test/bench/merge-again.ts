@@ -4,7 +4,8 @@ import { call } from '../support/evaluator.ts';
 import { createTestPorts } from '../support/ports.ts';
 import { alternate, timed, type Measurement } from './measurement.ts';
 import { inScratch } from './scratch.ts';
-import { growLog, handedOver, prepareDesks } from './source.ts';
+import { prepareDesks } from '../support/closed-desks.ts';
+import { growLog, handedOver } from './source.ts';
 import { openOffice } from '../support/round-trip.ts';
 
 const RECORDS = 5000;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { cutRecord } from '../../electron/backend/packages/records.ts';
-import type { TrustedKey } from '../../electron/backend/packages/signatures.ts';
 import { inTransaction } from '../../electron/backend/store/connection.ts';
 import { insertOwnRecord, ownHead } from '../../electron/backend/store/records.ts';
 import { readSetting } from '../../electron/backend/store/settings.ts';
@@ -10,49 +9,8 @@ import type { LogRecord } from '../../shared/model/record.ts';
 import { GENESIS } from '../../shared/model/genesis.ts';
 import { call, open, UNIT } from '../support/evaluator.ts';
 import { createTestPorts } from '../support/ports.ts';
-import {
-  admit,
-  assignReviewers,
-  issueAndOpen,
-  newEvaluator,
-  newOffice,
-  newRoundAt,
-  pathOf,
-} from '../support/round-trip.ts';
+import { pathOf } from '../support/round-trip.ts';
 import { emptyDatabase } from './scratch.ts';
-
-/** A round with its office and survey desks; every folder is closed. */
-export interface Source {
-  readonly office: string;
-  readonly round: string;
-  readonly desks: readonly string[];
-  readonly keys: readonly TrustedKey[];
-}
-
-/** An office has issued a round, and `count` survey desks have opened it, all through the handlers of the screens. */
-export async function prepareDesks(folder: string, count: number): Promise<Source> {
-  const office = await newOffice(join(folder, 'office'));
-  const round = await newRoundAt(office.backend);
-  const reviewers: string[] = [];
-  for (const name of ['one', 'two']) {
-    const { backend } = await newEvaluator(join(folder, name), name);
-    reviewers.push(await admit(office.backend, round, backend, { role: 'reviewer' }));
-    backend.close();
-  }
-  await assignReviewers(office.backend, round, reviewers);
-  const desks = [];
-  for (let n = 1; n <= count; n += 1) {
-    const desk = await newEvaluator(join(folder, `desk-${n}`), `desk ${n}`);
-    await admit(office.backend, round, desk.backend, { role: 'survey' });
-    desks.push(desk);
-  }
-  const backends = desks.map(({ backend }) => backend);
-  await issueAndOpen(office.backend, round, backends);
-  const { content } = await call(office.backend, 'rounds.get', { round });
-  const keys = content.roster.devices.map(({ id, kid, jwk }) => ({ kid, jwk, device: id }));
-  for (const backend of [office.backend, ...backends]) backend.close();
-  return { office: office.root, round, desks: desks.map(({ root }) => root), keys };
-}
 
 /**
  * Continues the log of a closed desk by `count` records, each in a slot of its own: questionnaires of which only the

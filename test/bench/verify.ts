@@ -7,7 +7,7 @@ import { createTestPorts } from '../support/ports.ts';
 import { alternate, timed, type Measurement } from './measurement.ts';
 import { writePhotoFile, type PhotoFile } from '../support/photo-file.ts';
 import { inScratch } from './scratch.ts';
-import { prepareDesks } from './source.ts';
+import { prepareDesks } from '../support/closed-desks.ts';
 
 const MIB = 1024 * 1024;
 const CONTENT: PhotoFile = { records: 10_000, photos: 400, size: 1.5 * MIB, plain: true };

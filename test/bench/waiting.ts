@@ -8,7 +8,8 @@ import { createTestPorts } from '../support/ports.ts';
 import { startBenchHost } from './host.ts';
 import { quantile, timed, type Measurement } from './measurement.ts';
 import { inScratch } from './scratch.ts';
-import { growLog, handedOver, prepareDesks } from './source.ts';
+import { prepareDesks } from '../support/closed-desks.ts';
+import { growLog, handedOver } from './source.ts';
 import { openOffice } from '../support/round-trip.ts';
 
 const DESKS = 40;

@@ -58,7 +58,7 @@ export function noteWritten(db: Database, items: number): void {
 export async function flushLog(db: Database): Promise<void> {
   const file = await open(`${db.name}-wal`, 'r+').catch(() => null);
   await file?.datasync().catch(() => undefined);
-  await file?.close();
+  await file?.close().catch(() => undefined);
 }
 
 /** Takes all of the log over and empties it: nothing of what was deleted is left in it. Not inside a transaction. */

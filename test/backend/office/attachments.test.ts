@@ -4,21 +4,12 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Backend } from '../../../electron/backend/create-backend.ts';
-import { createKeyRing } from '../../../electron/backend/crypto/create-key-ring.ts';
 import { sha256Hex } from '../../../electron/backend/packages/records.ts';
+import { prepareDesks } from '../../support/closed-desks.ts';
 import { call } from '../../support/evaluator.ts';
 import { writePhotoFile } from '../../support/photo-file.ts';
 import { createTestPorts } from '../../support/ports.ts';
-import {
-  admit,
-  assignReviewers,
-  issueAndOpen,
-  newEvaluator,
-  newOffice,
-  newRoundAt,
-  openOffice,
-  pathOf,
-} from '../../support/round-trip.ts';
+import { openOffice, pathOf } from '../../support/round-trip.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jieping-attachments-'));
 const SIZE = 1024 * 1024 + 3;
@@ -31,24 +22,12 @@ afterAll(() => {
 });
 
 beforeAll(async () => {
-  const { backend } = await newOffice(join(root, 'office'));
-  round = await newRoundAt(backend);
-  const reviewers: string[] = [];
-  for (const name of ['one', 'two']) {
-    const reviewer = await newEvaluator(join(root, name), name);
-    reviewers.push(await admit(backend, round, reviewer.backend, { role: 'reviewer' }));
-    reviewer.backend.close();
-  }
-  await assignReviewers(backend, round, reviewers);
-  const desk = await newEvaluator(join(root, 'desk'), 'desk');
-  await admit(backend, round, desk.backend, { role: 'survey' });
-  await issueAndOpen(backend, round, [desk.backend]);
-  for (const one of [backend, desk.backend]) one.close();
-  const { ids, secrets } = createTestPorts('aud');
-  const aud = (await createKeyRing({ dir: join(root, 'office', 'keys'), ids, secrets }).officePublic())?.kid ?? '';
+  const { desks, aud, ...made } = await prepareDesks(root, 1);
+  round = made.round;
+  const desk = desks[0] ?? '';
   const content = { records: 3, photos: 2, size: SIZE };
-  await writePhotoFile(join(root, 'part.jpback'), join(root, 'desk'), { round, aud }, { ...content, without: [1] });
-  await writePhotoFile(join(root, 'whole.jpback'), join(root, 'desk'), { round, aud }, content);
+  await writePhotoFile(join(root, 'part.jpback'), desk, { round, aud }, { ...content, without: [1] });
+  await writePhotoFile(join(root, 'whole.jpback'), desk, { round, aud }, content);
   office = await openOffice(join(root, 'office'), createTestPorts('attachments'));
 }, 120_000);
 

@@ -3,20 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Backend } from '../../../electron/backend/create-backend.ts';
-import { createKeyRing } from '../../../electron/backend/crypto/create-key-ring.ts';
 import { openDatabase } from '../../../electron/backend/store/open.ts';
+import { prepareDesks } from '../../support/closed-desks.ts';
 import { call } from '../../support/evaluator.ts';
 import { writePhotoFile } from '../../support/photo-file.ts';
 import { createTestPorts } from '../../support/ports.ts';
-import {
-  admit,
-  assignReviewers,
-  issueAndOpen,
-  newEvaluator,
-  newOffice,
-  newRoundAt,
-  openOffice,
-} from '../../support/round-trip.ts';
+import { openOffice } from '../../support/round-trip.ts';
 
 /** A computer of the roster signs a file whose lines are good one by one, and whose log is not whole. */
 const root = mkdtempSync(join(tmpdir(), 'jieping-broken-'));
@@ -25,28 +17,11 @@ let round = '';
 let office: Backend;
 
 beforeAll(async () => {
-  const { backend } = await newOffice(join(root, 'office'));
-  round = await newRoundAt(backend);
-  const reviewers: string[] = [];
-  for (const name of ['one', 'two']) {
-    const reviewer = await newEvaluator(join(root, name), name);
-    reviewers.push(await admit(backend, round, reviewer.backend, { role: 'reviewer' }));
-    reviewer.backend.close();
-  }
-  await assignReviewers(backend, round, reviewers);
-  const desk = await newEvaluator(join(root, 'desk'), 'desk');
-  await admit(backend, round, desk.backend, { role: 'survey' });
-  await issueAndOpen(backend, round, [desk.backend]);
-  for (const one of [backend, desk.backend]) one.close();
-  const { ids, secrets } = createTestPorts('aud');
-  const aud = (await createKeyRing({ dir: join(root, 'office', 'keys'), ids, secrets }).officePublic())?.kid ?? '';
+  const { desks, aud, ...made } = await prepareDesks(root, 1);
+  round = made.round;
+  const desk = desks[0] ?? '';
   const write = (name: string, changes: { readonly head?: string }): Promise<void> =>
-    writePhotoFile(
-      join(root, name),
-      join(root, 'desk'),
-      { round, aud },
-      { records: RECORDS, photos: 1, size: 100, ...changes },
-    );
+    writePhotoFile(join(root, name), desk, { round, aud }, { records: RECORDS, photos: 1, size: 100, ...changes });
   await write('broken.jpback', { head: 'e'.repeat(64) });
   await write('whole.jpback', {});
   office = await openOffice(join(root, 'office'), createTestPorts('broken'));

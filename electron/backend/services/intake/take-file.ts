@@ -123,9 +123,9 @@ async function takeSpooled(context: Needs, task: Task): Promise<Result<Verdict, 
   try {
     return await readInto(context, task);
   } finally {
+    ended();
     // Whatever ended the reading early, nothing of a file that does not count stays behind.
     sweepHidden(db);
-    ended();
   }
 }
 

@@ -139,7 +139,7 @@ export async function takeHand(
     emit('responses.changed', { round: roundId });
     return ok(taken);
   } finally {
-    sweepHidden(db);
     ended();
+    sweepHidden(db);
   }
 }
