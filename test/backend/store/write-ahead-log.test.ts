@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,6 +23,7 @@ async function opened(module = MODULE) {
   let written = 0;
   return {
     db,
+    file,
     faults,
     close: (): void => {
       store.value.close();
@@ -95,7 +96,7 @@ test('without long work, and after a little of it, commits take the log over by 
 });
 
 test('closing and emptying wait for the other thread', async () => {
-  const { db, write, inFile, close } = await opened();
+  const { db, write, inFile, close, faults, file } = await opened();
   const ended = beginLongWork(db);
   write(8000);
   ended();
@@ -107,6 +108,10 @@ test('closing and emptying wait for the other thread', async () => {
   again();
   close();
   expect(inFile()).toBe(Number(rows) + 8000);
+  // A thread that were only now about to begin would not find it.
+  renameSync(file, `${file}.moved`);
+  await wait(500);
+  expect(faults).toEqual([]);
 });
 
 test('a thread that cannot start is told of, and loses nothing', async () => {
